@@ -1,0 +1,30 @@
+# Every target calls one script; the scripts say what they do and can be run by themselves.
+.PHONY: help test check generate fuzz bench clean
+
+FILTER ?=
+SECONDS ?= 600
+ARGS ?=
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1|/' | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+test: ## build and run all tests; FILTER=NAME runs only the Swift tests that match
+	@scripts/install-missing test
+	@FILTER='$(FILTER)' scripts/test
+
+check: ## formatting, layers, stale generated files, links in the documentation
+	@scripts/check
+
+generate: ## make the Swift files again that come from interface texts
+	@scripts/generate
+
+fuzz: ## fuzz every parser for SECONDS=600 each
+	@scripts/install-missing fuzz
+	@scripts/fuzz $(SECONDS)
+
+bench: ## measure, against baselines in the same run; ARGS= go to the benchmark
+	@scripts/install-missing bench
+	@scripts/bench $(ARGS)
+
+clean: ## remove everything that was built
+	@rm -rf .build .build-* .build_*

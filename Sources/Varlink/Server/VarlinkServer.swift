@@ -1,0 +1,143 @@
+import CLinux
+import Glibc
+
+/// Accepts connections on Unix sockets and serves them on an ``EventLoop``.
+public final class VarlinkServer {
+    /// Called when a connection has ended, with the reason; for logs and counters.
+    public var whenDisconnected: ((ServerConnection, Disconnection) -> Void)?
+
+    /// Called for each new connection before its first call; return false to turn it away.
+    public var admits: ((ServerConnection) -> Bool)?
+
+    /// How many connections are open.
+    public var connectionCount: Int { connections.count }
+
+    private let loop: EventLoop
+    private let services: ServiceDirectory
+    private let limits: ConnectionLimits
+    private let maximumConnections: Int
+    private let budget: BufferBudget
+    private var listeners: [Listener] = []
+    private var connections: [ObjectIdentifier: Served] = [:]
+    private var sweep: EventLoop.Timer?
+
+    private struct Served {
+        let connection: ServerConnection
+        let watch: EventLoop.Watch
+        var interest: Readiness
+    }
+
+    private struct Listener {
+        let descriptor: OwnedDescriptor
+        let watch: EventLoop.Watch
+        let path: String?
+    }
+
+    /// Makes a server without sockets.
+    ///
+    /// Connections beyond `maximumConnections` are accepted and closed at once, so that their callers know.
+    public init(
+        loop: EventLoop,
+        services: ServiceDirectory,
+        limits: ConnectionLimits = ConnectionLimits(),
+        maximumConnections: Int = 1024,
+        budget: BufferBudget = BufferBudget()
+    ) {
+        self.loop = loop
+        self.services = services
+        self.limits = limits
+        self.maximumConnections = maximumConnections
+        self.budget = budget
+    }
+
+    /// Listens on a socket of its own; the socket file goes with ``close()``.
+    public func listen(on address: UnixAddress, mode: mode_t = 0o600) throws(SystemError) {
+        try listen(on: try address.listen(mode: mode), path: address.isAbstract ? nil : address.path)
+    }
+
+    /// Accepts on a socket that listens already and does not block, such as one that a supervisor passed.
+    public func listen(on descriptor: OwnedDescriptor) throws(SystemError) { try listen(on: descriptor, path: nil) }
+
+    /// Serves one connected, non-blocking socket, such as one end of a pair.
+    @discardableResult
+    public func serve(_ descriptor: OwnedDescriptor) throws(SystemError) -> ServerConnection {
+        let connection = ServerConnection(descriptor, services: services, limits: limits, budget: budget)
+        let watch = try loop.watch(connection.descriptor, for: .readable) {
+            [unowned self, unowned connection] readiness in
+            connection.handle(readiness, now: self.loop.now)
+            self.follow(connection)
+        }
+        connections[ObjectIdentifier(connection)] = Served(connection: connection, watch: watch, interest: .readable)
+        connection.whenInterestChanges = { [unowned self, unowned connection] in self.follow(connection) }
+        connection.whenClosed = { [unowned self, unowned connection] reason in self.forget(connection, reason) }
+        if admits?(connection) == false { connection.close() }
+        return connection
+    }
+
+    /// Closes all sockets and connections.
+    public func close() {
+        for listener in listeners {
+            loop.cancel(listener.watch)
+            if let path = listener.path { unlink(path) }
+        }
+        listeners = []
+        for served in connections.values { served.connection.close() }
+    }
+
+    private func listen(on descriptor: OwnedDescriptor, path: String?) throws(SystemError) {
+        let number = descriptor.rawValue
+        let watch = try loop.watch(number, for: .readable) { [unowned self] _ in self.accept(number) }
+        listeners.append(Listener(descriptor: descriptor, watch: watch, path: path))
+    }
+
+    private func accept(_ listener: Int32) {
+        for _ in 0..<16 {
+            let number = linux_accept(listener)
+            guard number >= 0 else {
+                if errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM { pause(listener) }
+                return
+            }
+            let descriptor = OwnedDescriptor(number)
+            if connections.count < maximumConnections { _ = try? serve(descriptor) }
+        }
+    }
+
+    /// Without descriptors the listener would be ready for ever and the loop would spin.
+    private func pause(_ listener: Int32) {
+        guard let watch = listeners.first(where: { $0.descriptor.rawValue == listener })?.watch else { return }
+        try? loop.change(watch, to: [])
+        loop.schedule(after: .milliseconds(100)) { [weak self] in try? self?.loop.change(watch, to: .readable) }
+    }
+
+    private func follow(_ connection: ServerConnection) {
+        let identifier = ObjectIdentifier(connection)
+        guard let served = connections[identifier] else { return }
+        let interest = connection.interest
+        if interest != served.interest {
+            connections[identifier]?.interest = interest
+            try? loop.change(served.watch, to: interest)
+        }
+        if sweep == nil, connection.nextDeadline != nil { scheduleSweep() }
+    }
+
+    private func forget(_ connection: ServerConnection, _ reason: Disconnection) {
+        guard let served = connections.removeValue(forKey: ObjectIdentifier(connection)) else { return }
+        loop.cancel(served.watch)
+        whenDisconnected?(connection, reason)
+        // The connection may be in the middle of its turn: it lives until that has ended.
+        loop.schedule(at: loop.now) { _ = served }
+    }
+
+    /// One timer looks after all connections that keep the server waiting, so that a call needs none of its own.
+    private func scheduleSweep() {
+        let pace = min(limits.frameTimeout, limits.writeTimeout) / 4
+        sweep = loop.schedule(after: max(pace, .milliseconds(10))) { [weak self] in self?.sweepNow() }
+    }
+
+    private func sweepNow() {
+        sweep = nil
+        let waiting = connections.values.filter { $0.connection.nextDeadline != nil }
+        for served in waiting { served.connection.expire(now: loop.now) }
+        if connections.values.contains(where: { $0.connection.nextDeadline != nil }) { scheduleSweep() }
+    }
+}

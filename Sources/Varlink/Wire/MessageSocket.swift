@@ -1,0 +1,167 @@
+import CLinux
+import Glibc
+
+/// A stream socket that carries NUL-ended messages and descriptors both ways; it never blocks.
+final class MessageSocket {
+    let descriptor: OwnedDescriptor
+    let limits: ConnectionLimits
+    var output = OutputQueue()
+
+    private let budget: BufferBudget
+    private var input = InputBuffer()
+    private var chargedOutput = 0
+    /// Descriptors that came and the byte of the stream at which their message begins.
+    private var arrived: [(offset: Int, descriptors: [OwnedDescriptor])] = []
+
+    init(_ descriptor: OwnedDescriptor, limits: ConnectionLimits, budget: BufferBudget) {
+        self.descriptor = descriptor
+        self.limits = limits
+        self.budget = budget
+    }
+
+    deinit {
+        input.release(budget: budget)
+        _ = budget.change(from: chargedOutput, to: 0)
+    }
+
+    /// A message and what came beside it.
+    struct Frame {
+        /// Valid until the next ``fill()``.
+        let bytes: UnsafeRawBufferPointer
+        let descriptors: [OwnedDescriptor]
+    }
+
+    enum Fill: Equatable {
+        case received
+        case nothing
+        case ended
+        case failed(Disconnection)
+    }
+
+    /// Whether a whole message waits to be taken.
+    var hasFrame: Bool { input.hasFrame() }
+
+    /// Bytes received and not taken.
+    var bufferedBytes: Int { input.count }
+
+    /// Names the message that is being received: where in the stream it begins.
+    var partialMessage: Int? { input.count > 0 && !input.hasFrame() ? input.consumed : nil }
+
+    /// Takes the next whole message.
+    func nextFrame() -> Frame? {
+        let offset = input.consumed
+        guard let bytes = input.nextFrame() else { return nil }
+        guard let first = arrived.first, first.offset == offset else { return Frame(bytes: bytes, descriptors: []) }
+        arrived.removeFirst()
+        return Frame(bytes: bytes, descriptors: first.descriptors)
+    }
+
+    /// Receives once; frames that were taken before are no longer valid.
+    func fill() -> Fill {
+        // The NUL of the longest message needs its place too.
+        guard input.makeRoom(limit: limits.maximumFrameBytes + 1, budget: budget) else {
+            return .failed(input.capacity > limits.maximumFrameBytes ? .messageTooLong : .outOfBufferSpace)
+        }
+        let received = limits.acceptsDescriptors ? receiveWithDescriptors() : receive(input.room.count)
+        if case .received = received, input.count > limits.maximumFrameBytes, !input.hasFrame() {
+            return .failed(.messageTooLong)
+        }
+        return received
+    }
+
+    /// Closes the socket and drops what was to be sent; bytes that were received stay readable.
+    func close() {
+        output.removeAll()
+        _ = chargeOutput()
+        arrived = []
+        descriptor.close()
+    }
+
+    /// Gives back a large buffer once it is empty.
+    func rest() { input.shrink(budget: budget) }
+
+    private func receive(_ count: Int) -> Fill {
+        let result = linux_receive(
+            descriptor.rawValue,
+            input.room.baseAddress,
+            count,
+            Int32(MSG_DONTWAIT),
+            nil,
+            nil,
+            nil
+        )
+        guard result > 0 else { return ended(result) }
+        input.received(result)
+        return .received
+    }
+
+    private func ended(_ result: Int) -> Fill {
+        if result == 0 { return .ended }
+        switch errno {
+        case EAGAIN: return .nothing
+        case ECONNRESET: return .ended
+        default: return .failed(.socketError(errno))
+        }
+    }
+
+    /// Looks before it takes, and takes no more than one message where descriptors are among the bytes.
+    ///
+    /// The kernel joins what was sent before a message with descriptors to that message, and then nothing
+    /// tells beside which byte they came (af_unix.c, unix_stream_read_generic).
+    private func receiveWithDescriptors() -> Fill {
+        var flags: Int32 = 0
+        let room = input.room
+        let looked = linux_receive(
+            descriptor.rawValue,
+            room.baseAddress,
+            room.count,
+            Int32(MSG_DONTWAIT | MSG_PEEK),
+            nil,
+            nil,
+            &flags
+        )
+        guard looked > 0 else { return ended(looked) }
+        guard flags & Int32(MSG_CTRUNC) != 0, let base = room.baseAddress else { return receive(looked) }
+        let end = memchr(base, 0, looked).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) + 1 } ?? looked
+        var numbers = [Int32](repeating: -1, count: Int(LINUX_MAXIMUM_DESCRIPTORS))
+        var count = numbers.count
+        let result = linux_receive(
+            descriptor.rawValue,
+            base,
+            end,
+            Int32(MSG_DONTWAIT),
+            &numbers,
+            &count,
+            &flags
+        )
+        guard result > 0 else { return ended(result) }
+        let descriptors = numbers[..<count].map(OwnedDescriptor.init)
+        let (offset, isAtMessageStart) = (input.endOfStream, input.isAtMessageStart)
+        input.received(result)
+        if flags & Int32(MSG_CTRUNC) != 0 { return .failed(.lostDescriptors) }
+        if descriptors.isEmpty { return .received }
+        guard isAtMessageStart, descriptors.count <= limits.maximumDescriptors else {
+            return .failed(.misplacedDescriptors)
+        }
+        arrived.append((offset, descriptors))
+        return .received
+    }
+
+    /// Charges what is queued to the budget of all connections; false when that is too much.
+    func chargeOutput() -> Bool {
+        guard budget.change(from: chargedOutput, to: output.count) else { return false }
+        chargedOutput = output.count
+        return true
+    }
+
+    /// Sends what the socket takes; returns the bytes sent, or why the connection cannot go on.
+    func flush() -> Result<Int, Disconnection> {
+        defer { _ = chargeOutput() }
+        switch output.flush(to: descriptor.rawValue) {
+        case .success(let count): return .success(count)
+        case .failure(let error):
+            let isGone = error.code == EPIPE || error.code == ECONNRESET
+            return .failure(isGone ? .closedByPeer : .socketError(error.code))
+        }
+    }
+}

@@ -1,0 +1,70 @@
+import Glibc
+import Varlink
+
+/// Goes through the certification with a server; ends the program with 1 when something is not as it should be.
+func certify(_ address: UnixAddress) throws(SystemError) {
+    let client = try BlockingClient(address)
+    do throws(CallError) {
+        try runCertification(client)
+        say("certification passed")
+    } catch {
+        var message = error.description
+        if case .refused(let reply) = error { message += " \(String(decoding: reply.parameters, as: UTF8.self))" }
+        fail("certification failed: \(message)")
+    }
+}
+
+private func runCertification(_ client: BlockingClient) throws(CallError) {
+    let id = try step(client, Certification.Start.self, .init()).clientId
+    let bool = try step(client, Certification.Test01.self, .init(clientId: id)).bool
+    let int = try step(client, Certification.Test02.self, .init(clientId: id, bool: bool)).int
+    let float = try step(client, Certification.Test03.self, .init(clientId: id, int: int)).float
+    let string = try step(client, Certification.Test04.self, .init(clientId: id, float: float)).string
+    let several = try step(client, Certification.Test05.self, .init(clientId: id, string: string))
+    let structure = try step(
+        client,
+        Certification.Test06.self,
+        .init(clientId: id, bool: several.bool, int: several.int, float: several.float, string: several.string)
+    ).struct
+    let map = try step(
+        client,
+        Certification.Test07.self,
+        .init(
+            clientId: id,
+            struct: .init(bool: structure.bool, int: structure.int, float: structure.float, string: structure.string)
+        )
+    ).map
+    let set = try step(client, Certification.Test08.self, .init(clientId: id, map: map)).set
+    let value = try step(client, Certification.Test09.self, .init(clientId: id, set: set)).mytype
+    guard value == CertificationValues.myType else { fail("Test09 returned another value: \(value.jsonText)") }
+    var texts: [String] = []
+    try client.stream(Certification.Test10.self, .init(clientId: id, mytype: value), timeout: .seconds(10)) { reply in
+        texts.append(reply.parameters.string)
+        return true
+    }
+    say("Test10: \(texts.count) replies")
+    guard texts == CertificationValues.replies else { fail("Test10 returned other replies: \(texts)") }
+    let last = Certification.Test11.Parameters(clientId: id, lastMoreReplies: texts)
+    let isSent = client.callOneway(Certification.Test11.self, last, timeout: .seconds(10))
+    guard isSent else { fail("Test11 could not be sent") }
+    say("Test11: sent")
+    let end = try step(client, Certification.End.self, .init(clientId: id))
+    guard end.allOk else { fail("End says that not all is well") }
+}
+
+/// One call of the conversation, shown as it comes back.
+private func step<Method: VarlinkMethod>(
+    _ client: BlockingClient,
+    _ method: Method.Type,
+    _ parameters: Method.Parameters
+) throws(CallError) -> Method.Reply {
+    let name = Method.methodName.description.split(separator: ".").last ?? ""
+    do throws(CallError) {
+        let reply = try client.call(method, parameters, timeout: .seconds(10)).parameters
+        say("\(name): \(reply.jsonText)")
+        return reply
+    } catch {
+        say("\(name): failed")
+        throw error
+    }
+}

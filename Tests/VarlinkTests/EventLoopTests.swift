@@ -1,0 +1,142 @@
+import CLinux
+import Foundation
+import Glibc
+import Synchronization
+import Testing
+
+@testable import Varlink
+
+@Suite struct EventLoopTests {
+    private func moment(_ milliseconds: Int64) -> MonotonicTime { MonotonicTime(nanoseconds: milliseconds * 1_000_000) }
+
+    @Test func `actions run in the order of their moments, then of their age`() {
+        var queue = TimerQueue()
+        var order: [Int] = []
+        for (index, time) in [30, 10, 20, 10, 30, 5].enumerated() {
+            _ = queue.add(at: moment(Int64(time))) { order.append(index) }
+        }
+        while let action = queue.takeDue(moment(29)) { action() }
+        #expect(order == [5, 1, 3, 2])
+        #expect(queue.nextMoment() == moment(30))
+        while let action = queue.takeDue(moment(30)) { action() }
+        #expect(order == [5, 1, 3, 2, 0, 4])
+        #expect(queue.nextMoment() == nil)
+    }
+
+    @Test func `a cancelled action never runs and leaves nothing behind`() {
+        var queue = TimerQueue()
+        var hasRun = false
+        let first = queue.add(at: moment(1)) { hasRun = true }
+        _ = queue.add(at: moment(2)) {}
+        queue.cancel(first)
+        #expect(queue.nextMoment() == moment(2))
+        for index in 0..<10_000 { queue.cancel(queue.add(at: moment(Int64(index))) { hasRun = true }) }
+        while let action = queue.takeDue(moment(100_000)) { action() }
+        #expect(!hasRun && queue.count == 0)
+    }
+
+    @Test func `a random order of moments comes out sorted`() {
+        var generator = SeededGenerator(seed: 3)
+        var queue = TimerQueue()
+        var seen: [Int64] = []
+        for _ in 0..<2000 {
+            let time = Int64.random(in: 0..<500, using: &generator)
+            let timer = queue.add(at: moment(time)) { seen.append(time) }
+            if Bool.random(using: &generator) { queue.cancel(timer) }
+        }
+        while let action = queue.takeDue(moment(1000)) { action() }
+        #expect(seen == seen.sorted() && seen.count > 500)
+    }
+
+    @Test func `a descriptor is served when it is ready and not after its watch has ended`() throws {
+        let loop = try EventLoop()
+        let (here, there) = Stand.pair()
+        var seen = 0
+        let watch = try loop.watch(here.rawValue, for: .readable) { _ in seen += 1 }
+        try loop.runOnce(until: .now)
+        #expect(seen == 0)
+        _ = write(there.rawValue, "x", 1)
+        try loop.runOnce()
+        #expect(seen == 1)
+        try loop.change(watch, to: [])
+        try loop.runOnce(until: .now)
+        #expect(seen == 1)
+        try loop.change(watch, to: .readable)
+        loop.cancel(watch)
+        try loop.runOnce(until: .now)
+        #expect(seen == 1)
+    }
+
+    @Test func `a handler may end another one's watch in the same round`() throws {
+        let loop = try EventLoop()
+        let pairs = [Stand.pair(), Stand.pair()]
+        var watches: [EventLoop.Watch] = []
+        var seen = 0
+        for pair in pairs {
+            watches.append(
+                try loop.watch(pair.0.rawValue, for: .readable) { _ in
+                    seen += 1
+                    for watch in watches { loop.cancel(watch) }
+                    // The slot is another's at once.
+                    watches = []
+                    _ = try? loop.watch(pair.1.rawValue, for: .readable) { _ in seen += 100 }
+                }
+            )
+        }
+        for pair in pairs { _ = write(pair.1.rawValue, "x", 1) }
+        try loop.runOnce()
+        try loop.runOnce(until: .now)
+        #expect(seen == 1)
+    }
+
+    @Test func `other threads wake the loop, in order`() throws {
+        let loop = try EventLoop()
+        let (remote, sink) = (loop.remote, Sink())
+        Thread.detachNewThread {
+            for index in 0..<100 { remote.post { sink.append(index) } }
+        }
+        let deadline = MonotonicTime.now + .seconds(10)
+        while sink.numbers.count < 100, .now < deadline { try loop.runOnce(until: deadline) }
+        #expect(sink.numbers == Array(0..<100))
+    }
+
+    @Test func `a signal is told instead of taken`() throws {
+        let loop = try EventLoop()
+        var seen: [Int32] = []
+        try loop.watchSignals([SIGUSR1]) { seen.append($0) }
+        pthread_kill(pthread_self(), SIGUSR1)
+        try loop.runOnce(until: MonotonicTime.now + .seconds(10))
+        #expect(seen == [SIGUSR1])
+    }
+
+    @Test func `an ended child is collected and told once`() throws {
+        for (line, expected) in [("exit 7", ProcessExit.code(7)), ("kill -9 $$", .signal(SIGKILL))] {
+            let loop = try EventLoop()
+            var process: pid_t = 0
+            let words: [UnsafeMutablePointer<CChar>?] = (["/bin/sh", "-c", line] as [String]).map { strdup($0) } + [nil]
+            defer { for word in words { free(word) } }
+            #expect(posix_spawn(&process, "/bin/sh", nil, nil, words, nil) == 0)
+            let pidfd = OwnedDescriptor(linux_pidfd_open(process))
+            var seen: [ProcessExit] = []
+            try loop.watchExit(pidfd: pidfd.rawValue) { seen.append($0) }
+            let deadline = MonotonicTime.now + .seconds(10)
+            while seen.isEmpty, .now < deadline { try loop.runOnce(until: deadline) }
+            try loop.runOnce(until: .now)
+            #expect(seen == [expected])
+            #expect(waitpid(process, nil, WNOHANG) == -1)
+        }
+    }
+
+    @Test func `durations keep within their range`() {
+        #expect(Duration.seconds(Int64.max).nanoseconds == .max)
+        #expect(Duration.milliseconds(-1).nanoseconds == -1_000_000)
+        #expect(MonotonicTime(nanoseconds: 5) + .seconds(Int64.max) == MonotonicTime(nanoseconds: .max))
+    }
+}
+
+/// Numbers in the order in which they came.
+private final class Sink: Sendable {
+    private let storage = Mutex<[Int]>([])
+    var numbers: [Int] { storage.withLock { $0 } }
+    func append(_ number: Int) { storage.withLock { $0.append(number) } }
+}

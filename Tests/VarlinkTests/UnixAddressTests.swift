@@ -1,0 +1,42 @@
+import Glibc
+import Testing
+import Varlink
+
+@Suite struct UnixAddressTests {
+    @Test func `Varlink addresses and bare paths are understood`() throws {
+        #expect(try UnixAddress("unix:/run/x").path == "/run/x")
+        #expect(try UnixAddress("unix:/run/x;mode=0666").path == "/run/x")
+        #expect(try UnixAddress("/run/with:colon").path == "/run/with:colon")
+        #expect(try UnixAddress("unix:@name").isAbstract)
+        #expect(try UnixAddress("x").description == "unix:x")
+    }
+
+    @Test(arguments: ["tcp:127.0.0.1:1", "unix:", "", "unix:@", "unix:;mode=0"]) func `other addresses are refused`(_ text: String) {
+        #expect(throws: SystemError("address '\(text)'", code: EINVAL)) { try UnixAddress(text) }
+    }
+
+    @Test func `a path that does not fit is refused`() throws {
+        let longest = "/" + String(repeating: "x", count: UnixAddress.maximumPathBytes - 1)
+        #expect(try UnixAddress(longest).path == longest)
+        #expect(throws: SystemError("address '\(longest)x'", code: ENAMETOOLONG)) { try UnixAddress(longest + "x") }
+    }
+
+    @Test func `a socket file that a dead server left is replaced, a living one's is not`() throws {
+        let path = "/tmp/lanekeeper-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+        defer { unlink(path) }
+        let address = try UnixAddress(path)
+        var listener: OwnedDescriptor? = try address.listen()
+        #expect(listener != nil)
+        #expect(throws: SystemError("bind \(path)", code: EADDRINUSE)) { try address.listen() }
+        listener = nil
+        #expect(throws: Never.self) { try address.listen() }
+    }
+
+    @Test func `a file that is no socket is never removed`() throws {
+        let path = "/tmp/lanekeeper-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+        close(open(path, O_CREAT | O_WRONLY, 0o600))
+        defer { unlink(path) }
+        #expect(throws: SystemError.self) { try UnixAddress(path).listen() }
+        #expect(access(path, F_OK) == 0)
+    }
+}
