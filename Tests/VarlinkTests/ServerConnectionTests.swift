@@ -191,6 +191,15 @@ import Testing
         #expect(stand.server.disconnection == .closedByPeer)
     }
 
+    // Found by a peer that left before its call was read: the stream was fed to nobody, for ever.
+    @Test(arguments: ["", ",\"oneway\":true"]) func `a stream ends when nobody takes it`(_ flags: String) {
+        let stand = Stand()
+        stand.send(frame("Endless", "{}", ",\"more\":true" + flags))
+        if flags.isEmpty { stand.peer.close() }
+        stand.turn([.readable, .hangUp])
+        #expect(stand.service.endless == 1)
+    }
+
     @Test func `a peer that has finished sending still gets its answers`() {
         let stand = Stand()
         stand.send(frame("Later") + frame("Mirror"))

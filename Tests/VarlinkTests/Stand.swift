@@ -21,6 +21,8 @@ final class TestsService: InterfaceService {
     var waiting: [Call<Later>] = []
     var mirrored: [JSONValue] = []
     var cancelled = 0
+    /// How many replies Endless has tried to send.
+    var endless = 0
 
     var interfaceName: StaticString { "org.example.tests" }
     var interfaceDescription: StaticString { "interface org.example.tests\nmethod Mirror() -> ()\nmethod Later() -> ()\n" }
@@ -35,6 +37,9 @@ final class TestsService: InterfaceService {
             guard let (call, _) = call.open(Later.self) else { return }
             call.whenCancelled { [unowned self] in self.cancelled += 1 }
             waiting.append(call)
+        case "Endless":
+            guard let (call, _) = call.open(Later.self) else { return }
+            repeat { endless += 1 } while call.replyContinuing(.object([])) == .queued && endless < 1_000_000
         default: call.failMethodNotFound()
         }
     }

@@ -96,7 +96,9 @@ extension Array: JSONCodable where Element: JSONCodable {
 }
 
 extension Dictionary: JSONCodable where Key == String, Value: JSONCodable {
-    /// Reads an object as a map; a key that comes twice is an error.
+    /// Reads an object as a map.
+    ///
+    /// A key that comes twice is an error; so are two that Swift takes for equal, such as `é` in one scalar and in two.
     public init(from reader: inout JSONReader) throws(JSONError) {
         self = [:]
         try reader.beginObject()

@@ -1,5 +1,5 @@
 /// Any JSON value: Varlink's `object`, and documents whose shape is not known beforehand.
-public enum JSONValue: Equatable, Sendable {
+public enum JSONValue: Sendable {
     /// `null`
     case null
     /// `true` or `false`
@@ -16,7 +16,7 @@ public enum JSONValue: Equatable, Sendable {
     case object([Field])
 
     /// One field of an object.
-    public struct Field: Equatable, Sendable {
+    public struct Field: Sendable {
         /// The name, escapes resolved.
         public var name: String
         /// The value.
@@ -32,7 +32,7 @@ public enum JSONValue: Equatable, Sendable {
     /// The value of an object's field, or nil when there is none or this is no object.
     public subscript(_ name: String) -> JSONValue? {
         guard case .object(let fields) = self else { return nil }
-        return fields.first { $0.name == name }?.value
+        return fields.first { ExactText($0.name) == ExactText(name) }?.value
     }
 
     /// Reads a whole document; only white space may follow the value.
@@ -81,13 +81,46 @@ extension JSONValue: JSONCodable {
 
     private static func readFields(_ reader: inout JSONReader) throws(JSONError) -> [Field] {
         var fields: [Field] = []
-        var names: Set<String> = []
+        var names: Set<ExactText> = []
         try reader.beginObject()
         while let key = try reader.nextField() {
             let name = try key.decodedText()
-            guard names.insert(name).inserted else { throw JSONError(.duplicateField, at: key.offset) }
+            guard names.insert(ExactText(name)).inserted else { throw JSONError(.duplicateField, at: key.offset) }
             fields.append(Field(name, try JSONValue(from: &reader)))
         }
         return fields
+    }
+}
+
+extension JSONValue: Equatable {
+    /// Whether two values say the same: objects whatever the order of their fields, texts scalar by scalar.
+    public static func == (left: JSONValue, right: JSONValue) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.boolean(let left), .boolean(let right)): left == right
+        case (.integer(let left), .integer(let right)): left == right
+        case (.float(let left), .float(let right)): left == right
+        case (.string(let left), .string(let right)): ExactText(left) == ExactText(right)
+        case (.array(let left), .array(let right)): left == right
+        case (.object(let left), .object(let right)): left.count == right.count && byName(left) == byName(right)
+        default: false
+        }
+    }
+
+    private static func byName(_ fields: [Field]) -> [ExactText: JSONValue] {
+        Dictionary(fields.map { (ExactText($0.name), $0.value) }) { first, _ in first }
+    }
+}
+
+/// A text that equals only the same scalars; Swift's own equality takes `é` and `e` with an accent for one.
+private struct ExactText: Hashable {
+    let text: String
+
+    init(_ text: String) { self.text = text }
+
+    static func == (left: ExactText, right: ExactText) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+        for byte in text.utf8 { hasher.combine(byte) }
     }
 }

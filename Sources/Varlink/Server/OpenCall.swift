@@ -14,7 +14,8 @@ final class OpenCall {
     func begin(_ header: CallHeader, _ descriptors: [OwnedDescriptor]) -> UInt64 {
         serial += 1
         isOpen = true
-        wantsMore = header.wantsMore
+        // Nobody takes the replies of a oneway call, however many were asked for.
+        wantsMore = header.wantsMore && !header.isOneway
         isOneway = header.isOneway
         self.descriptors = descriptors
         return serial

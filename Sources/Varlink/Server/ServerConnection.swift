@@ -138,14 +138,22 @@ public final class ServerConnection {
     }
 
     private func begin(_ frame: MessageSocket.Frame) {
-        let header: CallHeader
         do throws(JSONError) {
-            header = try CallHeader(frame.bytes, maximumDepth: limits.maximumDepth)
+            let header = try CallHeader(frame.bytes, maximumDepth: limits.maximumDepth)
+            guard header.method.hasEscapes else { return begin(header, frame.descriptors) }
+            // No method's name needs an escape, but a peer may write it so.
+            let plain = header.encoded()
+            try plain.span.withUnsafeBytes { (bytes) throws(JSONError) in
+                begin(try CallHeader(bytes, maximumDepth: limits.maximumDepth), frame.descriptors)
+            }
         } catch {
             if case .missingField = error.reason { return stopTaking(.unexpectedMessage) }
             return stopTaking(.malformedMessage(error))
         }
-        let serial = call.begin(header, frame.descriptors)
+    }
+
+    private func begin(_ header: CallHeader, _ descriptors: [OwnedDescriptor]) {
+        let serial = call.begin(header, descriptors)
         guard !header.wantsUpgrade else {
             fail(serial, VarlinkService.InvalidParameter(parameter: "upgrade"))
             return
@@ -249,7 +257,11 @@ extension ServerConnection {
         _ descriptors: [OwnedDescriptor],
         _ body: (inout JSONWriter) -> Void
     ) -> ReplyOutcome {
-        if !call.isOneway, !isPeerGone {
+        guard !isPeerGone else {
+            call.end()
+            return .gone
+        }
+        if !call.isOneway {
             guard socket.output.write(descriptors, limit: limits.maximumFrameBytes, body) else { return .tooLong }
         }
         if isLast { call.end() }

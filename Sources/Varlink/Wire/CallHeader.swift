@@ -41,6 +41,24 @@ struct CallHeader {
         guard hasMethod else { throw JSONError(.missingField("method"), at: start) }
     }
 
+    /// The header written anew, without escapes that its method's name does not need.
+    func encoded() -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.field("method")
+        writer.write(method.text)
+        if !parameters.isEmpty {
+            writer.field("parameters")
+            writer.writeVerbatim(parameters)
+        }
+        for (name, value) in [("more", wantsMore), ("oneway", isOneway), ("upgrade", wantsUpgrade)] {
+            writer.field(name)
+            writer.write(value)
+        }
+        writer.endObject()
+        return writer.bytes
+    }
+
     /// The interface's name: what stands before the last dot.
     var interface: JSONKey { method.split().head }
 
