@@ -7,10 +7,12 @@ public enum Names {
 
     /// `client_id` becomes `clientId`, `GetInfo` becomes `getInfo`, `URLOf` becomes `urlOf`.
     public static func lowerCamelCase(_ name: String) -> String {
-        let upper = upperCamelCase(name)
-        let capitals = upper.prefix { $0.isUppercase }.count
+        let words = name.split(separator: "_", maxSplits: 1)
+        guard let first = words.first else { return name }
+        let capitals = first.prefix { $0.isUppercase }.count
         // The last capital of several begins the next word.
-        let lowered = capitals > 1 && capitals < upper.count ? capitals - 1 : capitals
-        return upper.prefix(lowered).lowercased() + upper.dropFirst(lowered)
+        let lowered = capitals > 1 && capitals < first.count ? capitals - 1 : capitals
+        let rest = words.count > 1 ? upperCamelCase(String(words[1])) : ""
+        return first.prefix(lowered).lowercased() + first.dropFirst(lowered) + rest
     }
 }

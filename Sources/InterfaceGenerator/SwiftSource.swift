@@ -13,12 +13,14 @@ public struct SwiftSource {
     private static let reserved: Set<String> = ["Service", "Client", "Type", "Self", "Protocol", "Varlink", "Swift"]
 
     /// The code of a model; throws when a name of the interface cannot be a name in Swift.
-    public static func make(_ model: InterfaceModel, _ options: SwiftOptions) throws(ReservedName) -> String {
+    public static func make(_ model: InterfaceModel, _ options: SwiftOptions) throws(UnusableName) -> String {
         var writer = SwiftSource(options: options, model: model)
         for name in model.types.map(\.name) + model.methods.map(\.name) + model.errors.map(\.name)
         where reserved.contains(name) {
-            throw ReservedName(name: name)
+            throw UnusableName(name: name, reason: "the generated Swift code needs that name for itself")
         }
+        let parts = model.methods.flatMap { [$0.parameters, $0.reply] } + model.errors
+        for type in model.types + parts.map(TypeModel.structure) { try type.checkNames() }
         writer.writeFile()
         return writer.source.text
     }
@@ -153,7 +155,7 @@ public struct SwiftSource {
             let type = "\(options.namespace).\(method.name)"
             line("case \"\(method.name)\":")
             line("    guard let (call, parameters) = call.open(\(type).self) else { return }")
-            line("    \(SwiftSource.functionName(method))(call, parameters)")
+            line("    self.\(SwiftSource.functionName(method))(call, parameters)")
         }
         line("default: call.failMethodNotFound()")
         line("}")
@@ -183,13 +185,4 @@ extension TypeModel {
         case .enumeration(let enumeration): enumeration.name
         }
     }
-}
-
-/// An interface has a member that generated Swift code cannot name so; call it otherwise.
-public struct ReservedName: Error, CustomStringConvertible {
-    /// The member's name.
-    public let name: String
-
-    /// The fault in words.
-    public var description: String { "generated Swift code cannot have a member named '\(name)'" }
 }

@@ -6,7 +6,9 @@ import Glibc
 /// Answers every method with what it was sent, so that replies are written too.
 private final class Mirror: InterfaceService {
     var interfaceName: StaticString { "org.example.mirror" }
-    var interfaceDescription: StaticString { "interface org.example.mirror\nmethod Any(value: object) -> (value: object)\n" }
+    var interfaceDescription: StaticString {
+        "interface org.example.mirror\nmethod Any(value: object) -> (value: object)\n"
+    }
 
     private enum Method: VarlinkMethod {
         static let methodName: StaticString = "org.example.mirror.Any"

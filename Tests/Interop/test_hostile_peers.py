@@ -160,8 +160,12 @@ def test_half_a_frame_and_silence_ends_only_that_connection(start_service, conne
     for data in (b"{", PING, PING[:20], PING + b"\0" + PING[:1]):
         halves.append(connect(service))
         halves[-1].send(data)
-    while not all(half.is_hung_up() for half in halves):
+
+    def all_ended_while_another_is_served() -> bool:
         served.echo("meanwhile")
+        return all(half.is_hung_up() for half in halves)
+
+    eventually(all_ended_while_another_is_served, what="the end of the half frames' connections")
     assert [half.receive_until_closed() for half in halves] == [[], [], [], [{"parameters": {"text": "a"}}]]
     # A connection without half a frame may stay silent as long as it likes.
     idle.echo("still there")

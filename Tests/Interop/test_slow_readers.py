@@ -1,6 +1,8 @@
 """Peers that do not read, and peers in great numbers: memory stays bounded and others are served."""
 
 import resource
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -86,6 +88,32 @@ def test_a_flood_that_is_read_does_not_fill_the_memory(service, connect):
             bystander.echo("meanwhile")
             peak = max(peak, service.resident_bytes())
     assert peak - before < BOUND
+
+
+@pytest.mark.parametrize("method, parameters", [
+    ("Flood", {"bytes": 50, "replies": 10**9}),
+    ("Flood", {"bytes": 100_000, "replies": 10**9}),
+    ("Count", {"to": 10**15}),
+])
+def test_a_stream_that_is_read_as_fast_as_it_comes_starves_nobody(service, connect, method, parameters):
+    reader, bystander = connect(service), connect(service)
+    enough = threading.Event()
+
+    def read_until_enough() -> int:
+        received = 0
+        while not enough.is_set():
+            received += len(reader.socket.recv(1 << 18))
+        return received
+
+    reader.send_call(ECHO + method, parameters, more=True)
+    with ThreadPoolExecutor(1) as executor:
+        reading = executor.submit(read_until_enough)
+        try:
+            for number in range(200):
+                bystander.echo(f"meanwhile {number}")
+        finally:
+            enough.set()
+        assert reading.result(timeout=20) > 0
 
 
 def test_many_large_calls_do_not_fill_the_memory(service, connect):

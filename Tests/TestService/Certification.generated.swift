@@ -2113,43 +2113,43 @@ extension Certification.Service {
         switch call.member {
         case "Start":
             guard let (call, parameters) = call.open(Certification.Start.self) else { return }
-            start(call, parameters)
+            self.start(call, parameters)
         case "Test01":
             guard let (call, parameters) = call.open(Certification.Test01.self) else { return }
-            test01(call, parameters)
+            self.test01(call, parameters)
         case "Test02":
             guard let (call, parameters) = call.open(Certification.Test02.self) else { return }
-            test02(call, parameters)
+            self.test02(call, parameters)
         case "Test03":
             guard let (call, parameters) = call.open(Certification.Test03.self) else { return }
-            test03(call, parameters)
+            self.test03(call, parameters)
         case "Test04":
             guard let (call, parameters) = call.open(Certification.Test04.self) else { return }
-            test04(call, parameters)
+            self.test04(call, parameters)
         case "Test05":
             guard let (call, parameters) = call.open(Certification.Test05.self) else { return }
-            test05(call, parameters)
+            self.test05(call, parameters)
         case "Test06":
             guard let (call, parameters) = call.open(Certification.Test06.self) else { return }
-            test06(call, parameters)
+            self.test06(call, parameters)
         case "Test07":
             guard let (call, parameters) = call.open(Certification.Test07.self) else { return }
-            test07(call, parameters)
+            self.test07(call, parameters)
         case "Test08":
             guard let (call, parameters) = call.open(Certification.Test08.self) else { return }
-            test08(call, parameters)
+            self.test08(call, parameters)
         case "Test09":
             guard let (call, parameters) = call.open(Certification.Test09.self) else { return }
-            test09(call, parameters)
+            self.test09(call, parameters)
         case "Test10":
             guard let (call, parameters) = call.open(Certification.Test10.self) else { return }
-            test10(call, parameters)
+            self.test10(call, parameters)
         case "Test11":
             guard let (call, parameters) = call.open(Certification.Test11.self) else { return }
-            test11(call, parameters)
+            self.test11(call, parameters)
         case "End":
             guard let (call, parameters) = call.open(Certification.End.self) else { return }
-            end(call, parameters)
+            self.end(call, parameters)
         default: call.failMethodNotFound()
         }
     }

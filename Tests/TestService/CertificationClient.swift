@@ -18,7 +18,8 @@ private func runCertification(_ client: BlockingClient) throws(CallError) {
     let id = try step(client, Certification.Start.self, .init(), returns: nil).clientId
     let bool = try step(client, Certification.Test01.self, .init(clientId: id), returns: .init(bool: true)).bool
     let int = try step(client, Certification.Test02.self, .init(clientId: id, bool: bool), returns: .init(int: 1)).int
-    let float = try step(client, Certification.Test03.self, .init(clientId: id, int: int), returns: .init(float: 1)).float
+    let float = try step(client, Certification.Test03.self, .init(clientId: id, int: int), returns: .init(float: 1))
+        .float
     let string = try step(
         client,
         Certification.Test04.self,

@@ -903,31 +903,31 @@ extension Echo.Service {
         switch call.member {
         case "Ping":
             guard let (call, parameters) = call.open(Echo.Ping.self) else { return }
-            ping(call, parameters)
+            self.ping(call, parameters)
         case "Count":
             guard let (call, parameters) = call.open(Echo.Count.self) else { return }
-            count(call, parameters)
+            self.count(call, parameters)
         case "Sleep":
             guard let (call, parameters) = call.open(Echo.Sleep.self) else { return }
-            sleep(call, parameters)
+            self.sleep(call, parameters)
         case "ReadDescriptor":
             guard let (call, parameters) = call.open(Echo.ReadDescriptor.self) else { return }
-            readDescriptor(call, parameters)
+            self.readDescriptor(call, parameters)
         case "MakeDescriptor":
             guard let (call, parameters) = call.open(Echo.MakeDescriptor.self) else { return }
-            makeDescriptor(call, parameters)
+            self.makeDescriptor(call, parameters)
         case "Flood":
             guard let (call, parameters) = call.open(Echo.Flood.self) else { return }
-            flood(call, parameters)
+            self.flood(call, parameters)
         case "Refuse":
             guard let (call, parameters) = call.open(Echo.Refuse.self) else { return }
-            refuse(call, parameters)
+            self.refuse(call, parameters)
         case "Note":
             guard let (call, parameters) = call.open(Echo.Note.self) else { return }
-            note(call, parameters)
+            self.note(call, parameters)
         case "Notes":
             guard let (call, parameters) = call.open(Echo.Notes.self) else { return }
-            notes(call, parameters)
+            self.notes(call, parameters)
         default: call.failMethodNotFound()
         }
     }

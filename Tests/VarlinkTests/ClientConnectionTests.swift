@@ -41,7 +41,10 @@ import Testing
         let (client, socket) = makeClient()
         var result: Outcome?
         client.call(Mirror.self, .object([]), deadline: MonotonicTime?.none) { result = $0 }
-        answer(socket, "{\"error\":\"org.varlink.service.InvalidParameter\",\"parameters\":{\"parameter\":\"a.b\",\"new\":1}}\0")
+        answer(
+            socket,
+            "{\"error\":\"org.varlink.service.InvalidParameter\",\"parameters\":{\"parameter\":\"a.b\",\"new\":1}}\0"
+        )
         client.handle(.readable, now: moment(0))
         guard case .failure(.refused(let reply)) = try #require(result) else {
             Issue.record("no error")
@@ -66,7 +69,11 @@ import Testing
         let (client, socket) = makeClient()
         var results: [Result<Reply<VarlinkService.GetInterfaceDescription>, CallError>] = []
         for _ in 0..<2 {
-            client.call(VarlinkService.GetInterfaceDescription.self, .init(interface: "x"), deadline: MonotonicTime?.none) {
+            client.call(
+                VarlinkService.GetInterfaceDescription.self,
+                .init(interface: "x"),
+                deadline: MonotonicTime?.none
+            ) {
                 results.append($0)
             }
         }
@@ -97,9 +104,14 @@ import Testing
     @Test func `a stream goes on until a reply that does not continue`() {
         let (client, socket) = makeClient()
         var seen: [Bool] = []
-        client.stream(Mirror.self, .object([]), deadline: nil) { if case .success(let reply) = $0 { seen.append(reply.continues) } }
+        client.stream(Mirror.self, .object([]), deadline: nil) {
+            if case .success(let reply) = $0 { seen.append(reply.continues) }
+        }
         #expect(sent(socket).contains("\"more\":true"))
-        answer(socket, "{\"parameters\":{},\"continues\":true}\0{\"parameters\":{},\"continues\":true}\0{\"parameters\":{}}\0")
+        answer(
+            socket,
+            "{\"parameters\":{},\"continues\":true}\0{\"parameters\":{},\"continues\":true}\0{\"parameters\":{}}\0"
+        )
         client.handle(.readable, now: moment(0))
         #expect(seen == [true, true, false] && client.pendingCount == 0)
     }
@@ -114,7 +126,9 @@ import Testing
     @Test func `replies that came before the peer left still count, and the rest may have run`() {
         let (client, socket) = makeClient()
         var results: [String] = []
-        for _ in 0..<2 { client.call(Mirror.self, .object([]), deadline: MonotonicTime?.none) { results.append($0.failure) } }
+        for _ in 0..<2 {
+            client.call(Mirror.self, .object([]), deadline: MonotonicTime?.none) { results.append($0.failure) }
+        }
         answer(socket, "{\"parameters\":{}}\0")
         close(socket.take())
         client.handle([.readable, .hangUp], now: moment(0))
@@ -127,7 +141,9 @@ import Testing
         // Fill the socket and more: the last calls cannot have left.
         let text = JSONValue.object([.init("text", .string(String(repeating: "x", count: 60_000)))])
         for _ in 0..<20 {
-            client.call(Mirror.self, text, deadline: MonotonicTime?.none) { if case .failure(let error) = $0 { results.append(error) } }
+            client.call(Mirror.self, text, deadline: MonotonicTime?.none) {
+                if case .failure(let error) = $0 { results.append(error) }
+            }
         }
         close(socket.take())
         client.handle(.hangUp, now: moment(0))

@@ -81,7 +81,12 @@ import Testing
         var replies: [Reply<Mirror>] = []
         for index in 0..<20 {
             let files = index % 3 == 0 ? [file("\(index)")] : []
-            client.call(Mirror.self, .object([.init("n", .integer(Int64(index)))]), descriptors: files, deadline: MonotonicTime?.none) {
+            client.call(
+                Mirror.self,
+                .object([.init("n", .integer(Int64(index)))]),
+                descriptors: files,
+                deadline: MonotonicTime?.none
+            ) {
                 if case .success(let reply) = $0 { replies.append(reply) }
             }
         }

@@ -113,7 +113,8 @@ import Testing
         for (line, expected) in [("exit 7", ProcessExit.code(7)), ("kill -9 $$", .signal(SIGKILL))] {
             let loop = try EventLoop()
             var process: pid_t = 0
-            let words: [UnsafeMutablePointer<CChar>?] = (["/bin/sh", "-c", line] as [String]).map { strdup($0) } + [nil]
+            let words: [UnsafeMutablePointer<CChar>?] =
+                (["/bin/sh", "-c", line] as [String]).map { strdup($0) } + [nil]
             defer { for word in words { free(word) } }
             #expect(posix_spawn(&process, "/bin/sh", nil, nil, words, nil) == 0)
             let pidfd = OwnedDescriptor(linux_pidfd_open(process))

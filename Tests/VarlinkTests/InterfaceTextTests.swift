@@ -80,7 +80,9 @@ import Varlink
 
     @Test func `the texts that come with the library are understood`() throws {
         let service = ServiceDirectory(.init(vendor: "", product: "", version: "", url: ""))
-        #expect(throws: Never.self) { try InterfaceText(parsing: Stand.description(of: service, "org.varlink.service")) }
+        #expect(throws: Never.self) {
+            try InterfaceText(parsing: Stand.description(of: service, "org.varlink.service"))
+        }
     }
 }
 

@@ -61,11 +61,14 @@ import Varlink
         #expect(reason("\"\u{7f}\"") == nil)
     }
 
-    @Test(arguments: [
-        [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x80, 0x80, 0x80],
-        [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xFF], [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x98],
-        [0xE2, 0x28, 0xA1], [0xC3, 0x28],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x80, 0x80, 0x80],
+            [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0x80], [0xFF], [0xC3], [0xE2, 0x82],
+            [0xF0, 0x9F, 0x98],
+            [0xE2, 0x28, 0xA1], [0xC3, 0x28],
+        ] as [[UInt8]]
+    )
     func `bytes that are no UTF-8 are refused wherever they stand`(_ bytes: [UInt8]) {
         for before in 0..<12 {
             for after in [0, 9] {
@@ -95,7 +98,8 @@ import Varlink
     }
 
     @Test(arguments: [
-        "", " ", "{", "[", "[1", "[1,", "[1,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}", "[,1]", "{1:2}", "nul", "tru",
+        "", " ", "{", "[", "[1", "[1,", "[1,]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{,}", "[,1]", "{1:2}", "nul",
+        "tru",
         "falsey", "1 2", "{}}", "\"", "\"\\", "'a'", "[1 2]", "{\"a\" 1}", "NaN", "Infinity", "// x\n1",
     ])
     func `malformed documents are refused`(_ text: String) { #expect(reason(text) != nil) }
@@ -106,7 +110,9 @@ import Varlink
     }
 
     @Test func `passing over checks the syntax`() throws {
-        for (text, isFine) in [(#"{"a":[1,{"b":"\ud800"}],"a":1e999}"#, true), (#"{"a":[1,}"#, false), ("[\u{1}]", false)] {
+        for (text, isFine) in [
+            (#"{"a":[1,{"b":"\ud800"}],"a":1e999}"#, true), (#"{"a":[1,}"#, false), ("[\u{1}]", false),
+        ] {
             Array(text.utf8).withUnsafeBytes { bytes in
                 var reader = JSONReader(bytes)
                 #expect((try? reader.skipValue()).map { true } ?? false == isFine, "\(text)")

@@ -12,7 +12,10 @@ import Varlink
     }
 
     @Test func `control characters, quotes and backslashes are escaped`() {
-        #expect(JSONValue.string("\"\\\u{8}\u{9}\u{a}\u{c}\u{d}\u{0}\u{1f}/é").jsonText == #""\"\\\b\t\n\f\r\u0000\u001f/é""#)
+        #expect(
+            JSONValue.string("\"\\\u{8}\u{9}\u{a}\u{c}\u{d}\u{0}\u{1f}/é").jsonText
+                == #""\"\\\b\t\n\f\r\u0000\u001f/é""#
+        )
     }
 
     @Test func `integers of both ends are written`() {
@@ -66,16 +69,23 @@ extension JSONValue {
         case 2: .integer(Int64(truncatingIfNeeded: generator.next()) >> Int64.random(in: 0..<64, using: &generator))
         case 3: .float(Double.random(in: -1e9...1e9, using: &generator))
         case 4: .string(randomText(using: &generator))
-        case 5: .array((0..<Int.random(in: 0..<5, using: &generator)).map { _ in random(depth: depth - 1, using: &generator) })
+        case 5:
+            .array(
+                (0..<Int.random(in: 0..<5, using: &generator)).map { _ in random(depth: depth - 1, using: &generator) }
+            )
         default:
-            .object((0..<Int.random(in: 0..<5, using: &generator)).map { index in
-                Field("\(index)" + randomText(using: &generator), random(depth: depth - 1, using: &generator))
-            })
+            .object(
+                (0..<Int.random(in: 0..<5, using: &generator)).map { index in
+                    Field("\(index)" + randomText(using: &generator), random(depth: depth - 1, using: &generator))
+                }
+            )
         }
     }
 
     private static func randomText(using generator: inout SeededGenerator) -> String {
-        let scalars: [Unicode.Scalar] = ["a", "\"", "\\", "\n", "\0", "é", "\u{FFFD}", "😀", "/", "\u{7f}", "z", "\u{2028}"]
+        let scalars: [Unicode.Scalar] = [
+            "a", "\"", "\\", "\n", "\0", "é", "\u{FFFD}", "😀", "/", "\u{7f}", "z", "\u{2028}",
+        ]
         var text = String.UnicodeScalarView()
         for _ in 0..<Int.random(in: 0..<20, using: &generator) {
             text.append(scalars[Int.random(in: 0..<scalars.count, using: &generator)])

@@ -16,7 +16,8 @@ import Testing
         #expect(condition())
     }
 
-    private func makeServer(_ loop: EventLoop, _ address: UnixAddress, _ service: TestsService) throws -> VarlinkServer {
+    private func makeServer(_ loop: EventLoop, _ address: UnixAddress, _ service: TestsService) throws -> VarlinkServer
+    {
         let directory = ServiceDirectory(.init(vendor: "", product: "", version: "", url: ""))
         directory.add(service)
         let server = VarlinkServer(loop: loop, services: directory)
@@ -29,7 +30,9 @@ import Testing
         let client = ReconnectingClient(loop: loop, address: address, backOff: .init(first: .milliseconds(5)))
         var results: [JSONValue] = []
         let value = JSONValue.object([.init("n", .integer(1))])
-        client.call(Mirror.self, value, deadline: .now + .seconds(10)) { if case .success(let reply) = $0 { results.append(reply.parameters) } }
+        client.call(Mirror.self, value, deadline: .now + .seconds(10)) {
+            if case .success(let reply) = $0 { results.append(reply.parameters) }
+        }
         #expect(!client.isConnected)
         let service = TestsService()
         var server: VarlinkServer?
@@ -43,7 +46,9 @@ import Testing
         let (loop, address) = (try EventLoop(), try makeAddress())
         let client = ReconnectingClient(loop: loop, address: address)
         var failure: CallError?
-        client.call(Mirror.self, .object([]), deadline: .now + .milliseconds(50)) { if case .failure(let error) = $0 { failure = error } }
+        client.call(Mirror.self, .object([]), deadline: .now + .milliseconds(50)) {
+            if case .failure(let error) = $0 { failure = error }
+        }
         try wait(loop) { failure != nil }
         #expect(failure == .deadlineExceeded(mayHaveRun: false))
     }
@@ -54,7 +59,9 @@ import Testing
         let first = try makeServer(loop, address, service)
         let client = ReconnectingClient(loop: loop, address: address, backOff: .init(first: .milliseconds(5)))
         var failure: CallError?
-        client.call(Later.self, .object([]), deadline: .now + .seconds(10)) { if case .failure(let error) = $0 { failure = error } }
+        client.call(Later.self, .object([]), deadline: .now + .seconds(10)) {
+            if case .failure(let error) = $0 { failure = error }
+        }
         try wait(loop) { service.waiting.count == 1 }
         first.close()
         try wait(loop) { failure != nil }
@@ -75,7 +82,9 @@ import Testing
         }
         var failures: [CallError] = []
         for _ in 0..<3 {
-            client.call(Mirror.self, .object([]), deadline: .now + .seconds(10)) { if case .failure(let error) = $0 { failures.append(error) } }
+            client.call(Mirror.self, .object([]), deadline: .now + .seconds(10)) {
+                if case .failure(let error) = $0 { failures.append(error) }
+            }
         }
         #expect(failures == [.unreachable(ECONNREFUSED)])
         client.close()
@@ -84,9 +93,12 @@ import Testing
 
     @Test func `attempts slow down to the longest wait`() {
         let backOff = ReconnectingClient.BackOff(first: .milliseconds(50), last: .seconds(2))
-        #expect([1, 2, 3, 6, 7, 1000].map { backOff.delay(after: $0) } == [
-            .milliseconds(50), .milliseconds(100), .milliseconds(200), .milliseconds(1600), .seconds(2), .seconds(2),
-        ])
+        #expect(
+            [1, 2, 3, 6, 7, 1000].map { backOff.delay(after: $0) } == [
+                .milliseconds(50), .milliseconds(100), .milliseconds(200), .milliseconds(1600), .seconds(2),
+                .seconds(2),
+            ]
+        )
     }
 
     @Test func `a full server turns further callers away and serves the others`() throws {

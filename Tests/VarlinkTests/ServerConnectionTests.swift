@@ -52,7 +52,11 @@ import Testing
         stand.service.waiting[0].reply(.object([]))
         #expect(stand.service.waiting[1].replyContinuing(.object([])) == .queued)
         stand.service.waiting[1].reply(.object([]))
-        #expect(stand.received() == ["{\"parameters\":{}}", "{\"parameters\":{},\"continues\":true}", "{\"parameters\":{}}"])
+        #expect(
+            stand.received() == [
+                "{\"parameters\":{}}", "{\"parameters\":{},\"continues\":true}", "{\"parameters\":{}}",
+            ]
+        )
     }
 
     @Test func `a oneway call has no reply, not even an error`() {
@@ -80,7 +84,10 @@ import Testing
             "{\"method\":\"org.varlink.service.GetInfo\",\"parameters\":{\"extra\":7}}", "InvalidParameter",
             "{\"parameter\":\"extra\"}"
         ),
-        ("{\"method\":\"org.varlink.service.GetInfo\",\"upgrade\":true}", "InvalidParameter", "{\"parameter\":\"upgrade\"}"),
+        (
+            "{\"method\":\"org.varlink.service.GetInfo\",\"upgrade\":true}", "InvalidParameter",
+            "{\"parameter\":\"upgrade\"}"
+        ),
     ])
     func `faults of a call are told to its caller`(_ call: String, _ name: String, _ parameters: String) {
         let stand = Stand()
@@ -90,7 +97,10 @@ import Testing
         #expect(stand.received() == [expected, "{\"parameters\":{}}"])
     }
 
-    @Test(arguments: ["", "{", "[]", "7", "{}", "{\"method\":7}", "{\"method\":\"a.b.C\",\"method\":\"a.b.C\"}", "{\"method\":\"a.b.C\",\"parameters\":[]}"])
+    @Test(arguments: [
+        "", "{", "[]", "7", "{}", "{\"method\":7}", "{\"method\":\"a.b.C\",\"method\":\"a.b.C\"}",
+        "{\"method\":\"a.b.C\",\"parameters\":[]}",
+    ])
     func `a frame that is no call ends the connection after the answers before it`(_ text: String) {
         let stand = Stand()
         stand.send(frame("Mirror") + text + "\0" + frame("Mirror", "{\"late\":1}"))

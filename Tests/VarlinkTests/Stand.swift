@@ -25,7 +25,9 @@ final class TestsService: InterfaceService {
     var endless = 0
 
     var interfaceName: StaticString { "org.example.tests" }
-    var interfaceDescription: StaticString { "interface org.example.tests\nmethod Mirror() -> ()\nmethod Later() -> ()\n" }
+    var interfaceDescription: StaticString {
+        "interface org.example.tests\nmethod Mirror() -> ()\nmethod Later() -> ()\n"
+    }
 
     func dispatch(_ call: IncomingCall) {
         switch call.member {

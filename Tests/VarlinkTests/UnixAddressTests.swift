@@ -11,7 +11,9 @@ import Varlink
         #expect(try UnixAddress("x").description == "unix:x")
     }
 
-    @Test(arguments: ["tcp:127.0.0.1:1", "unix:", "", "unix:@", "unix:;mode=0"]) func `other addresses are refused`(_ text: String) {
+    @Test(arguments: ["tcp:127.0.0.1:1", "unix:", "", "unix:@", "unix:;mode=0"]) func `other addresses are refused`(
+        _ text: String
+    ) {
         #expect(throws: SystemError("address '\(text)'", code: EINVAL)) { try UnixAddress(text) }
     }
 

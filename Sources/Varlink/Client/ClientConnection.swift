@@ -97,7 +97,8 @@ public final class ClientConnection {
     public func handle(_ readiness: Readiness, now: MonotonicTime) {
         takeTurn(now) {
             // What the peer sent before it went away still counts.
-            if !readiness.isDisjoint(with: [.readable, .hangUp, .failed]) { receive() }
+            let isPeerGone = !readiness.isDisjoint(with: [.hangUp, .failed])
+            if isPeerGone || readiness.contains(.readable) { receive(isPeerGone: isPeerGone) }
         }
     }
 
@@ -141,18 +142,21 @@ public final class ClientConnection {
         case .success(let count): if count > 0 { patience.sawProgress() }
         case .failure(let reason):
             // Replies that came before the peer went away are still in the socket.
-            receive()
+            receive(isPeerGone: true)
             close(reason)
         }
     }
 
-    private func receive() {
+    private func receive(isPeerGone: Bool) {
+        var isDrained = false
         while disconnection == nil {
             while disconnection == nil, let frame = socket.nextFrame() { handOut(frame) }
             socket.rest()
             guard disconnection == nil else { return }
+            if isDrained { return }
             switch socket.fill() {
-            case .received: continue
+            // Should more come meanwhile, the loop says so; but after a hang-up this is the last time.
+            case .received(let drained): isDrained = drained && !isPeerGone
             case .nothing: return
             case .ended: close(.closedByPeer)
             case .failed(let reason): close(reason)

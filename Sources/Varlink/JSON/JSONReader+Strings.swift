@@ -22,7 +22,7 @@ extension JSONReader {
         var hasNonASCII = false
         position += 1
         while true {
-            skipPlainText(&hasNonASCII)
+            position = PlainText.end(of: bytes, from: position, hasNonASCII: &hasNonASCII)
             guard let next = byte else { throw unexpected() }
             switch next {
             case UInt8(ascii: "\""):
@@ -39,26 +39,6 @@ extension JSONReader {
                 hasNonASCII = hasNonASCII || next >= 0x80
                 position += 1
             }
-        }
-    }
-
-    /// Moves over text that needs no second look, eight bytes at a time: a byte loop costs
-    /// half the time of a 4 KiB call.
-    private mutating func skipPlainText(_ hasNonASCII: inout Bool) {
-        let ones: UInt64 = 0x0101_0101_0101_0101
-        let highs: UInt64 = 0x8080_8080_8080_8080
-        while position + 8 <= bytes.count {
-            let word = bytes.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-            let quotes = word ^ (ones &* UInt64(UInt8(ascii: "\"")))
-            let backslashes = word ^ (ones &* UInt64(UInt8(ascii: "\\")))
-            // Each term sets the high bit of a byte that is zero, or below 0x20; a byte of
-            // 0x80 and more is masked out of the third term and noted apart.
-            let special =
-                ((quotes &- ones) & ~quotes) | ((backslashes &- ones) & ~backslashes)
-                | ((word &- (ones &* 0x20)) & ~word)
-            if special & highs != 0 { return }
-            if word & highs != 0 { hasNonASCII = true }
-            position += 8
         }
     }
 

@@ -77,7 +77,7 @@ public struct JSONWriter {
         needsComma = true
         bytes.append(UInt8(ascii: "\""))
         var value = value
-        value.withUTF8 { appendEscaped($0) }
+        value.withUTF8 { appendEscaped(UnsafeRawBufferPointer($0)) }
         bytes.append(UInt8(ascii: "\""))
     }
 
@@ -130,16 +130,21 @@ public struct JSONWriter {
         bytes.append(contentsOf: UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 
-    private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
+    private mutating func appendEscaped(_ text: UnsafeRawBufferPointer) {
         var plain = 0
-        for index in text.indices {
+        var index = 0
+        var hasNonASCII = false
+        while true {
+            index = PlainText.end(of: text, from: index, hasNonASCII: &hasNonASCII)
+            guard index < text.count else { break }
             let byte = text[index]
+            index += 1
             guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-            bytes.append(contentsOf: text[plain..<index])
-            plain = index + 1
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[plain..<(index - 1)]))
+            plain = index
             appendEscape(byte)
         }
-        bytes.append(contentsOf: text[plain...])
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[plain...]))
     }
 
     private mutating func appendEscape(_ byte: UInt8) {

@@ -115,7 +115,10 @@ public final class ServerConnection {
         for _ in 0..<(isPeerGone ? Int.max : 16) {
             guard disconnection == nil, wantsInput else { return }
             switch socket.fill() {
-            case .received: process()
+            case .received(let drained):
+                process()
+                // Should more have come meanwhile, the loop says so; asking costs as much as a call.
+                if drained, !isPeerGone { return }
             case .nothing: return
             case .ended: isInputEnded = true
             case .failed(let reason): stopTaking(reason)

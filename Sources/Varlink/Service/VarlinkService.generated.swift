@@ -473,10 +473,10 @@ extension VarlinkService.Service {
         switch call.member {
         case "GetInfo":
             guard let (call, parameters) = call.open(VarlinkService.GetInfo.self) else { return }
-            getInfo(call, parameters)
+            self.getInfo(call, parameters)
         case "GetInterfaceDescription":
             guard let (call, parameters) = call.open(VarlinkService.GetInterfaceDescription.self) else { return }
-            getInterfaceDescription(call, parameters)
+            self.getInterfaceDescription(call, parameters)
         default: call.failMethodNotFound()
         }
     }

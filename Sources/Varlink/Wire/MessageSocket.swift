@@ -32,7 +32,8 @@ final class MessageSocket {
     }
 
     enum Fill: Equatable {
-        case received
+        /// Bytes came; with `drained` there were no more of them when they were taken.
+        case received(drained: Bool)
         case nothing
         case ended
         case failed(Disconnection)
@@ -62,7 +63,8 @@ final class MessageSocket {
         guard input.makeRoom(limit: limits.maximumFrameBytes + 1, budget: budget) else {
             return .failed(input.capacity > limits.maximumFrameBytes ? .messageTooLong : .outOfBufferSpace)
         }
-        let received = limits.acceptsDescriptors ? receiveWithDescriptors() : receive(input.room.count)
+        let room = input.room.count
+        let received = limits.acceptsDescriptors ? receiveWithDescriptors() : receive(room, of: room)
         if case .received = received, input.count > limits.maximumFrameBytes, !input.hasFrame() {
             return .failed(.messageTooLong)
         }
@@ -80,7 +82,7 @@ final class MessageSocket {
     /// Gives back a large buffer once it is empty.
     func rest() { input.shrink(budget: budget) }
 
-    private func receive(_ count: Int) -> Fill {
+    private func receive(_ count: Int, of room: Int) -> Fill {
         let result = linux_receive(
             descriptor.rawValue,
             input.room.baseAddress,
@@ -92,7 +94,7 @@ final class MessageSocket {
         )
         guard result > 0 else { return ended(result) }
         input.received(result)
-        return .received
+        return .received(drained: result < room)
     }
 
     private func ended(_ result: Int) -> Fill {
@@ -121,7 +123,9 @@ final class MessageSocket {
             &flags
         )
         guard looked > 0 else { return ended(looked) }
-        guard flags & Int32(MSG_CTRUNC) != 0, let base = room.baseAddress else { return receive(looked) }
+        guard flags & Int32(MSG_CTRUNC) != 0, let base = room.baseAddress else {
+            return receive(looked, of: room.count)
+        }
         let end = memchr(base, 0, looked).map { UnsafeRawPointer($0) - UnsafeRawPointer(base) + 1 } ?? looked
         var numbers = [Int32](repeating: -1, count: Int(LINUX_MAXIMUM_DESCRIPTORS))
         var count = numbers.count
@@ -139,12 +143,12 @@ final class MessageSocket {
         let (offset, isAtMessageStart) = (input.endOfStream, input.isAtMessageStart)
         input.received(result)
         if flags & Int32(MSG_CTRUNC) != 0 { return .failed(.lostDescriptors) }
-        if descriptors.isEmpty { return .received }
+        if descriptors.isEmpty { return .received(drained: false) }
         guard isAtMessageStart, descriptors.count <= limits.maximumDescriptors else {
             return .failed(.misplacedDescriptors)
         }
         arrived.append((offset, descriptors))
-        return .received
+        return .received(drained: false)
     }
 
     /// Charges what is queued to the budget of all connections; false when that is too much.

@@ -48,7 +48,7 @@ public struct UnixAddress: Equatable, Sendable, CustomStringConvertible {
     ///
     /// `mode` is the permission of the socket file. Throws EADDRINUSE while another server answers there, or when the path is
     /// something other than a socket.
-    public func listen(mode: mode_t = 0o600, backlog: Int32 = 128) throws(SystemError) -> OwnedDescriptor {
+    public func listen(mode: mode_t = 0o600, backlog: Int32 = Int32(SOMAXCONN)) throws(SystemError) -> OwnedDescriptor {
         let descriptor = try UnixAddress.makeSocket()
         if withSocketAddress({ bind(descriptor.rawValue, $0, $1) }) != 0 {
             guard errno == EADDRINUSE, !isAbstract else { throw SystemError("bind \(path)") }
