@@ -30,12 +30,12 @@ public final class ReconnectingClient {
     public var whenDisconnected: ((Disconnection) -> Void)?
 
     /// Whether there is a connection now.
-    public var isConnected: Bool { connection != nil }
+    public var isConnected: Bool { client != nil }
 
     private struct Waiting {
         let number: UInt64
         let deadline: EventLoop.Timer
-        let send: (ClientConnection) -> Void
+        let send: (LoopedClient) -> Void
         let fail: (CallError) -> Void
     }
 
@@ -44,9 +44,7 @@ public final class ReconnectingClient {
     private let limits: ConnectionLimits
     private let backOff: BackOff
     private let maximumWaiting: Int
-    private var connection: ClientConnection?
-    private var watch: (watch: EventLoop.Watch, interest: Readiness)?
-    private var expiry: (timer: EventLoop.Timer, moment: MonotonicTime)?
+    private var client: LoopedClient?
     private var retry: EventLoop.Timer?
     private var failures = 0
     private var lastCode: Int32 = ENOTCONN
@@ -84,8 +82,10 @@ public final class ReconnectingClient {
         _ receive: @escaping (Result<Reply<Method>, CallError>) -> Void
     ) {
         guard !isClosed else { return receive(.failure(.disconnected(.closedHere, mayHaveRun: false))) }
-        let send = { (connection: ClientConnection) -> Void in
-            connection.call(method, parameters, descriptors: descriptors, deadline: deadline) { [weak self] result in
+        let send = { (client: LoopedClient) -> Void in
+            client.call(method, parameters, descriptors: descriptors, deadline: deadline) { [weak self] result in
+                // An answer shows that the service lives: after the next loss it is tried at once.
+                if result.isAnswer { self?.failures = 0 }
                 // Lost before its first byte had left: as good as not made.
                 if case .failure(.disconnected(_, mayHaveRun: false)) = result, let self, !self.isClosed {
                     self.call(method, parameters, descriptors: descriptors, deadline: deadline, receive)
@@ -94,7 +94,7 @@ public final class ReconnectingClient {
                 }
             }
         }
-        if let connection, connection.disconnection == nil { return send(connection) }
+        if let client, client.connection.disconnection == nil { return send(client) }
         guard waiting.count < maximumWaiting else { return receive(.failure(.unreachable(lastCode))) }
         lastNumber += 1
         let number = lastNumber
@@ -106,7 +106,7 @@ public final class ReconnectingClient {
     /// Ends the connection and all attempts; calls that wait fail.
     public func close() {
         isClosed = true
-        connection?.close()
+        client?.close()
         if let retry { loop.cancel(retry) }
         retry = nil
         for call in takeWaiting() { call.fail(.disconnected(.closedHere, mayHaveRun: false)) }
@@ -124,9 +124,9 @@ public final class ReconnectingClient {
     }
 
     private func attempt() {
-        guard connection == nil, !isClosed else { return }
+        guard client == nil, !isClosed else { return }
         do throws(SystemError) {
-            try adopt(ClientConnection(try connect(), limits: limits))
+            try adopt(try connect())
         } catch {
             lastCode = error.code
             failures += 1
@@ -142,50 +142,29 @@ public final class ReconnectingClient {
         }
     }
 
-    private func adopt(_ new: ClientConnection) throws(SystemError) {
-        let newWatch = try loop.watch(new.descriptor, for: .readable) { [weak self, weak new] readiness in
-            guard let self, let new else { return }
-            new.handle(readiness, now: self.loop.now)
-            self.follow(new)
-        }
-        watch = (newWatch, .readable)
-        connection = new
-        new.whenInterestChanges = { [weak self, weak new] in if let new { self?.follow(new) } }
+    private func adopt(_ descriptor: OwnedDescriptor) throws(SystemError) {
+        let new = try LoopedClient(loop: loop, descriptor, limits: limits)
+        client = new
         new.whenClosed = { [weak self] reason in self?.lose(reason) }
-        whenConnected?(new)
+        whenConnected?(new.connection)
         for call in takeWaiting() { call.send(new) }
-        follow(new)
-    }
-
-    private func follow(_ followed: ClientConnection) {
-        guard followed === connection, let watch else { return }
-        if watch.interest != followed.interest {
-            self.watch?.interest = followed.interest
-            try? loop.change(watch.watch, to: followed.interest)
-        }
-        // A reply that came shows that the service lives: the next loss is answered at once.
-        if followed.pendingCount == 0 { failures = 0 }
-        guard let moment = followed.nextDeadline else { return }
-        if let expiry {
-            guard moment < expiry.moment else { return }
-            loop.cancel(expiry.timer)
-        }
-        let timer = loop.schedule(at: moment) { [weak self, weak followed] in
-            self?.expiry = nil
-            guard let self, let followed else { return }
-            followed.expire(now: self.loop.now)
-            self.follow(followed)
-        }
-        expiry = (timer, moment)
     }
 
     private func lose(_ reason: Disconnection) {
-        if let watch { loop.cancel(watch.watch) }
-        if let expiry { loop.cancel(expiry.timer) }
-        (watch, expiry, connection) = (nil, nil, nil)
+        client = nil
         failures += 1
         lastCode = ECONNRESET
         whenDisconnected?(reason)
         scheduleRetry()
+    }
+}
+
+extension Result where Failure == CallError {
+    /// Whether the service has answered, if only with an error.
+    fileprivate var isAnswer: Bool {
+        switch self {
+        case .success, .failure(.refused): true
+        case .failure: false
+        }
     }
 }
