@@ -4,6 +4,9 @@ import PackageDescription
 /// What every Swift target of this package is built with.
 let settings: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// The files of interface texts, which are made into Swift beforehand.
+func interfaceTexts(_ names: String...) -> [String] { names.map { "org.lanekeeper.\($0).varlink" } }
+
 let package = Package(
     name: "lanekeeper",
     products: [
@@ -19,6 +22,35 @@ let package = Package(
             exclude: ["Service/org.varlink.service.varlink"],
             swiftSettings: settings
         ),
+        .target(
+            name: "Interfaces",
+            dependencies: ["Varlink"],
+            exclude: interfaceTexts(
+                "Devices",
+                "link.Driver",
+                "link.DriverReports",
+                "link.Gateway",
+                "link.GatewayReports",
+                "link.Jobs"
+            ),
+            swiftSettings: settings
+        ),
+        .target(
+            name: "DriverKit",
+            dependencies: ["Varlink", "Interfaces", "CLinux"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Supervisor",
+            dependencies: ["Varlink", "Interfaces", "CLinux"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Gateway",
+            dependencies: ["Varlink", "Interfaces"],
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "lane-gateway", dependencies: ["Gateway", "Varlink"], swiftSettings: settings),
         .target(name: "InterfaceGenerator", dependencies: ["Varlink"], swiftSettings: settings),
         .executableTarget(
             name: "varlink-generate",
@@ -32,6 +64,23 @@ let package = Package(
             exclude: ["org.varlink.certification.varlink", "org.lanekeeper.test.Echo.varlink"],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "echo-driver",
+            dependencies: ["DriverKit", "Varlink"],
+            path: "Tests/EchoDriver",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DriverKitTests",
+            dependencies: ["DriverKit", "Interfaces", "Varlink", "CLinux"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "GatewayTests",
+            dependencies: ["Gateway", "Interfaces", "Varlink"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "SupervisorTests", dependencies: ["Supervisor", "Varlink"], swiftSettings: settings),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink", "CLinux"], swiftSettings: settings),
         .testTarget(
             name: "InterfaceGeneratorTests",

@@ -36,6 +36,9 @@ int linux_epoll_wait(int epoll, struct epoll_event *events, int capacity, int64_
 /// A pidfd for a child or any other process, close-on-exec; -1 and errno.
 int linux_pidfd_open(pid_t process);
 
+/// Sends a signal to exactly that process, whatever became of its number; -1 and errno.
+int linux_pidfd_send_signal(int pidfd, int signal);
+
 /// Collects an exited child by its pidfd without waiting: 1 when it has exited
 /// (`code` is CLD_EXITED, CLD_KILLED or CLD_DUMPED, `status` the exit code or
 /// signal), 0 while it runs, -1 and errno.
@@ -46,5 +49,11 @@ int linux_peer_credentials(int socket, pid_t *process, uid_t *user, gid_t *group
 
 /// An anonymous file in memory, close-on-exec, that can be sealed; -1 and errno.
 int linux_memory_file(const char *name);
+
+/// Makes a memory file unchangeable for everybody, this process included; -1 and errno.
+int linux_seal(int descriptor);
+
+/// Whether a descriptor is a memory file that can no longer be written, shortened or made longer.
+int linux_is_sealed(int descriptor);
 
 #endif

@@ -1,0 +1,50 @@
+#ifndef CLINUX_SPAWN_H
+#define CLINUX_SPAWN_H
+
+// A child process with exactly the descriptors, identity and limits that were chosen for it.
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/resource.h>
+#include <sys/types.h>
+
+/// The most descriptors that a child can be given.
+#define LINUX_SPAWN_MAXIMUM_DESCRIPTORS 64
+
+/// One limit of the child (setrlimit(2)); soft and hard alike.
+struct linux_limit {
+    int resource;
+    uint64_t value;
+};
+
+/// What to start and as what.
+struct linux_spawn_request {
+    const char *path;
+    char *const *arguments;   ///< ends with NULL; the first is what ps(1) shows
+    char *const *environment; ///< ends with NULL; all of it
+    const int *descriptors;   ///< number i becomes descriptor i of the child; -1 is /dev/null
+    size_t descriptor_count;
+    bool changes_identity; ///< to user, group and the supplementary groups below
+    uid_t user;
+    gid_t group;
+    const gid_t *groups;
+    size_t group_count;
+    const struct linux_limit *limits;
+    size_t limit_count;
+    bool no_new_privileges;
+    bool own_session;
+    int death_signal; ///< sent to the child when the thread that started it ends; 0 for none
+};
+
+/// What became of it.
+struct linux_spawn_result {
+    pid_t process;
+    int pidfd;         ///< close-on-exec, the caller's
+    const char *stage; ///< on failure the step that failed in the child, else NULL
+};
+
+/// Starts a child: 0, or an errno. The child has run execve(2) when this returns 0.
+int linux_spawn(const struct linux_spawn_request *request, struct linux_spawn_result *result);
+
+#endif

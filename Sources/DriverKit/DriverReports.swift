@@ -1,0 +1,119 @@
+import Interfaces
+import Varlink
+
+/// Where a driver reports to: the supervisor always, the gateway while there is one.
+package final class DriverReports {
+    private let supervisor: ClientConnection
+    private(set) var gateway: ClientConnection?
+    private(set) var ledger = JobLedger()
+    private var facts: [String: String]?
+    private var attention: [String] = []
+    /// Set when the device is lost: the process ends once this was told.
+    private(set) var isLost = false
+
+    /// Progress is told when this many bytes or this time have passed since the last.
+    private static let progressBytes = 4096
+    private static let progressInterval: Duration = .milliseconds(250)
+    private var lastProgress: (bytes: Int, moment: MonotonicTime)?
+
+    init(supervisor: ClientConnection) { self.supervisor = supervisor }
+
+    /// The device answers and takes jobs.
+    package func ready(_ facts: [String: String]) {
+        self.facts = facts
+        send(LinkDriverReports.Ready.self, .init(facts: facts))
+    }
+
+    /// The device needs a person for these reasons, or for none any more.
+    package func attention(_ reasons: [String]) {
+        guard reasons != attention else { return }
+        attention = reasons
+        send(LinkDriverReports.Attention.self, .init(reasons: reasons))
+    }
+
+    /// The running job has come so far; told onwards at a bounded rate.
+    package func progress(bytesSent: Int, now: MonotonicTime) {
+        guard let running = ledger.running else { return }
+        ledger.progress(bytesSent: bytesSent)
+        if let last = lastProgress, bytesSent - last.bytes < DriverReports.progressBytes,
+            now < last.moment + DriverReports.progressInterval
+        {
+            return
+        }
+        lastProgress = (bytesSent, now)
+        send(LinkDriverReports.Progress.self, .init(job: running.name, bytesSent: bytesSent))
+    }
+
+    /// The running job has ended.
+    package func outcome(
+        _ outcome: LinkDriverReports.JobOutcome,
+        reason: String? = nil,
+        evidence: LinkDriverReports.Evidence
+    ) {
+        lastProgress = nil
+        guard let entry = ledger.end(.init(outcome: outcome, reason: reason, evidence: evidence)) else { return }
+        send(entry)
+    }
+
+    /// The library behind this driver will block for at most this long.
+    package func busy(for duration: Duration) {
+        send(LinkDriverReports.BusyUntil.self, .init(milliseconds: Int(duration / .milliseconds(1))))
+    }
+
+    /// The device is gone; a job that ran is unknown, and the process ends.
+    package func lost(_ reason: String) {
+        guard !isLost else { return }
+        isLost = true
+        if let running = ledger.running {
+            let isUntouched = running.bytesSent == 0
+            outcome(
+                isUntouched ? .notPrinted : .unknown,
+                reason: reason,
+                evidence: isUntouched ? .nothingSent : .interrupted
+            )
+        }
+        send(LinkDriverReports.Lost.self, .init(reason: reason))
+    }
+
+    func heartbeat() { send(LinkDriverReports.Heartbeat.self, .init()) }
+
+    func begin(_ job: String) { ledger.begin(job) }
+
+    func settle(_ job: String) -> Bool { ledger.settle(job) }
+
+    /// Tells a new gateway all that the one before knew.
+    func attach(_ gateway: ClientConnection) {
+        self.gateway = gateway
+        if let facts { gateway.callOneway(LinkDriverReports.Ready.self, .init(facts: facts)) }
+        if !attention.isEmpty { gateway.callOneway(LinkDriverReports.Attention.self, .init(reasons: attention)) }
+        for entry in ledger.entries {
+            if let end = entry.end {
+                gateway.callOneway(LinkDriverReports.Outcome.self, DriverReports.report(entry, end))
+            } else {
+                let progress = LinkDriverReports.Progress.Parameters(job: entry.name, bytesSent: entry.bytesSent)
+                gateway.callOneway(LinkDriverReports.Progress.self, progress)
+            }
+        }
+    }
+
+    func detachGateway() { gateway = nil }
+
+    private func send(_ entry: JobLedger.Entry) {
+        if let end = entry.end { send(LinkDriverReports.Outcome.self, DriverReports.report(entry, end)) }
+    }
+
+    private static func report(_ entry: JobLedger.Entry, _ end: JobLedger.End) -> LinkDriverReports.Outcome.Parameters {
+        .init(
+            job: entry.name,
+            outcome: end.outcome,
+            reason: end.reason,
+            bytesSent: entry.bytesSent,
+            evidence: end.evidence
+        )
+    }
+
+    private func send<Method: VarlinkMethod>(_ method: Method.Type, _ parameters: Method.Parameters) {
+        supervisor.callOneway(method, parameters)
+        gateway?.callOneway(method, parameters)
+    }
+}

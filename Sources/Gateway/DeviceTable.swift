@@ -1,0 +1,52 @@
+import Interfaces
+
+/// The lane's devices as the supervisor and the drivers tell of them, in the configuration's order.
+package struct DeviceTable {
+    /// The devices.
+    package private(set) var devices: [Devices.Device] = []
+
+    /// Starts empty.
+    package init() {}
+
+    /// The device of this name.
+    package subscript(_ name: String) -> Devices.Device? { devices.first { $0.device == name } }
+
+    /// Adds a device, or replaces what was known of it but for its facts.
+    package mutating func put(_ device: Devices.Device) {
+        guard let index = devices.firstIndex(where: { $0.device == device.device }) else {
+            devices.append(device)
+            return
+        }
+        var device = device
+        device.facts = devices[index].facts
+        devices[index] = device
+    }
+
+    /// Notes a device's state; false when there is no such device or nothing has changed.
+    package mutating func change(_ name: String, to state: Devices.DeviceState) -> Bool {
+        guard let index = devices.firstIndex(where: { $0.device == name }), devices[index].state != state else {
+            return false
+        }
+        devices[index].state = state
+        return true
+    }
+
+    /// Notes what a device says of itself; false when there is no such device.
+    package mutating func learn(_ name: String, _ facts: [String: String]) -> Bool {
+        guard let index = devices.firstIndex(where: { $0.device == name }) else { return false }
+        devices[index].facts = facts
+        return true
+    }
+
+    /// Forgets a device.
+    package mutating func remove(_ name: String) { devices.removeAll { $0.device == name } }
+
+    /// Those of `names` that are not ready, unknown ones included; of all devices when none is named.
+    package func notReady(_ names: [String]) -> [String] {
+        (names.isEmpty ? devices.map(\.device) : names).filter { name in
+            // A printer that waits for paper takes jobs: it is ready for the lane.
+            guard let state = self[name]?.state else { return true }
+            return state != .ready && state != .attention
+        }
+    }
+}

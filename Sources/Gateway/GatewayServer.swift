@@ -1,0 +1,137 @@
+import Glibc
+import Interfaces
+import Varlink
+
+/// The gateway's process: answers clients, knows the drivers, and can open no device.
+///
+/// It is started with the links to the supervisor at descriptors 3 and 4 and the
+/// clients' listening socket at 5 (`org.lanekeeper.link.Gateway`), and ends when
+/// the supervisor goes away.
+package final class GatewayServer {
+    let loop: EventLoop
+    let devices: DevicesService
+
+    private let supervisor: VarlinkServer
+    private let supervisorReports: LoopedClient
+    private let clients: VarlinkServer
+    private let listener: OwnedDescriptor
+    private var links: [String: DriverLink] = [:]
+
+    static let information = ServiceDirectory.Information(
+        vendor: "Lanekeeper",
+        product: "lane-gateway",
+        version: "1",
+        url: "https://varlink.org"
+    )
+
+    /// Takes the descriptors that the supervisor has passed.
+    package init(loop: EventLoop) throws(SystemError) {
+        for descriptor in Int32(3)...5 {
+            guard fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0 else { throw SystemError("descriptor \(descriptor)") }
+            _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+        }
+        self.loop = loop
+        devices = DevicesService(loop)
+        let supervisorServices = ServiceDirectory(GatewayServer.information)
+        supervisor = VarlinkServer(loop: loop, services: supervisorServices, maximumConnections: 1)
+        supervisorReports = try LoopedClient(loop: loop, OwnedDescriptor(4))
+        let clientServices = ServiceDirectory(GatewayServer.information)
+        clientServices.add(devices)
+        clients = VarlinkServer(loop: loop, services: clientServices)
+        listener = OwnedDescriptor(5)
+        supervisorServices.add(SupervisorLinkService(self))
+        supervisor.whenDisconnected = { _, _ in loop.stop() }
+        supervisorReports.whenClosed = { _ in loop.stop() }
+        try supervisor.serve(OwnedDescriptor(3))
+    }
+
+    /// Lets clients in, and shows from now on that the gateway lives.
+    func serve(heartbeat: Duration) throws(SystemError) {
+        try clients.listen(on: listener)
+        beat(heartbeat)
+    }
+
+    /// Takes the link to a driver's new process; the one before is closed.
+    func link(_ device: String, calls: OwnedDescriptor, reports: OwnedDescriptor) throws(SystemError) {
+        let service = DriverReportsService(device, self)
+        links[device] = try DriverLink(loop: loop, calls: calls, reports: reports, service)
+    }
+
+    /// Closes the link to a driver.
+    func unlink(_ device: String) { links[device] = nil }
+
+    private func beat(_ interval: Duration) {
+        supervisorReports.connection.callOneway(LinkGatewayReports.Heartbeat.self, .init())
+        loop.schedule(after: interval) { [weak self] in self?.beat(interval) }
+    }
+}
+
+/// Answers `org.lanekeeper.link.Gateway` for the supervisor.
+private final class SupervisorLinkService: LinkGateway.Service {
+    private unowned let gateway: GatewayServer
+
+    init(_ gateway: GatewayServer) { self.gateway = gateway }
+
+    func putDevice(_ call: Call<LinkGateway.PutDevice>, _ parameters: LinkGateway.PutDevice.Parameters) {
+        let (device, descriptors) = (parameters.device, call.descriptors)
+        do throws(SystemError) {
+            if descriptors.count == 2 {
+                try gateway.link(device.device, calls: descriptors[0], reports: descriptors[1])
+            } else {
+                gateway.unlink(device.device)
+            }
+        } catch {
+            call.fail(VarlinkService.InvalidParameter(parameter: "device"))
+            return
+        }
+        gateway.devices.update(device.device) { table in
+            table.put(
+                .init(
+                    device: device.device,
+                    family: device.family,
+                    isSimulated: device.isSimulated,
+                    location: device.location,
+                    state: device.state.forClients,
+                    facts: [:]
+                )
+            )
+        }
+        call.reply()
+    }
+
+    func changeState(_ call: Call<LinkGateway.ChangeState>, _ parameters: LinkGateway.ChangeState.Parameters) {
+        guard gateway.devices.table[parameters.device] != nil else {
+            call.fail(VarlinkService.InvalidParameter(parameter: "device"))
+            return
+        }
+        gateway.devices.update(parameters.device) { table in
+            _ = table.change(parameters.device, to: parameters.state.forClients)
+        }
+        call.reply()
+    }
+
+    func removeDevice(_ call: Call<LinkGateway.RemoveDevice>, _ parameters: LinkGateway.RemoveDevice.Parameters) {
+        gateway.unlink(parameters.device)
+        gateway.devices.update(parameters.device) { $0.remove(parameters.device) }
+        call.reply()
+    }
+
+    func serve(_ call: Call<LinkGateway.Serve>, _ parameters: LinkGateway.Serve.Parameters) {
+        do throws(SystemError) {
+            try gateway.serve(heartbeat: .milliseconds(max(1, parameters.heartbeatMilliseconds)))
+            call.reply()
+        } catch {
+            call.fail(VarlinkService.PermissionDenied())
+        }
+    }
+
+    func stop(_ call: Call<LinkGateway.Stop>, _ parameters: LinkGateway.Stop.Parameters) {
+        call.reply()
+        gateway.loop.stop()
+    }
+}
+
+extension LinkGateway.DeviceState {
+    /// The same state in the words of the clients' interface; a test goes through all of them.
+    package var forClients: Devices.DeviceState { Devices.DeviceState(rawValue: rawValue) ?? .absent }
+}

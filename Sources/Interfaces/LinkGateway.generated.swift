@@ -1,0 +1,588 @@
+// Made from org.lanekeeper.link.Gateway.varlink by varlink-generate; change that file and run `make generate`.
+
+import Varlink
+
+/// What the gateway answers to the supervisor on its descriptor 3.
+///
+/// The gateway is started with the calls of the supervisor at descriptor 3, its reports to it
+/// at 4, and the listening socket for clients at 5, which outlives it.
+package enum LinkGateway {
+    /// Where a device stands in its life.
+    package enum DeviceState: Swift.String, Varlink.JSONName {
+        /// The name `absent`.
+        case absent
+        /// The name `starting`.
+        case starting
+        /// The name `ready`.
+        case ready
+        /// The name `attention`.
+        case attention
+        /// The name `recovering`.
+        case recovering
+        /// The name `stuck`.
+        case stuck
+        /// The name `quarantined`.
+        case quarantined
+        /// The name `dying`.
+        case dying
+    }
+
+    /// A device as the configuration and the supervisor see it.
+    package struct Device: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// Its name in the lane's configuration.
+        package var device: Swift.String
+        /// The family of its driver.
+        package var family: Swift.String
+        /// Whether a simulator stands for it.
+        package var isSimulated: Swift.Bool
+        /// Where it is in words of the configuration, such as an address or a port.
+        package var location: Swift.String
+        /// Where it stands.
+        package var state: LinkGateway.DeviceState
+
+        /// Makes it from its fields.
+        package init(
+            device: Swift.String,
+            family: Swift.String,
+            isSimulated: Swift.Bool,
+            location: Swift.String,
+            state: LinkGateway.DeviceState
+        ) {
+            self.device = device
+            self.family = family
+            self.isSimulated = isSimulated
+            self.location = location
+            self.state = state
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var deviceValue: Swift.String?
+            var familyValue: Swift.String?
+            var isSimulatedValue: Swift.Bool?
+            var locationValue: Swift.String?
+            var stateValue: LinkGateway.DeviceState?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "device":
+                    try seen.insert(0, key)
+                    deviceValue = try Swift.String(from: &reader)
+                case "family":
+                    try seen.insert(1, key)
+                    familyValue = try Swift.String(from: &reader)
+                case "isSimulated":
+                    try seen.insert(2, key)
+                    isSimulatedValue = try Swift.Bool(from: &reader)
+                case "location":
+                    try seen.insert(3, key)
+                    locationValue = try Swift.String(from: &reader)
+                case "state":
+                    try seen.insert(4, key)
+                    stateValue = try LinkGateway.DeviceState(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let deviceValue else {
+                throw Varlink.JSONError(.missingField("device"), at: start)
+            }
+            self.device = deviceValue
+            guard let familyValue else {
+                throw Varlink.JSONError(.missingField("family"), at: start)
+            }
+            self.family = familyValue
+            guard let isSimulatedValue else {
+                throw Varlink.JSONError(.missingField("isSimulated"), at: start)
+            }
+            self.isSimulated = isSimulatedValue
+            guard let locationValue else {
+                throw Varlink.JSONError(.missingField("location"), at: start)
+            }
+            self.location = locationValue
+            guard let stateValue else {
+                throw Varlink.JSONError(.missingField("state"), at: start)
+            }
+            self.state = stateValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("device")
+            self.device.write(to: &writer)
+            writer.field("family")
+            self.family.write(to: &writer)
+            writer.field("isSimulated")
+            self.isSimulated.write(to: &writer)
+            writer.field("location")
+            self.location.write(to: &writer)
+            writer.field("state")
+            self.state.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// A device exists, or its driver is a new process. Of the two descriptors beside the call the first takes calls to the
+    /// driver, the second brings its reports; without them there is no driver now.
+    package enum PutDevice: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.PutDevice"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: LinkGateway.Device
+
+            /// Makes it from its fields.
+            package init(
+                device: LinkGateway.Device
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: LinkGateway.Device?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try LinkGateway.Device(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// A device's state has changed; its link is as it was.
+    package enum ChangeState: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.ChangeState"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+            /// The field `state`.
+            package var state: LinkGateway.DeviceState
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                state: LinkGateway.DeviceState
+            ) {
+                self.device = device
+                self.state = state
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var stateValue: LinkGateway.DeviceState?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "state":
+                        try seen.insert(1, key)
+                        stateValue = try LinkGateway.DeviceState(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let stateValue else {
+                    throw Varlink.JSONError(.missingField("state"), at: start)
+                }
+                self.state = stateValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("state")
+                self.state.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// The lane has no such device any more.
+    package enum RemoveDevice: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.RemoveDevice"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// All devices of the configuration were put: clients may now be served.
+    package enum Serve: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.Serve"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// How often the gateway has to show that it lives.
+            package var heartbeatMilliseconds: Swift.Int
+
+            /// Makes it from its fields.
+            package init(
+                heartbeatMilliseconds: Swift.Int
+            ) {
+                self.heartbeatMilliseconds = heartbeatMilliseconds
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var heartbeatMillisecondsValue: Swift.Int?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "heartbeatMilliseconds":
+                        try seen.insert(0, key)
+                        heartbeatMillisecondsValue = try Swift.Int(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let heartbeatMillisecondsValue else {
+                    throw Varlink.JSONError(.missingField("heartbeatMilliseconds"), at: start)
+                }
+                self.heartbeatMilliseconds = heartbeatMillisecondsValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("heartbeatMilliseconds")
+                self.heartbeatMilliseconds.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Take no new calls, finish what is short, and end.
+    package enum Stop: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.Stop"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Answers the calls of `org.lanekeeper.link.Gateway`; one class serves one interface.
+    package protocol Service: Varlink.InterfaceService {
+        /// A device exists, or its driver is a new process. Of the two descriptors beside the call the first takes calls to the
+        /// driver, the second brings its reports; without them there is no driver now.
+        func putDevice(_ call: Varlink.Call<PutDevice>, _ parameters: PutDevice.Parameters)
+        /// A device's state has changed; its link is as it was.
+        func changeState(_ call: Varlink.Call<ChangeState>, _ parameters: ChangeState.Parameters)
+        /// The lane has no such device any more.
+        func removeDevice(_ call: Varlink.Call<RemoveDevice>, _ parameters: RemoveDevice.Parameters)
+        /// All devices of the configuration were put: clients may now be served.
+        func serve(_ call: Varlink.Call<Serve>, _ parameters: Serve.Parameters)
+        /// Take no new calls, finish what is short, and end.
+        func stop(_ call: Varlink.Call<Stop>, _ parameters: Stop.Parameters)
+    }
+
+    /// Calls the methods of `org.lanekeeper.link.Gateway`.
+    package struct Client<Caller: Varlink.MethodCaller> {
+        /// What the calls go through.
+        package let caller: Caller
+
+        /// Calls through a connection.
+        package init(_ caller: Caller) { self.caller = caller }
+
+        /// A device exists, or its driver is a new process. Of the two descriptors beside the call the first takes calls to the
+        /// driver, the second brings its reports; without them there is no driver now.
+        package func putDevice(
+            _ parameters: PutDevice.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<PutDevice>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(PutDevice.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// A device's state has changed; its link is as it was.
+        package func changeState(
+            _ parameters: ChangeState.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<ChangeState>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(ChangeState.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// The lane has no such device any more.
+        package func removeDevice(
+            _ parameters: RemoveDevice.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<RemoveDevice>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(RemoveDevice.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// All devices of the configuration were put: clients may now be served.
+        package func serve(
+            _ parameters: Serve.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Serve>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Serve.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Take no new calls, finish what is short, and end.
+        package func stop(
+            _ parameters: Stop.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Stop>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Stop.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+    }
+}
+
+extension LinkGateway.Service {
+    /// The interface's full name.
+    package var interfaceName: Swift.StaticString { "org.lanekeeper.link.Gateway" }
+
+    /// The interface's text.
+    package var interfaceDescription: Swift.StaticString { linkGatewayInterfaceText }
+
+    /// Hands a call to the method that it names.
+    package func dispatch(_ call: Varlink.IncomingCall) {
+        switch call.member {
+        case "PutDevice":
+            guard let (call, parameters) = call.open(LinkGateway.PutDevice.self) else { return }
+            self.putDevice(call, parameters)
+        case "ChangeState":
+            guard let (call, parameters) = call.open(LinkGateway.ChangeState.self) else { return }
+            self.changeState(call, parameters)
+        case "RemoveDevice":
+            guard let (call, parameters) = call.open(LinkGateway.RemoveDevice.self) else { return }
+            self.removeDevice(call, parameters)
+        case "Serve":
+            guard let (call, parameters) = call.open(LinkGateway.Serve.self) else { return }
+            self.serve(call, parameters)
+        case "Stop":
+            guard let (call, parameters) = call.open(LinkGateway.Stop.self) else { return }
+            self.stop(call, parameters)
+        default: call.failMethodNotFound()
+        }
+    }
+}
+
+private let linkGatewayInterfaceText: Swift.StaticString = #"""
+# What the gateway answers to the supervisor on its descriptor 3.
+#
+# The gateway is started with the calls of the supervisor at descriptor 3, its reports to it
+# at 4, and the listening socket for clients at 5, which outlives it.
+interface org.lanekeeper.link.Gateway
+
+# Where a device stands in its life.
+type DeviceState (absent, starting, ready, attention, recovering, stuck, quarantined, dying)
+
+# A device as the configuration and the supervisor see it.
+type Device (
+  # Its name in the lane's configuration.
+  device: string,
+  # The family of its driver.
+  family: string,
+  # Whether a simulator stands for it.
+  isSimulated: bool,
+  # Where it is in words of the configuration, such as an address or a port.
+  location: string,
+  # Where it stands.
+  state: DeviceState
+)
+
+# A device exists, or its driver is a new process. Of the two descriptors beside the call the first takes calls to the
+# driver, the second brings its reports; without them there is no driver now.
+method PutDevice(device: Device) -> ()
+
+# A device's state has changed; its link is as it was.
+method ChangeState(device: string, state: DeviceState) -> ()
+
+# The lane has no such device any more.
+method RemoveDevice(device: string) -> ()
+
+# All devices of the configuration were put: clients may now be served.
+method Serve(
+  # How often the gateway has to show that it lives.
+  heartbeatMilliseconds: int
+) -> ()
+
+# Take no new calls, finish what is short, and end.
+method Stop() -> ()
+
+"""#

@@ -1,0 +1,487 @@
+// Made from org.lanekeeper.link.Jobs.varlink by varlink-generate; change that file and run `make generate`.
+
+import Varlink
+
+/// What a driver answers to the gateway on its descriptor 4, and on what AttachGateway brings.
+package enum LinkJobs {
+    /// Another job is running; wait for its outcome.
+    package struct Busy: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Jobs.Busy"
+
+        /// The field `job`.
+        package var job: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            job: Swift.String
+        ) {
+            self.job = job
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var jobValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "job":
+                    try seen.insert(0, key)
+                    jobValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let jobValue else {
+                throw Varlink.JSONError(.missingField("job"), at: start)
+            }
+            self.job = jobValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("job")
+            self.job.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// No such job; it was settled, or never begun.
+    package struct NoSuchJob: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Jobs.NoSuchJob"
+
+        /// The field `job`.
+        package var job: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            job: Swift.String
+        ) {
+            self.job = job
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var jobValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "job":
+                    try seen.insert(0, key)
+                    jobValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let jobValue else {
+                throw Varlink.JSONError(.missingField("job"), at: start)
+            }
+            self.job = jobValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("job")
+            self.job.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The descriptor did not come, or is no sealed memory file.
+    package struct WrongDocument: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Jobs.WrongDocument"
+
+        /// Makes it from its fields.
+        package init() {}
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            try reader.beginObject()
+            while let key = try reader.nextField() { try reader.unknownField(key) }
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.endObject()
+        }
+    }
+
+    /// The driver does not know this format of documents.
+    package struct UnknownFormat: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Jobs.UnknownFormat"
+
+        /// The field `format`.
+        package var format: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            format: Swift.String
+        ) {
+            self.format = format
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var formatValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "format":
+                    try seen.insert(0, key)
+                    formatValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let formatValue else {
+                throw Varlink.JSONError(.missingField("format"), at: start)
+            }
+            self.format = formatValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("format")
+            self.format.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The gateway begins a job. The whole document comes as a sealed memory file beside the call, so that the gateway may die
+    /// without shortening it.
+    package enum Begin: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Jobs.Begin"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The job's name, unique for all time. A job that the driver knows is not begun again.
+            package var job: Swift.String
+            /// Which of the descriptors beside this call is the document.
+            package var document: Swift.Int
+            /// What the document is, in words that driver and gateway share, such as `text/plain`.
+            package var format: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                job: Swift.String,
+                document: Swift.Int,
+                format: Swift.String
+            ) {
+                self.job = job
+                self.document = document
+                self.format = format
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Swift.String?
+                var documentValue: Swift.Int?
+                var formatValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Swift.String(from: &reader)
+                    case "document":
+                        try seen.insert(1, key)
+                        documentValue = try Swift.Int(from: &reader)
+                    case "format":
+                        try seen.insert(2, key)
+                        formatValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+                guard let documentValue else {
+                    throw Varlink.JSONError(.missingField("document"), at: start)
+                }
+                self.document = documentValue
+                guard let formatValue else {
+                    throw Varlink.JSONError(.missingField("format"), at: start)
+                }
+                self.format = formatValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.field("document")
+                self.document.write(to: &writer)
+                writer.field("format")
+                self.format.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// The gateway has written down what became of a job: the driver may forget it.
+    package enum Settle: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Jobs.Settle"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                job: Swift.String
+            ) {
+                self.job = job
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// The gateway asks the driver to stop a job as soon as the device allows. Its outcome is reported as always.
+    package enum Abort: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Jobs.Abort"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                job: Swift.String
+            ) {
+                self.job = job
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Answers the calls of `org.lanekeeper.link.Jobs`; one class serves one interface.
+    package protocol Service: Varlink.InterfaceService {
+        /// The gateway begins a job. The whole document comes as a sealed memory file beside the call, so that the gateway may die
+        /// without shortening it.
+        func begin(_ call: Varlink.Call<Begin>, _ parameters: Begin.Parameters)
+        /// The gateway has written down what became of a job: the driver may forget it.
+        func settle(_ call: Varlink.Call<Settle>, _ parameters: Settle.Parameters)
+        /// The gateway asks the driver to stop a job as soon as the device allows. Its outcome is reported as always.
+        func abort(_ call: Varlink.Call<Abort>, _ parameters: Abort.Parameters)
+    }
+
+    /// Calls the methods of `org.lanekeeper.link.Jobs`.
+    package struct Client<Caller: Varlink.MethodCaller> {
+        /// What the calls go through.
+        package let caller: Caller
+
+        /// Calls through a connection.
+        package init(_ caller: Caller) { self.caller = caller }
+
+        /// The gateway begins a job. The whole document comes as a sealed memory file beside the call, so that the gateway may die
+        /// without shortening it.
+        package func begin(
+            _ parameters: Begin.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Begin>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Begin.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// The gateway has written down what became of a job: the driver may forget it.
+        package func settle(
+            _ parameters: Settle.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Settle>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Settle.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// The gateway asks the driver to stop a job as soon as the device allows. Its outcome is reported as always.
+        package func abort(
+            _ parameters: Abort.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Abort>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Abort.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+    }
+}
+
+extension LinkJobs.Service {
+    /// The interface's full name.
+    package var interfaceName: Swift.StaticString { "org.lanekeeper.link.Jobs" }
+
+    /// The interface's text.
+    package var interfaceDescription: Swift.StaticString { linkJobsInterfaceText }
+
+    /// Hands a call to the method that it names.
+    package func dispatch(_ call: Varlink.IncomingCall) {
+        switch call.member {
+        case "Begin":
+            guard let (call, parameters) = call.open(LinkJobs.Begin.self) else { return }
+            self.begin(call, parameters)
+        case "Settle":
+            guard let (call, parameters) = call.open(LinkJobs.Settle.self) else { return }
+            self.settle(call, parameters)
+        case "Abort":
+            guard let (call, parameters) = call.open(LinkJobs.Abort.self) else { return }
+            self.abort(call, parameters)
+        default: call.failMethodNotFound()
+        }
+    }
+}
+
+private let linkJobsInterfaceText: Swift.StaticString = #"""
+# What a driver answers to the gateway on its descriptor 4, and on what AttachGateway brings.
+interface org.lanekeeper.link.Jobs
+
+# The gateway begins a job. The whole document comes as a sealed memory file beside the call, so that the gateway may die
+# without shortening it.
+method Begin(
+  # The job's name, unique for all time. A job that the driver knows is not begun again.
+  job: string,
+  # Which of the descriptors beside this call is the document.
+  document: int,
+  # What the document is, in words that driver and gateway share, such as `text/plain`.
+  format: string
+) -> ()
+
+# The gateway has written down what became of a job: the driver may forget it.
+method Settle(job: string) -> ()
+
+# The gateway asks the driver to stop a job as soon as the device allows. Its outcome is reported as always.
+method Abort(job: string) -> ()
+
+# Another job is running; wait for its outcome.
+error Busy (job: string)
+
+# No such job; it was settled, or never begun.
+error NoSuchJob (job: string)
+
+# The descriptor did not come, or is no sealed memory file.
+error WrongDocument ()
+
+# The driver does not know this format of documents.
+error UnknownFormat (format: string)
+
+"""#

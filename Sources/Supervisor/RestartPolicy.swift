@@ -1,0 +1,62 @@
+import Varlink
+
+/// Decides when a child that has died is started again; told of each death, it answers with the moment.
+///
+/// The first restart is at once. Back-off starts with the second death within a
+/// minute and doubles; where it is set, five deaths within a minute lead to
+/// quarantine, out of which the child is tried once in ten minutes.
+package struct RestartPolicy {
+    /// What is to be done about a death.
+    package enum Decision: Equatable {
+        /// Start again at this moment.
+        case restart(at: MonotonicTime)
+        /// Leave it alone until this moment, then try once.
+        case quarantine(until: MonotonicTime)
+    }
+
+    /// The numbers behind the decisions.
+    package struct Numbers: Sendable {
+        /// Deaths further back than this are forgiven.
+        package var window: Duration = .seconds(60)
+        /// Before the second restart in a window.
+        package var firstDelay: Duration = .milliseconds(250)
+        /// At most.
+        package var lastDelay: Duration = .seconds(60)
+        /// This many deaths in a window lead to quarantine; nil never.
+        package var quarantineDeaths: Int? = 5
+        /// How long a quarantine lasts.
+        package var quarantine: Duration = .seconds(600)
+
+        /// The numbers of a device's driver.
+        package static let driver = Numbers()
+        /// The numbers of a process without which the lane does nothing: it is never given up.
+        package static let essential = Numbers(quarantineDeaths: nil)
+
+        /// Collects the numbers.
+        package init(quarantineDeaths: Int? = 5) { self.quarantineDeaths = quarantineDeaths }
+    }
+
+    private let numbers: Numbers
+    private var deaths: [MonotonicTime] = []
+    private var delay: Duration = .zero
+
+    /// Starts without deaths.
+    package init(_ numbers: Numbers) { self.numbers = numbers }
+
+    /// Notes a death and decides.
+    package mutating func died(now: MonotonicTime) -> Decision {
+        deaths.removeAll { $0 + numbers.window <= now }
+        deaths.append(now)
+        if let limit = numbers.quarantineDeaths, deaths.count >= limit {
+            deaths = []
+            delay = .zero
+            return .quarantine(until: now + numbers.quarantine)
+        }
+        if deaths.count == 1 {
+            delay = .zero
+        } else {
+            delay = delay == .zero ? numbers.firstDelay : min(delay * 2, numbers.lastDelay)
+        }
+        return .restart(at: now + delay)
+    }
+}

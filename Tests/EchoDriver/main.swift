@@ -1,0 +1,3 @@
+import DriverKit
+
+DriverHost.run(EchoDriver.self)

@@ -1,0 +1,41 @@
+import Gateway
+import Interfaces
+import Testing
+
+@Suite struct DeviceTableTests {
+    private func device(_ name: String, _ state: Devices.DeviceState = .absent) -> Devices.Device {
+        .init(device: name, family: "echo", isSimulated: false, location: "/dev/null", state: state, facts: [:])
+    }
+
+    @Test func `devices keep the configuration's order and their facts`() {
+        var table = DeviceTable()
+        table.put(device("b"))
+        table.put(device("a"))
+        let isKnown = table.learn("b", ["model": "x"])
+        table.put(device("b", .ready))
+        #expect(table.devices.map(\.device) == ["b", "a"])
+        #expect(isKnown && table["b"]?.facts == ["model": "x"] && table["b"]?.state == .ready)
+    }
+
+    @Test func `only a change is a change`() {
+        var table = DeviceTable()
+        table.put(device("a"))
+        let changes = [
+            table.change("a", to: .ready), table.change("a", to: .ready), table.change("nobody", to: .ready),
+            table.learn("nobody", [:]),
+        ]
+        #expect(changes == [true, false, false, false])
+    }
+
+    @Test func `a device that waits for a person is ready for the lane`() {
+        var table = DeviceTable()
+        for state in Devices.DeviceState.allCases { table.put(device(state.rawValue, state)) }
+        #expect(Set(table.notReady([])) == ["absent", "starting", "recovering", "stuck", "quarantined", "dying"])
+        #expect(table.notReady(["ready", "nobody"]) == ["nobody"])
+    }
+
+    @Test func `links and clients have the same words for states`() {
+        for state in LinkGateway.DeviceState.allCases { #expect(state.forClients.rawValue == state.rawValue) }
+        #expect(LinkGateway.DeviceState.allCases.count == Devices.DeviceState.allCases.count)
+    }
+}

@@ -1,0 +1,163 @@
+"""Stands in for supervisor and gateway, and for the device: talks to one driver over its links and its line."""
+
+import fcntl
+import json
+import os
+import pathlib
+import select
+import socket
+import subprocess
+import sys
+import threading
+import time
+import tty
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+DRIVERS = {
+    "Swift": [str(REPOSITORY / ".build/debug/echo-driver"), "echo", "front"],
+    "Python": [sys.executable, str(REPOSITORY / "Tests/Lane/echo_driver.py"), "echo", "front"],
+}
+TIMEOUT = 20.0
+SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
+
+
+def memory_file(content: bytes, seals: int = SEALS) -> int:
+    """A document as the gateway passes it."""
+    descriptor = os.memfd_create("document", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
+    os.write(descriptor, content)
+    fcntl.fcntl(descriptor, fcntl.F_ADD_SEALS, seals)
+    return descriptor
+
+
+class Line:
+    """A pseudo terminal whose far end returns what it is sent, once it is told to."""
+
+    def __init__(self, echoes: bool = True):
+        self.master, self.slave = os.openpty()
+        tty.setraw(self.slave)
+        self.path = os.ttyname(self.slave)
+        self.received = bytearray()
+        self._echoes = threading.Event()
+        self._closed = False
+        if echoes:
+            self._echoes.set()
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def echo(self, echoes: bool = True):
+        (self._echoes.set if echoes else self._echoes.clear)()
+
+    def _run(self):
+        while not self._closed:
+            if not self._echoes.wait(0.05) or not select.select([self.master], [], [], 0.05)[0]:
+                continue
+            try:
+                data = os.read(self.master, 4096)
+                self.received += data
+                while data:
+                    data = data[os.write(self.master, data):]
+            except OSError:
+                # No driver has the line open just now.
+                time.sleep(0.01)
+
+    def hang_up(self):
+        """Closes the far end, as a cable that is pulled does."""
+        self._closed = True
+        self._thread.join(TIMEOUT)
+        os.close(self.master)
+        self.master = -1
+
+    def close(self):
+        if self.master >= 0:
+            self.hang_up()
+        os.close(self.slave)
+
+
+class Link:
+    """One connection to the driver: calls that are answered, or reports that are only read."""
+
+    def __init__(self):
+        self.here, self.there = socket.socketpair()
+        self.here.settimeout(TIMEOUT)
+        self._received = b""
+
+    def message(self, timeout: float = TIMEOUT) -> dict:
+        deadline = time.monotonic() + timeout
+        while b"\0" not in self._received:
+            self.here.settimeout(max(0.01, deadline - time.monotonic()))
+            data = self.here.recv(1 << 16)
+            if not data:
+                raise EOFError("the driver has closed the link")
+            self._received += data
+        frame, self._received = self._received.split(b"\0", 1)
+        return json.loads(frame)
+
+    def call(self, method: str, beside=(), /, **parameters) -> dict:
+        """Makes a call of a link interface, such as Driver.Start, with descriptors beside it; returns the whole reply."""
+        frame = json.dumps({"method": f"org.lanekeeper.link.{method}", "parameters": parameters}).encode() + b"\0"
+        socket.send_fds(self.here, [frame], list(beside))
+        return self.message()
+
+    def report(self, kind: str, timeout: float = TIMEOUT) -> dict:
+        """The parameters of the next report of this kind; others are passed over."""
+        deadline = time.monotonic() + timeout
+        while True:
+            message = self.message(max(0.01, deadline - time.monotonic()))
+            assert message.get("oneway") is True, message
+            if message["method"] == f"org.lanekeeper.link.DriverReports.{kind}":
+                return message["parameters"]
+
+    def close(self):
+        self.here.close()
+        self.there.close()
+
+
+class DriverStand:
+    """One started driver with its four links and its line."""
+
+    def __init__(self, name: str, echoes: bool = True):
+        self.line = Line(echoes)
+        self.driver_calls, self.job_calls, self.supervisor, self.gateway = (Link() for _ in range(4))
+        links = [self.driver_calls, self.job_calls, self.supervisor, self.gateway]
+        wanted = [link.there.fileno() for link in links] + [self.line.slave]
+
+        def arrange():
+            # Above the target range first: a descriptor inside it would be overwritten before its turn.
+            moved = [fcntl.fcntl(number, fcntl.F_DUPFD, 100) for number in wanted]
+            for index, number in enumerate(moved):
+                os.dup2(number, 3 + index)
+
+        self.process = subprocess.Popen(
+            DRIVERS[name], stdin=subprocess.DEVNULL, preexec_fn=arrange, pass_fds=range(3, 8),
+            env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+        for link in links:
+            link.there.close()
+
+    def start(self, heartbeat_milliseconds: int = 100):
+        reply = self.driver_calls.call(
+            "Driver.Start", device="front", isSimulated=False, settings={},
+            descriptors=[{"number": 7, "kind": "terminal"}], heartbeatMilliseconds=heartbeat_milliseconds)
+        assert reply == {"parameters": {}}, reply
+
+    def begin(self, job: str, content: bytes, links=None) -> dict:
+        document = memory_file(content)
+        try:
+            return (links or self.job_calls).call("Jobs.Begin", [document], job=job, document=0, format="text/plain")
+        finally:
+            os.close(document)
+
+    def attach_gateway(self) -> tuple[Link, Link]:
+        calls, reports = Link(), Link()
+        reply = self.driver_calls.call("Driver.AttachGateway", [calls.there.fileno(), reports.there.fileno()],
+                                       calls=0, reports=1)
+        assert reply == {"parameters": {}}, reply
+        calls.there.close()
+        reports.there.close()
+        return calls, reports
+
+    def close(self):
+        self.process.kill()
+        self.process.wait(TIMEOUT)
+        for link in (self.driver_calls, self.job_calls, self.supervisor, self.gateway):
+            link.close()
+        self.line.close()

@@ -1,0 +1,52 @@
+import Testing
+import Varlink
+
+@testable import Supervisor
+
+@Suite struct RestartPolicyTests {
+    private func second(_ seconds: Double) -> MonotonicTime { MonotonicTime(nanoseconds: Int64(seconds * 1e9)) }
+
+    @Test func `the first restart is at once, then they slow down`() {
+        var policy = RestartPolicy(.driver)
+        let decisions = [0, 1, 2, 3].map { policy.died(now: second($0)) }
+        #expect(decisions == [0, 1.25, 2.5, 4].map { .restart(at: second($0)) })
+    }
+
+    @Test func `five deaths within a minute lead to quarantine, after which all is forgiven`() {
+        var policy = RestartPolicy(.driver)
+        let decisions = [0, 1, 2, 3, 4, 605].map { policy.died(now: second($0)) }
+        #expect(decisions[4...] == [.quarantine(until: second(604)), .restart(at: second(605))])
+    }
+
+    @Test func `a quiet minute is forgiven`() {
+        var policy = RestartPolicy(.driver)
+        let decisions = [0, 1, 2, 3, 63.1].map { policy.died(now: second($0)) }
+        #expect(decisions.last == .restart(at: second(63.1)))
+    }
+
+    @Test func `an essential process is never given up`() {
+        var policy = RestartPolicy(.essential)
+        var last = RestartPolicy.Decision.restart(at: second(0))
+        for _ in 0..<50 { last = policy.died(now: second(0)) }
+        #expect(last == .restart(at: second(60)))
+    }
+
+    @Test func `a child that shows signs is never stuck`() {
+        var pulse = Pulse(patience: .seconds(5), now: second(0))
+        #expect(pulse.deadline == second(5))
+        pulse.sign(now: second(3))
+        #expect(pulse.deadline == second(8))
+    }
+
+    @Test func `an announced silence postpones the end, but not for ever`() {
+        var pulse = Pulse(patience: .seconds(5), now: second(0))
+        pulse.busy(for: .seconds(30), atMost: .seconds(60), now: second(1))
+        #expect(pulse.deadline == second(36))
+        pulse.sign(now: second(2))
+        #expect(pulse.deadline == second(36))
+        pulse.busy(for: .seconds(1_000_000), atMost: .seconds(60), now: second(10))
+        #expect(pulse.deadline == second(75))
+        pulse.busy(for: .seconds(-5), atMost: .seconds(60), now: second(20))
+        #expect(pulse.deadline == second(25))
+    }
+}
