@@ -13,6 +13,7 @@ let package = Package(
         .library(name: "Varlink", targets: ["Varlink"]),
         .executable(name: "varlink-generate", targets: ["varlink-generate"]),
         .executable(name: "varlink-test-service", targets: ["varlink-test-service"]),
+        .executable(name: "toml-dump", targets: ["toml-dump"]),
     ],
     targets: [
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
@@ -51,6 +52,8 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(name: "lane-gateway", dependencies: ["Gateway", "Varlink"], swiftSettings: settings),
+        .target(name: "CTOML"),
+        .target(name: "TOMLFile", dependencies: ["CTOML"], swiftSettings: settings),
         .target(name: "InterfaceGenerator", dependencies: ["Varlink"], swiftSettings: settings),
         .executableTarget(
             name: "varlink-generate",
@@ -81,12 +84,20 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "SupervisorTests", dependencies: ["Supervisor", "Varlink"], swiftSettings: settings),
+        .executableTarget(
+            name: "toml-dump",
+            dependencies: ["TOMLFile", "Varlink"],
+            path: "Tests/TOMLDump",
+            swiftSettings: settings
+        ),
         .testTarget(name: "VarlinkTests", dependencies: ["Varlink", "CLinux"], swiftSettings: settings),
         .testTarget(
             name: "InterfaceGeneratorTests",
             dependencies: ["InterfaceGenerator", "Varlink"],
             swiftSettings: settings
         ),
+        .testTarget(name: "TOMLFileTests", dependencies: ["TOMLFile"], swiftSettings: settings),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
