@@ -42,7 +42,10 @@ package final class DriverHost {
         supervisorReports = ClientConnection(OwnedDescriptor(Link.supervisorReports), budget: budget)
         reports = DriverReports(supervisor: supervisorReports)
         let calls = OwnedDescriptor(Link.supervisorCalls)
-        supervisor = ServerConnection(calls, services: supervisorServices, budget: budget)
+        // The supervisor passes sockets, and is trusted with what it passes.
+        var limits = ConnectionLimits()
+        limits.acceptedDescriptors = .any
+        supervisor = ServerConnection(calls, services: supervisorServices, limits: limits, budget: budget)
         supervisorServices.add(SupervisorLink(self))
         gatewayServices.add(GatewayLink(self))
         adoptGateway(calls: OwnedDescriptor(Link.gatewayCalls), reports: OwnedDescriptor(Link.gatewayReports))

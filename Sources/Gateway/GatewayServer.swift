@@ -33,7 +33,10 @@ package final class GatewayServer {
         self.loop = loop
         devices = DevicesService(loop)
         let supervisorServices = ServiceDirectory(GatewayServer.information)
-        supervisor = VarlinkServer(loop: loop, services: supervisorServices, maximumConnections: 1)
+        // The supervisor passes sockets, and is trusted with what it passes.
+        var limits = ConnectionLimits()
+        limits.acceptedDescriptors = .any
+        supervisor = VarlinkServer(loop: loop, services: supervisorServices, limits: limits, maximumConnections: 1)
         supervisorReports = try LoopedClient(loop: loop, OwnedDescriptor(4))
         let clientServices = ServiceDirectory(GatewayServer.information)
         clientServices.add(devices)

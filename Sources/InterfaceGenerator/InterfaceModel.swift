@@ -139,7 +139,8 @@ extension TypeModel {
         case .enumeration(let names):
             self = .enumeration(EnumerationModel(name: name, documentation: documentation, names: names))
         case .structure(let fields): self = .structure(try StructureModel(name, documentation, fields))
-        default: self = .structure(try StructureModel(name, documentation, []))
+        case .boolean, .integer, .float, .string, .object, .named, .array, .map, .nullable:
+            preconditionFailure("only structs and enumerations are written in place or named")
         }
     }
 }

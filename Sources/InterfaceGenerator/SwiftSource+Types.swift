@@ -10,7 +10,7 @@ extension SwiftSource {
 
     private mutating func write(_ enumeration: EnumerationModel) {
         source.documentation(enumeration.documentation, fallback: "One of a few names.")
-        let name = SwiftSource.typeName(enumeration.name)
+        let name = typeName(enumeration.name)
         block("\(access)enum \(name): Swift.String, Varlink.JSONName {") { this in
             for value in enumeration.names {
                 this.source.documentation(value.documentation, fallback: "The name `\(value.name)`.")
@@ -28,7 +28,7 @@ extension SwiftSource {
         _ head: (inout SwiftSource) -> Void = { _ in }
     ) {
         source.documentation(structure.documentation, fallback: "The fields of `\(structure.name)`.")
-        let name = SwiftSource.typeName(structure.name)
+        let name = typeName(structure.name)
         let protocols = ["Varlink.JSONCodable", "Swift.Equatable", "Swift.Sendable"] + conformances
         block("\(access)struct \(name): \(protocols.joined(separator: ", ")) {") { this in
             head(&this)
@@ -144,22 +144,28 @@ extension SwiftSource {
         case .map(let value): "[Swift.String: \(swiftType(value, path))]"
         case .nullable(let wrapped): "Swift.Optional<\(swiftType(wrapped, path))>"
         case .named(let name): "\(options.namespace).\(name)"
-        case .nested(let name): "\(path).\(SwiftSource.typeName(name))"
+        case .nested(let name): "\(path).\(typeName(name))"
         }
     }
 
-    private static func property(_ field: FieldModel) -> String { identifier(Names.lowerCamelCase(field.name)) }
+    /// A field's name in Swift; `x.self` would be `x`.
+    private static func property(_ field: FieldModel) -> String {
+        let name = Names.lowerCamelCase(field.name)
+        return name == "self" ? "selfValue" : identifier(name)
+    }
 
-    /// Nested type names that Swift takes for something else.
-    private static func typeName(_ name: String) -> String {
-        ["Type", "Self", "Protocol"].contains(name) ? name + "Value" : name
+    /// A nested type's name, unless Swift or the generated code takes it for something else.
+    private func typeName(_ name: String) -> String {
+        let taken = ["Type", "Self", "Protocol", "Swift", "Varlink", options.namespace]
+        return taken.contains(name) ? name + "Value" : name
     }
 
     /// A name that may be a word of the language.
     static func identifier(_ name: String) -> String { keywords.contains(name) ? "`\(name)`" : name }
 
     private static let keywords: Set<String> = [
-        "as", "associatedtype", "break", "case", "catch", "class", "continue", "default", "defer", "deinit", "do",
+        "as", "associatedtype", "await", "break", "case", "catch", "class", "continue", "default", "defer", "deinit",
+        "do",
         "else", "enum", "extension", "fallthrough", "false", "fileprivate", "for", "func", "guard", "if", "import",
         "in", "init", "inout", "internal", "is", "let", "nil", "operator", "precedencegroup", "private", "protocol",
         "public", "repeat", "rethrows", "return", "self", "static", "struct", "subscript", "super", "switch", "throw",

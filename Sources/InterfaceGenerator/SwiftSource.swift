@@ -10,17 +10,20 @@ public struct SwiftSource {
     private let model: InterfaceModel
 
     /// Names that the generated code needs for itself.
-    private static let reserved: Set<String> = ["Service", "Client", "Type", "Self", "Protocol", "Varlink", "Swift"]
+    private static let reserved: Set<String> = [
+        "Service", "Client", "Caller", "Type", "Self", "Protocol", "Varlink", "Swift",
+    ]
 
     /// The code of a model; throws when a name of the interface cannot be a name in Swift.
     public static func make(_ model: InterfaceModel, _ options: SwiftOptions) throws(UnusableName) -> String {
         var writer = SwiftSource(options: options, model: model)
         for name in model.types.map(\.name) + model.methods.map(\.name) + model.errors.map(\.name)
-        where reserved.contains(name) {
+        where reserved.contains(name) || name == options.namespace {
             throw UnusableName(name: name, reason: "the generated Swift code needs that name for itself")
         }
         let parts = model.methods.flatMap { [$0.parameters, $0.reply] } + model.errors
         for type in model.types + parts.map(TypeModel.structure) { try type.checkNames() }
+        try model.checkRecursion()
         writer.writeFile()
         return writer.source.text
     }
@@ -43,7 +46,7 @@ public struct SwiftSource {
     mutating func line(_ line: String = "") { source.line(line) }
 
     private mutating func writeFile() {
-        source.line("// Made from \(model.name).varlink by varlink-generate; change that file and run `make generate`.")
+        source.line("// Made from \(model.name).varlink by varlink-generate; change that file and make this one again.")
         source.line()
         if options.importsLibrary {
             source.line("import Varlink")

@@ -29,3 +29,47 @@ extension TypeModel {
         }
     }
 }
+
+extension InterfaceModel {
+    /// Throws when a struct holds itself without an array or a map in between: a Swift struct cannot.
+    func checkRecursion() throws(UnusableName) {
+        var finished: Set<String> = []
+        for type in types {
+            var open: Set<String> = []
+            try check(type.name, &open, &finished)
+        }
+    }
+
+    private func check(_ name: String, _ open: inout Set<String>, _ finished: inout Set<String>) throws(UnusableName) {
+        guard !finished.contains(name) else { return }
+        guard open.insert(name).inserted else {
+            throw UnusableName(
+                name: name,
+                reason: "it holds itself, which a Swift struct can only do in a list or a map"
+            )
+        }
+        if let type = types.first(where: { $0.name == name }) {
+            for inner in type.directNames { try check(inner, &open, &finished) }
+        }
+        open.remove(name)
+        finished.insert(name)
+    }
+}
+
+extension TypeModel {
+    /// The named types whose values a value of this one holds within itself.
+    fileprivate var directNames: [String] {
+        guard case .structure(let structure) = self else { return [] }
+        return structure.fields.flatMap(\.type.directNames) + structure.nested.flatMap(\.directNames)
+    }
+}
+
+extension TypeReference {
+    fileprivate var directNames: [String] {
+        switch self {
+        case .named(let name): [name]
+        case .nullable(let wrapped): wrapped.directNames
+        case .boolean, .integer, .float, .string, .object, .stringSet, .array, .map, .nested: []
+        }
+    }
+}

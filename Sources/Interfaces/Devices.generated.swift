@@ -1,4 +1,4 @@
-// Made from org.lanekeeper.Devices.varlink by varlink-generate; change that file and run `make generate`.
+// Made from org.lanekeeper.Devices.varlink by varlink-generate; change that file and make this one again.
 
 import Varlink
 

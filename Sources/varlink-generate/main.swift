@@ -62,6 +62,10 @@ while let argument = arguments.popFirst() {
 guard let input = values["--interface"], let output = values["--output"], let name = values["--name"],
     let access = values["--access"].flatMap(SwiftOptions.Access.init(rawValue:))
 else { fail("an argument is missing or wrong\n\(usage)") }
+guard let initial = name.unicodeScalars.first, initial.properties.isXIDStart,
+    name.unicodeScalars.allSatisfy(\.properties.isXIDContinue)
+else { fail("'\(name)' cannot be a name in Swift") }
+guard values["--import"] ?? "Varlink" == "Varlink" else { fail("--import takes only Varlink") }
 guard let text = read(input) else { fail("\(input): no such file") }
 
 do {
@@ -70,7 +74,7 @@ do {
     let code = try SwiftSource.make(model, options)
     if read(output) == code { exit(0) }
     if isCheck {
-        print("\(output) is stale: run `make generate`")
+        print("\(output) is stale: make it again with varlink-generate")
         exit(1)
     }
     write(code, to: output)

@@ -22,7 +22,7 @@ import Varlink
         )
         #expect(code.contains("public var `default`: Swift.String\n"))
         #expect(code.contains("func `return`(_ call: Varlink.Call<Return>, _ parameters: Return.Parameters)"))
-        #expect(code.contains("public var `self`: Sample.String\n"))
+        #expect(code.contains("public var selfValue: Sample.String\n"))
     }
 
     @Test func `the access level is that of every declaration`() throws {
@@ -35,6 +35,14 @@ import Varlink
     @Test func `names that the generated code needs are refused`() {
         #expect(throws: UnusableName.self) { try source("interface a.b\ntype Service (a: int)") }
         #expect(throws: UnusableName.self) { try source("interface a.b\nmethod Client() -> ()") }
+    }
+
+    @Test(arguments: [
+        "type Node (next: ?Node)", "type A (b: ?B)\ntype B (a: (c: A))", "type Sample (a: int)",
+        "method Caller() -> ()",
+    ])
+    func `what Swift cannot say is refused`(_ members: String) {
+        #expect(throws: UnusableName.self) { try source("interface a.b\n\(members)\n") }
     }
 
     @Test func `names that become the same are refused`() {
@@ -52,11 +60,11 @@ import Varlink
         let text = """
             interface org.example.hard
             type Kind (Type: (self, default, a_b), init: ?[]?[string](x: int), object: object, set: [string]())
-            type Int (start: int, reader: string, seen: bool, key: float, writer: ?Kind, value: int)
+            type Int (start: int, reader: string, seen: bool, key: float, writer: []Kind, others: [string]Kind, swift: (varlink: (sample: int)), value: int)
             type Empty ()
             method Call(call: Int, parameters: []Empty) -> ()
             method Reply() -> (deadline: int, receive: int, descriptors: int, connection: int)
-            method Init(in: (inner: (deeper: [](deepest: ?string)))) -> (out: ?object)
+            method Init(in: (inner: (deeper: [](deepest: ?string, await: int, self: int)))) -> (out: ?object)
             error Error (reason: string)
             error Result ()
 

@@ -46,7 +46,9 @@ final class EchoService: Echo.Service {
         let descriptor = call.descriptors[parameters.descriptor].rawValue
         var bytes: [UInt8] = []
         var part = [UInt8](repeating: 0, count: 64 << 10)
-        while case let count = pread(descriptor, &part, part.count, off_t(bytes.count)), count > 0 {
+        while case let count = pread(descriptor, &part, part.count, off_t(bytes.count)), count > 0,
+            bytes.count < 1 << 20
+        {
             bytes += part[..<count]
         }
         call.reply(.init(content: String(decoding: bytes, as: UTF8.self)))
@@ -67,7 +69,11 @@ final class EchoService: Echo.Service {
             call.failExpectedMore()
             return
         }
-        let text = String(repeating: "x", count: max(0, parameters.bytes))
+        guard 0...(1 << 20) ~= parameters.bytes else {
+            call.fail(VarlinkService.InvalidParameter(parameter: "bytes"))
+            return
+        }
+        let text = String(repeating: "x", count: parameters.bytes)
         flood(call, text, remaining: parameters.replies)
     }
 

@@ -90,13 +90,16 @@ import Testing
     @Test func `a caller past its deadline is told, and the late reply disturbs nobody`() {
         let (client, socket) = makeClient()
         var results: [String] = []
-        client.call(Mirror.self, .object([]), deadline: moment(10)) { results.append("first \($0.failure)") }
-        client.call(Mirror.self, .object([]), deadline: moment(1000)) { results.append("second \($0.failure)") }
-        #expect(client.nextDeadline == moment(10))
-        client.expire(now: moment(10))
+        let start = MonotonicTime.now
+        client.call(Mirror.self, .object([]), deadline: start + .seconds(100)) { results.append("first \($0.failure)") }
+        client.call(Mirror.self, .object([]), deadline: start + .seconds(1000)) {
+            results.append("second \($0.failure)")
+        }
+        #expect(client.nextDeadline == start + .seconds(100))
+        client.expire(now: start + .seconds(100))
         #expect(results == ["first no answer in time"])
         answer(socket, "{\"parameters\":{}}\0{\"parameters\":{}}\0")
-        client.handle(.readable, now: moment(20))
+        client.handle(.readable, now: start + .seconds(200))
         #expect(results == ["first no answer in time", "second none"])
         #expect(client.nextDeadline == nil && client.pendingCount == 0)
     }
@@ -114,6 +117,52 @@ import Testing
         )
         client.handle(.readable, now: moment(0))
         #expect(seen == [true, true, false] && client.pendingCount == 0)
+    }
+
+    @Test func `a second reply that nobody asked for ends the connection`() {
+        let (client, socket) = makeClient()
+        var count = 0
+        client.call(Mirror.self, .object([]), deadline: MonotonicTime?.none) { (_: Outcome) in count += 1 }
+        answer(socket, "{\"parameters\":{},\"continues\":true}\0{\"parameters\":{}}\0")
+        client.handle(.readable, now: moment(0))
+        #expect(client.disconnection == .unexpectedMessage && count == 1)
+    }
+
+    @Test func `a call past its deadline is not made`() {
+        let (client, socket) = makeClient()
+        var failure = ""
+        client.call(Mirror.self, .object([]), deadline: MonotonicTime.now + .seconds(-5)) { failure = $0.failure }
+        #expect(failure == "no answer in time, the call was not sent")
+        #expect(sent(socket).isEmpty)
+    }
+
+    @Test func `an abandoned call stays silent`() throws {
+        let (client, socket) = makeClient()
+        var count = 0
+        let handle = client.call(Mirror.self, .object([]), deadline: MonotonicTime?.none) { (_: Outcome) in count += 1 }
+        client.abandon(try #require(handle))
+        answer(socket, "{\"parameters\":{}}\0")
+        client.handle(.readable, now: moment(0))
+        #expect(count == 0 && client.pendingCount == 0)
+    }
+
+    @Test func `an error of null is none`() {
+        let (client, socket) = makeClient()
+        var failure = ""
+        client.call(Mirror.self, .object([]), deadline: MonotonicTime?.none) { failure = $0.failure }
+        answer(socket, "{\"error\":null,\"parameters\":{}}\0")
+        client.handle(.readable, now: moment(0))
+        #expect(failure == "none")
+    }
+
+    @Test func `too many bytes that wait fail the next call and no other`() {
+        let (client, socket) = makeClient()
+        var failures: [String] = []
+        let text = JSONValue.object([.init("text", .string(String(repeating: "x", count: 900_000)))])
+        for _ in 0..<8 { client.call(Mirror.self, text, deadline: MonotonicTime?.none) { failures.append($0.failure) } }
+        #expect(client.isCongested && client.disconnection == nil)
+        #expect(!failures.isEmpty && failures.allSatisfy { $0.hasPrefix("too much waits") })
+        withExtendedLifetime(socket) {}
     }
 
     @Test func `a reply that nobody asked for ends the connection`() {

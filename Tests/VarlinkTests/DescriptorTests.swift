@@ -67,8 +67,59 @@ import Testing
         let before = openDescriptors()
         stand.send(frame("Mirror"), descriptors: files)
         stand.turn()
-        #expect(stand.server.disconnection == .misplacedDescriptors)
+        #expect(stand.server.disconnection == .unwelcomeDescriptors)
         #expect(openDescriptors() <= before)
+    }
+
+    @Test func `a socket is not welcome: it could be the peer's own`() {
+        let stand = Stand()
+        let (one, _) = Stand.pair()
+        stand.send(frame("Later"), descriptors: [one])
+        stand.turn()
+        #expect(stand.server.disconnection == .unwelcomeDescriptors)
+    }
+
+    @Test func `descriptors that nobody takes hold a stream back`() {
+        let stand = Stand()
+        stand.send(frame("Later", "{}", ",\"more\":true"))
+        stand.turn()
+        let text = JSONValue.string(String(repeating: "x", count: 4000))
+        var count = 0
+        while count < 1000, stand.service.waiting[0].replyContinuing(text, descriptors: [file("x")]) == .queued {
+            count += 1
+        }
+        // What the socket takes, and 32 more.
+        #expect((32...150).contains(count))
+        var isDrained = false
+        stand.service.waiting[0].whenDrained { isDrained = true }
+        for _ in 0..<20 where !isDrained {
+            #expect(!stand.received().isEmpty)
+            stand.turn()
+        }
+        #expect(isDrained)
+    }
+
+    @Test func `descriptors keep to their messages while sent bytes are cleared away`() {
+        let (here, there) = Stand.pair()
+        let service = TestsService()
+        let directory = ServiceDirectory(.init(vendor: "", product: "", version: "", url: ""))
+        directory.add(service)
+        let server = ServerConnection(here, services: directory)
+        let client = ClientConnection(there)
+        var seen: [Bool] = []
+        for index in 0..<60 {
+            let text = JSONValue.object([.init("text", .string(String(repeating: "x", count: 20_000)))])
+            let files = index % 7 == 0 ? [file("\(index)")] : []
+            client.call(Mirror.self, text, descriptors: files, deadline: MonotonicTime?.none) {
+                guard case .success(let reply) = $0 else { return }
+                seen.append(reply.descriptors.map(content) == (index % 7 == 0 ? ["\(index)"] : []))
+            }
+        }
+        for _ in 0..<500 {
+            server.handle([.readable, .writable], now: .now)
+            client.handle([.readable, .writable], now: .now)
+        }
+        #expect(seen.count == 60 && seen.allSatisfy { $0 })
     }
 
     @Test func `a reply carries descriptors to the right call`() throws {

@@ -28,9 +28,10 @@ import Testing
         var hasRun = false
         let first = queue.add(at: moment(1)) { hasRun = true }
         _ = queue.add(at: moment(2)) {}
-        queue.cancel(first)
+        _ = queue.cancel(first)
         #expect(queue.nextMoment() == moment(2))
-        for index in 0..<10_000 { queue.cancel(queue.add(at: moment(Int64(index))) { hasRun = true }) }
+        for index in 0..<10_000 { _ = queue.cancel(queue.add(at: moment(Int64(index))) { hasRun = true }) }
+        #expect(queue.heapCount < 1000)
         while let action = queue.takeDue(moment(100_000)) { action() }
         #expect(!hasRun && queue.count == 0)
     }
@@ -42,7 +43,7 @@ import Testing
         for _ in 0..<2000 {
             let time = Int64.random(in: 0..<500, using: &generator)
             let timer = queue.add(at: moment(time)) { seen.append(time) }
-            if Bool.random(using: &generator) { queue.cancel(timer) }
+            if Bool.random(using: &generator) { _ = queue.cancel(timer) }
         }
         while let action = queue.takeDue(moment(1000)) { action() }
         #expect(seen == seen.sorted() && seen.count > 500)
@@ -128,7 +129,45 @@ import Testing
         }
     }
 
+    @Test func `what a cancelled action held may cancel others when it ends`() throws {
+        let loop = try EventLoop()
+        let (here, _) = Stand.pair()
+        for _ in 0..<2 {
+            let last = loop.schedule(after: .seconds(100)) {}
+            var guardian: Guardian? = Guardian { loop.cancel(last) }
+            let timer = loop.schedule(after: .seconds(100)) { [guardian] in _ = guardian }
+            guardian = Guardian { loop.cancel(last) }
+            let watch = try loop.watch(here.rawValue, for: .readable) { [guardian] _ in _ = guardian }
+            guardian = nil
+            loop.cancel(timer)
+            loop.cancel(watch)
+        }
+        #expect(loop.watchCount == 1)
+    }
+
+    @Test func `an action that plans itself anew lets others in between`() throws {
+        let loop = try EventLoop()
+        var rounds = 0
+        func again() {
+            rounds += 1
+            loop.schedule(at: loop.now) { again() }
+        }
+        again()
+        try loop.runOnce(until: .now)
+        try loop.runOnce(until: .now)
+        #expect(rounds == 3)
+    }
+
+    @Test func `a stop before the run counts`() throws {
+        let loop = try EventLoop()
+        loop.stop()
+        try loop.run()
+        loop.schedule(after: .milliseconds(Int64.min)) { loop.stop() }
+        try loop.run()
+    }
+
     @Test func `durations keep within their range`() {
+        #expect(MonotonicTime(nanoseconds: .min) - MonotonicTime(nanoseconds: 5) == .nanoseconds(Int64.min))
         #expect(Duration.seconds(Int64.max).nanoseconds == .max)
         #expect(Duration.milliseconds(-1).nanoseconds == -1_000_000)
         #expect(MonotonicTime(nanoseconds: 5) + .seconds(Int64.max) == MonotonicTime(nanoseconds: .max))
@@ -140,4 +179,13 @@ private final class Sink: Sendable {
     private let storage = Mutex<[Int]>([])
     var numbers: [Int] { storage.withLock { $0 } }
     func append(_ number: Int) { storage.withLock { $0.append(number) } }
+}
+
+/// Does something when it ends.
+private final class Guardian {
+    private let action: () -> Void
+
+    init(_ action: @escaping () -> Void) { self.action = action }
+
+    deinit { action() }
 }

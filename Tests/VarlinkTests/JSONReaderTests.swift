@@ -109,6 +109,18 @@ import Varlink
         #expect(reason(#"{"a":1,"\u0061":2}"#) == .duplicateField)
     }
 
+    // Found by a hostile peer: comparing such texts took a minute for a message of 440 kB.
+    @Test func `no text may hold more combining marks in a row than a language writes`() throws {
+        let marks = { (count: Int) in "e" + String(repeating: "\u{301}\u{316}", count: count / 2) }
+        #expect(throws: Never.self) { try value("\"\(marks(30))\(marks(30))\"") }
+        for text in ["\"\(marks(32))\"", "{\"\(marks(200_000))\":1}", "\"\\u0065\(marks(200_000))\""] {
+            #expect(reason(text) == .tooManyMarks)
+        }
+        let escaped = String(repeating: "\\u0301", count: 31)
+        #expect(reason("{\"\(escaped)\":1}") == .tooManyMarks)
+        #expect(throws: JSONError.self) { try StringSet.decode(Array("{\"\(marks(32))\":{}}".utf8)) }
+    }
+
     @Test func `passing over checks the syntax`() throws {
         for (text, isFine) in [
             (#"{"a":[1,{"b":"\ud800"}],"a":1e999}"#, true), (#"{"a":[1,}"#, false), ("[\u{1}]", false),

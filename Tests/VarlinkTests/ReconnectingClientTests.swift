@@ -75,6 +75,84 @@ import Testing
         second.close()
     }
 
+    @Test func `large calls that wait are all sent once there is a service`() throws {
+        let (loop, address) = (try EventLoop(), try makeAddress())
+        let client = ReconnectingClient(loop: loop, address: address, backOff: .init(first: .milliseconds(5)))
+        let text = JSONValue.object([.init("text", .string(String(repeating: "x", count: 900_000)))])
+        var results: [Bool] = []
+        for _ in 0..<8 {
+            client.call(Mirror.self, text, deadline: .now + .seconds(20)) { result in
+                if case .success = result { results.append(true) } else { results.append(false) }
+            }
+        }
+        let service = TestsService()
+        let server = try makeServer(loop, address, service)
+        try wait(loop) { results.count == 8 }
+        #expect(results.allSatisfy { $0 } && service.mirrored.count == 8)
+        server.close()
+    }
+
+    @Test func `a client that is let go of is gone, and so are its calls`() throws {
+        let (loop, address) = (try EventLoop(), try makeAddress())
+        let before = loop.watchCount
+        var client: ReconnectingClient? = ReconnectingClient(loop: loop, address: address)
+        var failure: CallError?
+        client?.call(Mirror.self, .object([]), deadline: .now + .seconds(10)) {
+            if case .failure(let error) = $0 { failure = error }
+        }
+        weak let observed = client
+        client = nil
+        #expect(observed == nil)
+        #expect(failure == .disconnected(.closedHere, mayHaveRun: false))
+        let service = TestsService()
+        let server = try makeServer(loop, address, service)
+        client = ReconnectingClient(loop: loop, address: address)
+        var isAnswered = false
+        client?.call(Mirror.self, .object([]), deadline: .now + .seconds(10)) { _ in isAnswered = true }
+        try wait(loop) { isAnswered }
+        client = nil
+        server.close()
+        #expect(loop.watchCount == before && service.mirrored.count == 1)
+    }
+
+    @Test func `a server that is let go of closes its connections`() throws {
+        let (loop, address) = (try EventLoop(), try makeAddress())
+        let service = TestsService()
+        var server: VarlinkServer? = try makeServer(loop, address, service)
+        let socket = try address.connect()
+        let text = frame("Later")
+        #expect(write(socket.rawValue, text, text.utf8.count) == text.utf8.count)
+        try wait(loop) { service.waiting.count == 1 }
+        #expect(server != nil)
+        server = nil
+        #expect(service.waiting[0].reply(.object([])) == .gone)
+        #expect(hasEnded(socket))
+        try loop.runOnce(until: .now)
+        #expect(loop.watchCount == 1)
+    }
+
+    @Test func `a socket file goes with its server`() throws {
+        let path = "/tmp/lanekeeper-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
+        let loop = try EventLoop()
+        let server = try makeServer(loop, try UnixAddress(path), TestsService())
+        #expect(access(path, F_OK) == 0)
+        server.close()
+        #expect(access(path, F_OK) != 0)
+    }
+
+    @Test func `an earlier deadline comes before one that was set first`() throws {
+        let (loop, address) = (try EventLoop(), try makeAddress())
+        let server = try makeServer(loop, address, TestsService())
+        let client = ReconnectingClient(loop: loop, address: address)
+        var order: [String] = []
+        client.call(Later.self, .object([]), deadline: .now + .seconds(5)) { _ in order.append("late") }
+        client.call(Later.self, .object([]), deadline: .now + .milliseconds(50)) { _ in order.append("early") }
+        try wait(loop) { !order.isEmpty }
+        #expect(order == ["early"])
+        client.close()
+        server.close()
+    }
+
     @Test func `too many waiting calls fail at once`() throws {
         let loop = try EventLoop()
         let client = ReconnectingClient(loop: loop, maximumWaiting: 2) { () throws(SystemError) in

@@ -123,6 +123,49 @@ import Testing
         }
     }
 
+    @Test func `an error that names something long is shortened`() {
+        let stand = Stand()
+        let name = String(repeating: "x", count: 150_000)
+        stand.send(frame(name))
+        stand.turn()
+        stand.send("{\"method\":\"\(name).Y\"}\0")
+        stand.turn()
+        stand.send("{\"method\":\"org.varlink.service.GetInfo\",\"parameters\":{\"\(name)\":1}}\0" + frame("Mirror"))
+        stand.turn()
+        let answers = stand.received()
+        #expect(answers.count == 4 && answers.last == "{\"parameters\":{}}")
+        #expect(answers.allSatisfy { $0.utf8.count < 1200 })
+    }
+
+    @Test func `a peer that begins to read again has its time anew`() {
+        let stand = Stand()
+        stand.send(frame("Later", "{}", ",\"more\":true"))
+        stand.turn()
+        let text = JSONValue.string(String(repeating: "x", count: 8 << 10))
+        while stand.service.waiting[0].replyContinuing(text) == .queued {}
+        stand.turn(.writable, now: 1000)
+        #expect(!stand.received().isEmpty)
+        stand.turn(.writable, now: 20_000)
+        while stand.service.waiting[0].replyContinuing(text) == .queued {}
+        stand.turn([], now: 21_000)
+        stand.server.expire(now: MonotonicTime(nanoseconds: 40_000 * 1_000_000))
+        #expect(stand.server.disconnection == nil)
+        stand.server.expire(now: MonotonicTime(nanoseconds: 52_000 * 1_000_000))
+        #expect(stand.server.disconnection == .peerDoesNotRead)
+    }
+
+    @Test func `memory for a large message is given back`() {
+        let stand = Stand()
+        for _ in 0..<3 {
+            stand.send(frame("Mirror", "{\"text\":\"\(String(repeating: "x", count: 150_000))\"}"))
+            stand.turn()
+            while stand.received().isEmpty { stand.turn() }
+            stand.turn()
+        }
+        #expect(stand.budget.used <= 96 << 10)
+        stand.server.close()
+    }
+
     @Test func `half a message and silence ends the connection`() {
         let stand = Stand()
         stand.send(frame("Mirror") + "{\"method\"")

@@ -86,8 +86,8 @@ public final class BlockingClient {
         var timeout: Int32 = -1
         if let wake {
             // Rounded up: a wait that ends just before its moment would spin.
-            let milliseconds = (wake.nanoseconds - MonotonicTime.now.nanoseconds + 999_999) / 1_000_000
-            timeout = Int32(clamping: max(0, milliseconds))
+            let milliseconds = max(0, (wake - MonotonicTime.now).nanoseconds) / 1_000_000
+            timeout = Int32(clamping: milliseconds + 1)
         }
         let count = poll(&entry, 1, timeout)
         let now = MonotonicTime.now

@@ -17,6 +17,9 @@ public enum CallError: Error, Equatable, Sendable {
 
     /// The call is longer than the limit and was not sent.
     case tooLong
+
+    /// Too many bytes wait for the service already; the call was not sent, and can be made again later.
+    case congested
 }
 
 /// An error as a service sent it.
@@ -28,7 +31,7 @@ public struct ErrorReply: Equatable, Sendable {
 
     /// The error as its generated type, or nil when it is another one or lacks a field.
     public func decoded<Failure: VarlinkError>(as type: Failure.Type) -> Failure? {
-        guard name == Failure.errorName.description else { return nil }
+        guard name.equals(Failure.errorName) else { return nil }
         return try? Failure.decode(parameters, unknownFields: .ignore)
     }
 }
@@ -43,6 +46,7 @@ extension CallError: CustomStringConvertible {
             "the connection ended (\(reason))" + (mayHaveRun ? "" : ", the call was not sent")
         case .unreachable(let code): SystemError("no connection", code: code).description
         case .unexpectedReply(let error, let path): "unexpected reply: \(path): \(error.reason)"
+        case .congested: "too much waits for the service, the call was not sent"
         case .tooLong: "the call is longer than a message may be"
         }
     }

@@ -17,6 +17,7 @@ public final class ClientConnection {
     private var pending = PendingCalls()
     private var patience = Patience()
     private var isInTurn = false
+    private var isDrainExpected = false
 
     /// Calls over an open, non-blocking stream socket.
     public init(
@@ -32,7 +33,13 @@ public final class ClientConnection {
     public var descriptor: Int32 { socket.descriptor.rawValue }
 
     /// What to watch the socket for.
-    public var interest: Readiness { socket.output.count > 0 ? [.readable, .writable] : .readable }
+    public var interest: Readiness { socket.outputInterest.union(.readable) }
+
+    /// Whether so much waits for the service that further calls should wait, too; see ``whenDrained``.
+    public var isCongested: Bool { socket.isCongested }
+
+    /// Called whenever little enough waits after the connection was congested.
+    public var whenDrained: (() -> Void)?
 
     /// When ``expire(now:)`` has something to do.
     public var nextDeadline: MonotonicTime? {
@@ -87,11 +94,14 @@ public final class ClientConnection {
     ) -> Bool {
         var isRefused = false
         _ = send(method, parameters, flag: "oneway", descriptors, nil) { _ in isRefused = true }
-        return !isRefused
+        return !isRefused && disconnection == nil
     }
 
     /// Lets a call's reply pass unheard.
-    public func abandon(_ handle: Handle) { pending.abandon(handle.number) }
+    public func abandon(_ handle: Handle) {
+        let entry = pending.abandon(handle.number)
+        withExtendedLifetime(entry) {}
+    }
 
     /// Serves what was seen on the socket.
     public func handle(_ readiness: Readiness, now: MonotonicTime) {
@@ -104,10 +114,12 @@ public final class ClientConnection {
 
     /// Tells the callers whose time is up, and ends a connection on which half a message is stuck.
     public func expire(now: MonotonicTime) {
-        while let entry = pending.takeExpired(now) {
+        for entry in pending.takeExpired(now) {
             entry.receive?(.failure(.deadlineExceeded(mayHaveRun: entry.start < socket.output.totalSent)))
         }
-        if disconnection == nil, let reason = patience.exhausted(now, limits) { close(reason) }
+        guard disconnection == nil else { return }
+        if let reason = patience.exhausted(now, limits) { return close(reason) }
+        if let retry = patience.retry, retry <= now { takeTurn(now) {} }
     }
 
     /// Ends the connection; all who wait are told.
@@ -138,6 +150,8 @@ public final class ClientConnection {
 
     private func flush() {
         guard disconnection == nil, socket.output.count > 0 else { return }
+        if socket.isCongested { isDrainExpected = true }
+        defer { tellDrained() }
         switch socket.flush() {
         case .success(let count): if count > 0 { patience.sawProgress() }
         case .failure(let reason):
@@ -147,9 +161,16 @@ public final class ClientConnection {
         }
     }
 
+    private func tellDrained() {
+        guard isDrainExpected, disconnection == nil, socket.isDrained else { return }
+        isDrainExpected = false
+        whenDrained?()
+    }
+
     private func receive(isPeerGone: Bool) {
         var isDrained = false
-        while disconnection == nil {
+        // A few rounds and then the others' turn, however much one service sends.
+        for _ in 0..<(isPeerGone ? 1024 : 16) where disconnection == nil {
             while disconnection == nil, let frame = socket.nextFrame() { handOut(frame) }
             socket.rest()
             guard disconnection == nil else { return }
@@ -172,6 +193,7 @@ public final class ClientConnection {
         } catch {
             return close(.malformedMessage(error))
         }
+        guard !header.continues || entry.wantsMore else { return close(.unexpectedMessage) }
         if !header.continues { pending.removeFirst() }
         entry.receive?(.reply(header, frame.descriptors, maximumDepth: limits.maximumDepth))
     }
@@ -184,8 +206,8 @@ public final class ClientConnection {
         _ deadline: MonotonicTime?,
         _ receive: @escaping (ReplyEvent) -> Void
     ) -> Handle? {
-        guard disconnection == nil else {
-            receive(.failure(.disconnected(disconnection ?? .closedHere, mayHaveRun: false)))
+        if let refusal = refusal(deadline) {
+            receive(.failure(refusal))
             return nil
         }
         let start = socket.output.totalEnd
@@ -205,17 +227,23 @@ public final class ClientConnection {
         }
         var handle: Handle?
         if flag?.description != "oneway" {
-            handle = Handle(number: pending.append(start: start, deadline: deadline, receive))
+            let wantsMore = flag != nil
+            handle = Handle(number: pending.append(start: start, deadline: deadline, wantsMore: wantsMore, receive))
         }
         if !socket.chargeOutput() {
             close(.outOfBufferSpace)
-        } else if socket.output.count > limits.maximumQueuedBytes {
-            close(.peerDoesNotRead)
         } else if !isInTurn {
             takeTurn(.now) {}
             whenInterestChanges?()
         }
         return handle
+    }
+
+    /// Why a call cannot even be queued.
+    private func refusal(_ deadline: MonotonicTime?) -> CallError? {
+        if let disconnection { return .disconnected(disconnection, mayHaveRun: false) }
+        if let deadline, deadline <= .now { return .deadlineExceeded(mayHaveRun: false) }
+        return socket.output.count > limits.maximumQueuedBytes ? .congested : nil
     }
 
     /// Reads the reply as the method declares it; fields that a newer service adds are passed over.

@@ -82,7 +82,7 @@ public final class ReconnectingClient {
         _ receive: @escaping (Result<Reply<Method>, CallError>) -> Void
     ) {
         guard !isClosed else { return receive(.failure(.disconnected(.closedHere, mayHaveRun: false))) }
-        let send = { (client: LoopedClient) -> Void in
+        let send = { [weak self] (client: LoopedClient) -> Void in
             client.call(method, parameters, descriptors: descriptors, deadline: deadline) { [weak self] result in
                 // An answer shows that the service lives: after the next loss it is tried at once.
                 if result.isAnswer { self?.failures = 0 }
@@ -94,7 +94,9 @@ public final class ReconnectingClient {
                 }
             }
         }
-        if let client, client.connection.disconnection == nil { return send(client) }
+        if let client, waiting.isEmpty, client.connection.disconnection == nil, !client.connection.isCongested {
+            return send(client)
+        }
         guard waiting.count < maximumWaiting else { return receive(.failure(.unreachable(lastCode))) }
         lastNumber += 1
         let number = lastNumber
@@ -147,7 +149,17 @@ public final class ReconnectingClient {
         client = new
         new.whenClosed = { [weak self] reason in self?.lose(reason) }
         whenConnected?(new.connection)
-        for call in takeWaiting() { call.send(new) }
+        new.connection.whenDrained = { [weak self] in self?.sendWaiting() }
+        sendWaiting()
+    }
+
+    /// Sends the calls that wait, as many as the connection takes.
+    private func sendWaiting() {
+        while let client, client.connection.disconnection == nil, !client.connection.isCongested, !waiting.isEmpty {
+            let call = waiting.removeFirst()
+            loop.cancel(call.deadline)
+            call.send(client)
+        }
     }
 
     private func lose(_ reason: Disconnection) {

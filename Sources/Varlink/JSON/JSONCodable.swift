@@ -108,10 +108,10 @@ extension Dictionary: JSONCodable where Key == String, Value: JSONCodable {
         }
     }
 
-    /// Writes an object, keys in the order of their Unicode scalars so that equal maps give equal bytes.
+    /// Writes an object, keys in the order of their bytes so that equal maps give equal bytes.
     public func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        for (key, value) in sorted(by: { $0.key < $1.key }) {
+        for (key, value) in sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
             writer.field(key)
             value.write(to: &writer)
         }

@@ -16,6 +16,8 @@ public struct JSONError: Error, Equatable, Sendable {
         case invalidEscape
         /// Half of a surrogate pair; no Unicode text can hold it.
         case loneSurrogate
+        /// More combining marks in a row than any language writes; see ``MarkRuns``.
+        case tooManyMarks
         /// A number that the JSON grammar does not allow, such as `01` or `1.`.
         case invalidNumber
         /// An integer outside 64 bits, or a float outside the range of a `Double`.
@@ -61,6 +63,7 @@ extension JSONError.Reason: CustomStringConvertible {
         case .controlCharacter: "unescaped control character"
         case .invalidEscape: "invalid escape"
         case .loneSurrogate: "lone surrogate"
+        case .tooManyMarks: "too many combining marks in a row"
         case .invalidNumber: "invalid number"
         case .numberOutOfRange: "number out of range"
         case .tooDeep: "nested too deeply"

@@ -14,17 +14,21 @@ public struct JSONKey {
 
     /// The key as text, or ``JSONError/Reason/loneSurrogate``.
     public func decodedText() throws(JSONError) -> String {
-        guard hasEscapes else { return String(decoding: contents, as: UTF8.self) }
-        // The quotation marks on both sides belong to the same document.
-        let quoted = UnsafeRawBufferPointer(start: contents.baseAddress.map { $0 - 1 }, count: contents.count + 2)
-        var reader = JSONReader(quoted)
-        do { return try reader.readString() } catch { throw JSONError(error.reason, at: offset + error.offset) }
+        // The position that the reader would have is that of the key's own quotation mark.
+        try JSONReader(contents).text(contents, hasEscapes, at: offset)
     }
 
     /// Lets a codec write `switch key { case "name": … }` without making a string.
     public static func ~= (name: StaticString, key: JSONKey) -> Bool {
-        if key.hasEscapes { return key.text == name.description }
+        if key.hasEscapes { return key.text.equals(name) }
         return key.contents.equals(name)
+    }
+}
+
+extension String {
+    /// Whether the text has the bytes of `name`; Swift's own equality would look at what they mean.
+    func equals(_ name: StaticString) -> Bool {
+        utf8.elementsEqual(UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
     }
 }
 

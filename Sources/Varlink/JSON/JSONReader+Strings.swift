@@ -7,10 +7,15 @@ extension JSONReader {
         guard byte == UInt8(ascii: "\"") else { throw wrongType(expected: "string") }
         let start = position
         let hasEscapes = try skipString()
-        let contents = UnsafeRawBufferPointer(rebasing: bytes[(start + 1)..<(position - 1)])
-        if hasEscapes { return try unescape(contents, at: start + 1) }
-        // The bytes were checked by `skipString`, so nothing is repaired here.
-        return String(decoding: contents, as: UTF8.self)
+        return try text(UnsafeRawBufferPointer(rebasing: bytes[(start + 1)..<(position - 1)]), hasEscapes, at: start)
+    }
+
+    /// The text of a string that was passed over; `start` is its opening quotation mark.
+    func text(_ contents: UnsafeRawBufferPointer, _ hasEscapes: Bool, at start: Int) throws(JSONError) -> String {
+        // The bytes were checked on the way, so nothing is repaired here.
+        let text = hasEscapes ? try unescape(contents, at: start + 1) : String(decoding: contents, as: UTF8.self)
+        guard MarkRuns.areShort(in: text) else { throw JSONError(.tooManyMarks, at: start) }
+        return text
     }
 
     /// Passes over a string and checks its escapes, control characters and UTF-8; says whether it has escapes.

@@ -28,7 +28,7 @@ extension StringSet: JSONCodable {
     /// Writes the members in order.
     public func write(to writer: inout JSONWriter) {
         writer.beginObject()
-        for member in members.sorted() {
+        for member in members.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
             writer.field(member)
             writer.beginObject()
             writer.endObject()

@@ -28,12 +28,15 @@ public final class EventLoop {
     private var slots: [Slot] = []
     private var freeSlots: [Int] = []
     private var timers = TimerQueue()
-    private var isRunning = false
+    private var isStopped = false
     private var signalDescriptors: [OwnedDescriptor] = []
     private let mailbox: Mailbox
 
     /// The time at which the handlers of this round began; cheaper than asking the clock.
     public private(set) var now = MonotonicTime.now
+
+    /// How many descriptors are watched, the loop's own included.
+    var watchCount: Int { slots.count - freeSlots.count }
 
     /// The way into the loop from other threads.
     public var remote: Remote { Remote(mailbox: mailbox) }
@@ -102,7 +105,10 @@ public final class EventLoop {
     }
 
     /// Forgets a scheduled action; nothing happens when it has run already.
-    public func cancel(_ timer: Timer) { timers.cancel(timer.identifier) }
+    public func cancel(_ timer: Timer) {
+        let action = timers.cancel(timer.identifier)
+        withExtendedLifetime(action) {}
+    }
 
     /// Calls `handler` for each arrival of one of `signals`, instead of what they would do otherwise.
     ///
@@ -144,21 +150,23 @@ public final class EventLoop {
 
     /// Serves until ``stop()``.
     public func run() throws(SystemError) {
-        isRunning = true
-        while isRunning { try runOnce() }
+        while !isStopped { try runOnce() }
+        isStopped = false
     }
 
-    /// Ends ``run()`` after the handlers of this round.
-    public func stop() { isRunning = false }
+    /// Ends ``run()`` after the handlers of this round, or before the first when it is called beforehand.
+    public func stop() { isStopped = true }
 
     /// Waits for something to happen, at most until `deadline`, and serves it.
     public func runOnce(until deadline: MonotonicTime? = nil) throws(SystemError) {
         var wake = timers.nextMoment()
         if let deadline { wake = min(wake ?? deadline, deadline) }
-        let timeout = wake.map { max(0, $0.nanoseconds - MonotonicTime.now.nanoseconds) } ?? -1
+        let timeout = wake.map { max(0, ($0 - MonotonicTime.now).nanoseconds) } ?? -1
         try serveDescriptors(timeout: timeout)
         now = MonotonicTime.now
-        while let action = timers.takeDue(now) { action() }
+        // What these add is for the next round, or one that adds itself again would never let others in.
+        let last = timers.lastIdentifier
+        while let action = timers.takeDue(now, upTo: last) { action() }
     }
 
     private func serveDescriptors(timeout: Int64) throws(SystemError) {
@@ -190,8 +198,11 @@ public final class EventLoop {
     }
 
     private func release(_ watch: Watch) {
+        // What ends with the handler may watch and cancel, so it ends when all is in order here.
+        let handler = slots[watch.slot].handler
         slots[watch.slot].handler = nil
         slots[watch.slot].descriptor = -1
         freeSlots.append(watch.slot)
+        withExtendedLifetime(handler) {}
     }
 }

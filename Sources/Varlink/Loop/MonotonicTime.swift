@@ -24,9 +24,10 @@ public struct MonotonicTime: Comparable, Hashable, Sendable {
         return MonotonicTime(nanoseconds: overflow ? (duration < .zero ? .min : .max) : sum)
     }
 
-    /// The time from `start` to `end`.
+    /// The time from `start` to `end`; stops at the ends of the range.
     public static func - (end: MonotonicTime, start: MonotonicTime) -> Duration {
-        .nanoseconds(end.nanoseconds &- start.nanoseconds)
+        let (difference, overflow) = end.nanoseconds.subtractingReportingOverflow(start.nanoseconds)
+        return .nanoseconds(overflow ? (end < start ? .min : .max) : difference)
     }
 }
 

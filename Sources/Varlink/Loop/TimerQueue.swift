@@ -10,7 +10,11 @@ struct TimerQueue {
     /// A binary heap by moment, then by age.
     private var heap: [Entry] = []
     private var actions: [UInt64: () -> Void] = [:]
-    private var lastIdentifier: UInt64 = 0
+    /// The number of the action that was added last.
+    private(set) var lastIdentifier: UInt64 = 0
+
+    /// How many entries there are, those of cancelled actions included.
+    var heapCount: Int { heap.count }
 
     /// How many actions wait.
     var count: Int { actions.count }
@@ -24,11 +28,12 @@ struct TimerQueue {
         return lastIdentifier
     }
 
-    /// Forgets an action; nothing happens when it has run already.
-    mutating func cancel(_ identifier: UInt64) {
-        actions[identifier] = nil
+    /// Forgets an action and returns it: the caller lets go of it, since what that ends may come back here.
+    mutating func cancel(_ identifier: UInt64) -> (() -> Void)? {
+        let action = actions.removeValue(forKey: identifier)
         // Many timers are made and cancelled long before their moment: deadlines that were met.
         if heap.count > 64, heap.count > actions.count * 4 { removeCancelled() }
+        return action
     }
 
     /// The soonest moment at which something is to happen.
@@ -41,8 +46,12 @@ struct TimerQueue {
     }
 
     /// Takes one action whose moment has come; call until it returns nil.
-    mutating func takeDue(_ now: MonotonicTime) -> (() -> Void)? {
-        guard let moment = nextMoment(), moment <= now, let first = heap.first else { return nil }
+    ///
+    /// Actions with a number above `last` have to wait for the next round.
+    mutating func takeDue(_ now: MonotonicTime, upTo last: UInt64 = .max) -> (() -> Void)? {
+        guard let moment = nextMoment(), moment <= now, let first = heap.first, first.identifier <= last else {
+            return nil
+        }
         removeFirst()
         return actions.removeValue(forKey: first.identifier)
     }

@@ -15,15 +15,20 @@ public struct IncomingCall {
         do throws(JSONError) {
             return (call, try connection.decodeParameters(header))
         } catch {
-            call.fail(VarlinkService.InvalidParameter(parameter: connection.path(of: error, header)))
+            call.fail(VarlinkService.InvalidParameter(parameter: shortened(connection.path(of: error, header))))
             return nil
         }
     }
 
     /// Answers that the interface has no such method.
     public func failMethodNotFound() {
-        connection.fail(serial, VarlinkService.MethodNotFound(method: header.method.text))
+        connection.fail(serial, VarlinkService.MethodNotFound(method: shortened(header.method.text)))
     }
+}
+
+/// A name that a caller has sent, as an error returns it: it must not make the error longer than a message may be.
+func shortened(_ name: String) -> String {
+    name.utf8.count <= 1024 ? name : String(decoding: name.utf8.prefix(1024), as: UTF8.self) + "…"
 }
 
 /// What became of a reply.

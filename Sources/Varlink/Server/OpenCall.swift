@@ -24,8 +24,11 @@ final class OpenCall {
     /// Ends the call and lets go of what it held.
     func end() {
         isOpen = false
+        // What ends with these may make calls of its own, so it ends when all is in order here.
+        let held = (descriptors, whenCancelled, whenDrained)
         if !descriptors.isEmpty { descriptors = [] }
         whenCancelled = nil
         whenDrained = nil
+        withExtendedLifetime(held) {}
     }
 }

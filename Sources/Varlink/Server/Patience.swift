@@ -3,6 +3,10 @@ struct Patience {
     /// The message that has begun and not ended, and since when it is known.
     private var partial: (message: Int, since: MonotonicTime)?
     private var unsentSince: MonotonicTime?
+    /// When output is tried again that the kernel did not take although the socket is writable.
+    private(set) var retry: MonotonicTime?
+
+    private static let retryInterval: Duration = .milliseconds(100)
 
     /// Bytes were taken by the peer: its time to read begins anew.
     mutating func sawProgress() { unsentSince = nil }
@@ -14,6 +18,7 @@ struct Patience {
         } else {
             partial = nil
         }
+        retry = socket.output.isBlocked ? now + Patience.retryInterval : nil
         if socket.output.count == 0 { unsentSince = nil } else if unsentSince == nil { unsentSince = now }
     }
 
@@ -21,7 +26,7 @@ struct Patience {
     func deadline(_ limits: ConnectionLimits) -> MonotonicTime? {
         let frame = partial.map { $0.since + limits.frameTimeout }
         let write = unsentSince.map { $0 + limits.writeTimeout }
-        return [frame, write].compactMap { $0 }.min()
+        return [frame, write, retry].compactMap { $0 }.min()
     }
 
     /// Why it has ended, if it has.

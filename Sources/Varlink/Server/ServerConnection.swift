@@ -51,8 +51,7 @@ public final class ServerConnection {
     public var interest: Readiness {
         var interest: Readiness = []
         if wantsInput { interest.insert(.readable) }
-        if socket.output.count > 0 { interest.insert(.writable) }
-        return interest
+        return interest.union(socket.outputInterest)
     }
 
     /// When ``expire(now:)`` has something to do, unless the peer moves before.
@@ -74,8 +73,9 @@ public final class ServerConnection {
 
     /// Closes the connection if the peer has kept it waiting for too long.
     public func expire(now: MonotonicTime) {
-        guard disconnection == nil, let reason = patience.exhausted(now, limits) else { return }
-        close(reason)
+        guard disconnection == nil else { return }
+        if let reason = patience.exhausted(now, limits) { return close(reason) }
+        if let retry = patience.retry, retry <= now { takeTurn(now) {} }
     }
 
     /// Closes the connection now; what is queued is lost.
@@ -95,7 +95,7 @@ public final class ServerConnection {
 
     /// Whether the next call may begin: the one before is answered, and its answer is not stuck.
     private var mayBegin: Bool {
-        disconnection == nil && closing == nil && !call.isOpen && socket.output.count <= limits.congestionBytes
+        disconnection == nil && closing == nil && !call.isOpen && !socket.isCongested
     }
 
     private func takeTurn(_ now: MonotonicTime, _ body: () -> Void) {
@@ -112,7 +112,7 @@ public final class ServerConnection {
 
     private func receive() {
         // A few rounds and then the others' turn, however much one peer sends.
-        for _ in 0..<(isPeerGone ? Int.max : 16) {
+        for _ in 0..<(isPeerGone ? 1024 : 16) {
             guard disconnection == nil, wantsInput else { return }
             switch socket.fill() {
             case .received(let drained):
@@ -162,7 +162,7 @@ public final class ServerConnection {
             return
         }
         guard let service = services.service(named: header.interface) else {
-            fail(serial, VarlinkService.InterfaceNotFound(interface: header.interface.text))
+            fail(serial, VarlinkService.InterfaceNotFound(interface: shortened(header.interface.text)))
             return
         }
         service.dispatch(IncomingCall(connection: self, serial: serial, header: header))
@@ -192,7 +192,7 @@ public final class ServerConnection {
         case .success(let count): if count > 0 { patience.sawProgress() }
         case .failure: loseThePeer()
         }
-        if call.isOpen, let action = call.whenDrained, socket.output.count <= limits.congestionBytes / 2 {
+        if call.isOpen, let action = call.whenDrained, socket.isDrained {
             call.whenDrained = nil
             action()
         }
@@ -275,7 +275,7 @@ extension ServerConnection {
             whenInterestChanges?()
         }
         guard disconnection == nil else { return .gone }
-        return socket.output.count > limits.congestionBytes ? .congested : .queued
+        return socket.isCongested ? .congested : .queued
     }
 
     private func lose(_ reason: Disconnection) -> ReplyOutcome {

@@ -31,7 +31,7 @@ public final class ServiceDirectory {
     /// Offers one more interface; a second service of one name takes the place of the first.
     public func add(_ service: any InterfaceService) {
         let name = service.interfaceName
-        services.removeAll { $0.name.description == name.description }
+        services.removeAll { $0.name.description.equals(name) }
         services.append((name, service))
     }
 
@@ -62,8 +62,8 @@ private final class Introspection: VarlinkService.Service {
         _ call: Call<VarlinkService.GetInterfaceDescription>,
         _ parameters: VarlinkService.GetInterfaceDescription.Parameters
     ) {
-        guard let entry = directory.services.first(where: { $0.name.description == parameters.interface }) else {
-            call.fail(VarlinkService.InterfaceNotFound(interface: parameters.interface))
+        guard let entry = directory.services.first(where: { parameters.interface.equals($0.name) }) else {
+            call.fail(VarlinkService.InterfaceNotFound(interface: shortened(parameters.interface)))
             return
         }
         call.reply(.init(description: entry.service.interfaceDescription.description))

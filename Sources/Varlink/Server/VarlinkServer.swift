@@ -20,6 +20,8 @@ public final class VarlinkServer {
     private var listeners: [Listener] = []
     private var connections: [ObjectIdentifier: Served] = [:]
     private var sweep: EventLoop.Timer?
+    private var nextSweep = MonotonicTime.now
+    private var reserve: OwnedDescriptor?
 
     private struct Served {
         let connection: ServerConnection
@@ -63,13 +65,18 @@ public final class VarlinkServer {
     public func serve(_ descriptor: OwnedDescriptor) throws(SystemError) -> ServerConnection {
         let connection = ServerConnection(descriptor, services: services, limits: limits, budget: budget)
         let watch = try loop.watch(connection.descriptor, for: .readable) {
-            [unowned self, unowned connection] readiness in
+            [weak self, weak connection] readiness in
+            guard let self, let connection else { return }
             connection.handle(readiness, now: self.loop.now)
             self.follow(connection)
         }
         connections[ObjectIdentifier(connection)] = Served(connection: connection, watch: watch, interest: .readable)
-        connection.whenInterestChanges = { [unowned self, unowned connection] in self.follow(connection) }
-        connection.whenClosed = { [unowned self, unowned connection] reason in self.forget(connection, reason) }
+        connection.whenInterestChanges = { [weak self, weak connection] in
+            if let connection { self?.follow(connection) }
+        }
+        connection.whenClosed = { [weak self, weak connection] reason in
+            if let connection { self?.forget(connection, reason) }
+        }
         if admits?(connection) == false { connection.close() }
         return connection
     }
@@ -81,12 +88,24 @@ public final class VarlinkServer {
             if let path = listener.path { unlink(path) }
         }
         listeners = []
-        for served in connections.values { served.connection.close() }
+        if let sweep { loop.cancel(sweep) }
+        sweep = nil
+        let ending = connections.values
+        connections = [:]
+        for served in ending {
+            served.connection.whenClosed = nil
+            loop.cancel(served.watch)
+            served.connection.close()
+            whenDisconnected?(served.connection, .closedHere)
+        }
     }
+
+    deinit { close() }
 
     private func listen(on descriptor: OwnedDescriptor, path: String?) throws(SystemError) {
         let number = descriptor.rawValue
-        let watch = try loop.watch(number, for: .readable) { [unowned self] _ in self.accept(number) }
+        if reserve == nil { reserve = VarlinkServer.makeReserve() }
+        let watch = try loop.watch(number, for: .readable) { [weak self] _ in self?.accept(number) }
         listeners.append(Listener(descriptor: descriptor, watch: watch, path: path))
     }
 
@@ -94,12 +113,28 @@ public final class VarlinkServer {
         for _ in 0..<16 {
             let number = linux_accept(listener)
             guard number >= 0 else {
+                if errno == EMFILE, turnAway(listener) { continue }
                 if errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM { pause(listener) }
                 return
             }
             let descriptor = OwnedDescriptor(number)
             if connections.count < maximumConnections { _ = try? serve(descriptor) }
         }
+    }
+
+    /// Gives up a descriptor that was kept for this, so that a caller who cannot be served knows at once.
+    private func turnAway(_ listener: Int32) -> Bool {
+        guard let kept = reserve else { return false }
+        kept.close()
+        let number = linux_accept(listener)
+        if number >= 0 { Glibc.close(number) }
+        reserve = VarlinkServer.makeReserve()
+        return number >= 0
+    }
+
+    private static func makeReserve() -> OwnedDescriptor? {
+        let number = open("/dev/null", O_RDONLY | O_CLOEXEC)
+        return number >= 0 ? OwnedDescriptor(number) : nil
     }
 
     /// Without descriptors the listener would be ready for ever and the loop would spin.
@@ -117,7 +152,7 @@ public final class VarlinkServer {
             connections[identifier]?.interest = interest
             try? loop.change(served.watch, to: interest)
         }
-        if sweep == nil, connection.nextDeadline != nil { scheduleSweep() }
+        if let deadline = connection.nextDeadline { scheduleSweep(deadline) }
     }
 
     private func forget(_ connection: ServerConnection, _ reason: Disconnection) {
@@ -129,15 +164,24 @@ public final class VarlinkServer {
     }
 
     /// One timer looks after all connections that keep the server waiting, so that a call needs none of its own.
-    private func scheduleSweep() {
+    private func scheduleSweep(_ deadline: MonotonicTime) {
+        // Seldom by default; sooner for what has to be tried again soon.
         let pace = min(limits.frameTimeout, limits.writeTimeout) / 4
-        sweep = loop.schedule(after: max(pace, .milliseconds(10))) { [weak self] in self?.sweepNow() }
+        let moment = max(min(deadline, loop.now + pace), loop.now + .milliseconds(10))
+        if let sweep {
+            guard moment < nextSweep else { return }
+            loop.cancel(sweep)
+        }
+        nextSweep = moment
+        sweep = loop.schedule(at: moment) { [weak self] in self?.sweepNow() }
     }
 
     private func sweepNow() {
         sweep = nil
         let waiting = connections.values.filter { $0.connection.nextDeadline != nil }
-        for served in waiting { served.connection.expire(now: loop.now) }
-        if connections.values.contains(where: { $0.connection.nextDeadline != nil }) { scheduleSweep() }
+        for served in waiting {
+            served.connection.expire(now: loop.now)
+            follow(served.connection)
+        }
     }
 }

@@ -1,4 +1,4 @@
-// Made from org.varlink.service.varlink by varlink-generate; change that file and run `make generate`.
+// Made from org.varlink.service.varlink by varlink-generate; change that file and make this one again.
 
 /// What every Varlink service says of itself, and the errors that any method may answer with.
 public enum VarlinkService {

@@ -6,13 +6,14 @@ public struct ConnectionLimits: Sendable {
     /// The deepest nesting of arrays and objects in a message.
     public var maximumDepth = 64
 
-    /// Whether descriptors beside messages are taken.
-    ///
-    /// Where not, the kernel closes them, and each read saves a system call.
-    public var acceptsDescriptors = true
+    /// Which descriptors beside messages are taken.
+    public var acceptedDescriptors = AcceptedDescriptors.files
 
     /// The most descriptors beside one message.
     public var maximumDescriptors = 16
+
+    /// Above this many unsent descriptors no further call of the connection is begun, and streams are told to pause.
+    public var congestionDescriptors = 32
 
     /// Above this many unsent bytes no further call of the connection is begun, and streams are told to pause.
     public var congestionBytes = 256 << 10
@@ -28,6 +29,17 @@ public struct ConnectionLimits: Sendable {
 
     /// The default limits.
     public init() {}
+}
+
+/// Which descriptors a connection takes.
+public enum AcceptedDescriptors: Sendable {
+    /// None: the kernel closes them, and each read saves a system call.
+    case none
+    /// Files with contents, in a file system or in memory. Others end the connection: with a socket a peer could pass
+    /// the other end of its own connection, and the connection would never be seen to end.
+    case files
+    /// Whatever comes; for peers of this very program.
+    case any
 }
 
 /// How many bytes all connections of a process may hold in buffers together.

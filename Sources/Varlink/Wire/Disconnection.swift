@@ -12,8 +12,10 @@ public enum Disconnection: Error, Equatable, Sendable {
     case messageTooLong
     /// A message began and did not end in time.
     case messageTooSlow
-    /// Descriptors came in the middle of a message, or more than the limit.
+    /// Descriptors came in the middle of a message.
     case misplacedDescriptors
+    /// Descriptors came that are not taken: too many beside one message, or of another kind.
+    case unwelcomeDescriptors
     /// The kernel could not hand over descriptors that were sent: this process has too many open.
     case lostDescriptors
     /// The other side does not read what it is sent.

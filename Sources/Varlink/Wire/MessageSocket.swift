@@ -42,9 +42,6 @@ final class MessageSocket {
     /// Whether a whole message waits to be taken.
     var hasFrame: Bool { input.hasFrame() }
 
-    /// Bytes received and not taken.
-    var bufferedBytes: Int { input.count }
-
     /// Names the message that is being received: where in the stream it begins.
     var partialMessage: Int? { input.count > 0 && !input.hasFrame() ? input.consumed : nil }
 
@@ -64,7 +61,7 @@ final class MessageSocket {
             return .failed(input.capacity > limits.maximumFrameBytes ? .messageTooLong : .outOfBufferSpace)
         }
         let room = input.room.count
-        let received = limits.acceptsDescriptors ? receiveWithDescriptors() : receive(room, of: room)
+        let received = limits.acceptedDescriptors == .none ? receive(room, of: room) : receiveWithDescriptors()
         if case .received = received, input.count > limits.maximumFrameBytes, !input.hasFrame() {
             return .failed(.messageTooLong)
         }
@@ -78,6 +75,19 @@ final class MessageSocket {
         arrived = []
         descriptor.close()
     }
+
+    /// So much waits for the peer that nothing more should be begun.
+    var isCongested: Bool {
+        output.count > limits.congestionBytes || output.descriptorCount > limits.congestionDescriptors
+    }
+
+    /// Little enough waits that a stream which has paused may go on.
+    var isDrained: Bool {
+        output.count <= limits.congestionBytes / 2 && output.descriptorCount <= limits.congestionDescriptors / 2
+    }
+
+    /// What the socket is to be watched for on behalf of the output.
+    var outputInterest: Readiness { output.count > 0 && !output.isBlocked ? .writable : [] }
 
     /// Gives back a large buffer once it is empty.
     func rest() { input.shrink(budget: budget) }
@@ -144,17 +154,24 @@ final class MessageSocket {
         input.received(result)
         if flags & Int32(MSG_CTRUNC) != 0 { return .failed(.lostDescriptors) }
         if descriptors.isEmpty { return .received(drained: false) }
-        guard isAtMessageStart, descriptors.count <= limits.maximumDescriptors else {
-            return .failed(.misplacedDescriptors)
+        guard isAtMessageStart else { return .failed(.misplacedDescriptors) }
+        guard descriptors.count <= limits.maximumDescriptors, descriptors.allSatisfy(isWelcome) else {
+            return .failed(.unwelcomeDescriptors)
         }
         arrived.append((offset, descriptors))
         return .received(drained: false)
     }
 
+    private func isWelcome(_ descriptor: OwnedDescriptor) -> Bool {
+        if limits.acceptedDescriptors == .any { return true }
+        var status = stat()
+        return fstat(descriptor.rawValue, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+    }
+
     /// Charges what is queued to the budget of all connections; false when that is too much.
     func chargeOutput() -> Bool {
-        guard budget.change(from: chargedOutput, to: output.count) else { return false }
-        chargedOutput = output.count
+        guard budget.change(from: chargedOutput, to: output.capacity) else { return false }
+        chargedOutput = output.capacity
         return true
     }
 

@@ -10,7 +10,18 @@ struct OutputQueue {
     /// Descriptors and the byte beside which they go, in order.
     private var marks: [(offset: Int, descriptors: [OwnedDescriptor])] = []
 
-    private static let keptCapacity = 64 << 10
+    /// Memory kept between messages: a thousand idle connections must not hold much.
+    private static let keptCapacity = 16 << 10
+    private static let smallestCompaction = 64 << 10
+
+    /// Descriptors that wait.
+    private(set) var descriptorCount = 0
+
+    /// The kernel takes no more descriptors for now: too many of this user are on their way to slow readers.
+    private(set) var isBlocked = false
+
+    /// Bytes of memory held.
+    var capacity: Int { writer.bytes.capacity }
 
     /// Bytes that wait.
     var count: Int { writer.bytes.count - sent }
@@ -32,7 +43,10 @@ struct OutputQueue {
             return false
         }
         writer.endMessage()
-        if !descriptors.isEmpty { marks.append((start, descriptors)) }
+        if !descriptors.isEmpty {
+            marks.append((start, descriptors))
+            descriptorCount += descriptors.count
+        }
         return true
     }
 
@@ -45,12 +59,16 @@ struct OutputQueue {
     /// Sends what the socket takes; returns the bytes sent, or the `errno` of a broken socket.
     mutating func flush(to descriptor: Int32) -> Result<Int, SystemError> {
         var total = 0
+        isBlocked = false
         while count > 0 {
             let result = sendOnce(to: descriptor)
             if result < 0 {
                 if errno == EAGAIN || errno == EWOULDBLOCK { break }
-                // Descriptors in flight beyond the peer's limit: they are taken when it has read some.
-                if errno == ETOOMANYREFS { break }
+                // The socket stays writable all the while, so this must not be waited for there.
+                if errno == ETOOMANYREFS {
+                    isBlocked = true
+                    break
+                }
                 return .failure(SystemError("sendmsg"))
             }
             total += result
@@ -80,7 +98,10 @@ struct OutputQueue {
         guard result > 0 else { return result }
         sent += result
         totalSent += result
-        if !beside.isEmpty { marks.removeFirst() }
+        if !beside.isEmpty {
+            marks.removeFirst()
+            descriptorCount -= beside.count
+        }
         return result
     }
 
@@ -92,7 +113,7 @@ struct OutputQueue {
                 writer.bytes.removeAll(keepingCapacity: true)
             }
             sent = 0
-        } else if sent > OutputQueue.keptCapacity, sent > count {
+        } else if sent > OutputQueue.smallestCompaction, sent > count {
             writer.bytes.removeFirst(sent)
             for index in marks.indices { marks[index].offset -= sent }
             sent = 0
@@ -103,6 +124,7 @@ struct OutputQueue {
     mutating func removeAll() {
         writer.bytes = []
         marks = []
+        descriptorCount = 0
         sent = 0
     }
 }
