@@ -108,10 +108,11 @@ MALFORMED = {
     "JSON": b'{"a": 1}',
 }
 
-# What Python takes and we do not: the first two because 64 bits hold them not, the others because our stack is finite.
+# What Python takes and we do not: the first because 64 bits cannot hold them, the others because our stack is finite.
 BEYOND_LIMITS = {
     "a number of 64 bits without sign": b"a = 9223372036854775808",
     "a number below 64 bits": b"a = -9223372036854775809",
+    "a float beyond 64 bits": b"a = 1e400",
     "an array in 33": b"a = " + b"[" * 33 + b"]" * 33,
     "an array in 10000": b"a = " + b"[" * 10000 + b"]" * 10000,
     "an inline table in 33": b"a = " + b"{a=" * 33 + b"1" + b"}" * 33,

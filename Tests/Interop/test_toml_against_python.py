@@ -160,16 +160,18 @@ def test_documents_that_lost_or_gained_a_byte_are_judged_as_python_judges_them(s
         except (ValueError, UnicodeDecodeError):
             assert answer.startswith("error: "), f"Python refuses {shown}"
             continue
-        if beyond_64_bits(expected):
+        if answer.startswith("error: ") and beyond_64_bits(expected):
             continue
         assert not answer.startswith("error: "), f"Python takes {shown}"
         check_members(json.loads(answer), expected, shown)
 
 
 def beyond_64_bits(value) -> bool:
-    """Whether there is an integer in it that only Python can hold."""
+    """Whether there is a number in it that only Python can hold; it takes 1e999 for an infinity."""
     if isinstance(value, dict):
         return any(map(beyond_64_bits, value.values()))
     if isinstance(value, list):
         return any(map(beyond_64_bits, value))
+    if type(value) is float:
+        return math.isinf(value)
     return type(value) is int and not -2**63 <= value < 2**63
