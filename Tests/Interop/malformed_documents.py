@@ -118,6 +118,7 @@ MALFORMED = {
     "invalid UTF-8 in a key": b'{"\xff":1}',
     "invalid UTF-8 outside strings": b"[\xff]",
     "a string beyond a bad one": b'["a", "\xc3("]',
+    "more combining marks in a row than a language writes": ('"e' + "\u0301\u0316" * 16 + '"').encode(),
     "arrays nested too deeply": DEEP_ARRAY,
     "objects nested too deeply": DEEP_OBJECT,
     "a mixture nested too deeply": DEEP_MIXTURE,

@@ -70,7 +70,9 @@ def test_random_floats_keep_every_bit(seed):
 
 def test_every_unicode_scalar_keeps_its_identity():
     scalars = [*range(0x20, 0xD800), *range(0xE000, 0x110000, 7)]
-    texts = ["".join(map(chr, scalars[start:start + 1000])) for start in range(0, len(scalars), 1000)]
+    # A letter before each: more than thirty combining marks in a row are refused.
+    texts = ["".join("x" + chr(scalar) for scalar in scalars[start:start + 1000])
+             for start in range(0, len(scalars), 1000)]
     check_survival([json.dumps(text, ensure_ascii=ensure_ascii).encode()
                     for text in texts for ensure_ascii in (True, False)])
 
