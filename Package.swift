@@ -36,6 +36,12 @@ let package = Package(
             ),
             swiftSettings: settings
         ),
+        .target(name: "Configuration", dependencies: ["TOMLFile"], swiftSettings: settings),
+        .executableTarget(
+            name: "lane-supervisor",
+            dependencies: ["Supervisor", "Configuration", "TOMLFile", "Varlink"],
+            swiftSettings: settings
+        ),
         .target(
             name: "DriverKit",
             dependencies: ["Varlink", "Interfaces", "CLinux"],

@@ -11,8 +11,11 @@ received, job, echoed, beat = {3: b"", 4: b""}, None, 0, 1.0
 
 def report(method, **parameters):
     message = {"method": f"org.lanekeeper.link.DriverReports.{method}", "parameters": parameters, "oneway": True}
-    for link in list(reports.values()):
-        link.sendall(json.dumps(message).encode() + b"\0")
+    for number, link in list(reports.items()):
+        try:
+            link.sendall(json.dumps(message).encode() + b"\0")
+        except OSError:
+            reports.pop(number)  # a gateway may die; the next one's link is passed on descriptor 3
 
 
 def answer(link, message, descriptors):
@@ -41,14 +44,17 @@ while True:
     for number, link in list(calls.items()):
         if link not in ready:
             continue
-        data, descriptors, _, _ = socket.recv_fds(link, 1 << 16, 4)
+        try:
+            data, descriptors, _, _ = socket.recv_fds(link, 1 << 16, 4)
+        except ConnectionResetError:
+            data = b""
         if not data and number == 3:
             sys.exit(0)
         *frames, received[number] = (received[number] + data).split(b"\0")
         for frame in frames:
             answer(link, json.loads(frame), descriptors)
         if not data:
-            del calls[number], reports[6]
+            calls.pop(number)
     if LINE in ready:
         echoed += len(os.read(LINE, 4096))
         if job and echoed >= len(job[1]):

@@ -6,8 +6,11 @@ extension JSONReader {
         skipWhiteSpace()
         guard byte == UInt8(ascii: "\"") else { throw wrongType(expected: "string") }
         let start = position
-        let hasEscapes = try skipString()
-        return try text(UnsafeRawBufferPointer(rebasing: bytes[(start + 1)..<(position - 1)]), hasEscapes, at: start)
+        let shape = try skipString()
+        let contents = UnsafeRawBufferPointer(rebasing: bytes[(start + 1)..<(position - 1)])
+        // The bytes were checked on the way, so nothing is repaired here, and nothing in ASCII combines.
+        if !shape.hasEscapes, !shape.hasNonASCII { return String(decoding: contents, as: UTF8.self) }
+        return try text(contents, shape.hasEscapes, at: start)
     }
 
     /// The text of a string that was passed over; `start` is its opening quotation mark.
@@ -18,10 +21,10 @@ extension JSONReader {
         return text
     }
 
-    /// Passes over a string and checks its escapes, control characters and UTF-8; says whether it has escapes.
+    /// Passes over a string and checks its escapes, control characters and UTF-8; says whether it has escapes and bytes beyond ASCII.
     ///
     /// The cursor stands at the opening quotation mark, afterwards behind the closing one.
-    mutating func skipString() throws(JSONError) -> Bool {
+    mutating func skipString() throws(JSONError) -> (hasEscapes: Bool, hasNonASCII: Bool) {
         let start = position
         var hasEscapes = false
         var hasNonASCII = false
@@ -35,7 +38,7 @@ extension JSONReader {
                     throw JSONError(.invalidUTF8, at: offset)
                 }
                 position += 1
-                return hasEscapes
+                return (hasEscapes, hasNonASCII)
             case UInt8(ascii: "\\"):
                 hasEscapes = true
                 try skipEscape()

@@ -93,7 +93,7 @@ public struct JSONReader {
         guard try nextMember(end: UInt8(ascii: "}")) else { return nil }
         guard byte == UInt8(ascii: "\"") else { throw unexpected() }
         let start = position
-        let hasEscapes = try skipString()
+        let hasEscapes = try skipString().hasEscapes
         let key = JSONKey(
             contents: UnsafeRawBufferPointer(rebasing: bytes[(start + 1)..<(position - 1)]),
             hasEscapes: hasEscapes,

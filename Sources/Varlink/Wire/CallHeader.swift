@@ -103,7 +103,7 @@ extension JSONReader {
         skipWhiteSpace()
         guard byte == UInt8(ascii: "\"") else { throw wrongType(expected: "string") }
         let start = position
-        let hasEscapes = try skipString()
+        let hasEscapes = try skipString().hasEscapes
         let contents = UnsafeRawBufferPointer(rebasing: bytes[(start + 1)..<(position - 1)])
         return JSONKey(contents: contents, hasEscapes: hasEscapes, offset: start)
     }

@@ -1,0 +1,79 @@
+import Configuration
+import Glibc
+import Supervisor
+import TOMLFile
+import Varlink
+
+let usage = """
+    usage: lane-supervisor --config lane.toml [--socket PATH]
+
+    Starts the processes of a lane and keeps them running until it is ended itself.
+
+    """
+
+/// Says what is wrong and ends the program; 2 stands for a wrong command line or configuration.
+func fail(_ message: String, code: Int32) -> Never {
+    let text = "lane-supervisor: \(message)\n"
+    _ = write(2, text, text.utf8.count)
+    exit(code)
+}
+
+/// The bytes of a file.
+func contents(_ path: String) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { fail(SystemError(path).description, code: 2) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 64 << 10)
+    while case let count = read(descriptor, &part, part.count), count > 0 { bytes += part[..<count] }
+    guard let text = String(validating: bytes, as: UTF8.self) else { fail("\(path): not UTF-8", code: 2) }
+    return text
+}
+
+/// The folder that this program is in, and the lane's other programs with it.
+func ownFolder() -> String {
+    var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink("/proc/self/exe", &path, path.count)
+    guard count > 0, let slash = path[..<count].lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return String(decoding: path[..<slash], as: UTF8.self)
+}
+
+/// Whom the children run as: users of their own under root, the user who started the lane otherwise.
+func identities(for devices: [String]) -> Identities? {
+    guard getuid() == 0 else { return nil }
+    // Numbers that Debian gives to no package and hands out to people last of all.
+    let firstDriver: uid_t = 59_900
+    let nobody = Identity(user: 65_534, group: 65_534)
+    let gateway = getpwnam("lanekeeper").map { Identity(user: $0.pointee.pw_uid, group: $0.pointee.pw_gid) }
+    return Identities(gateway: gateway ?? nobody, firstDriver: firstDriver, devices: devices)
+}
+
+var words = CommandLine.arguments.dropFirst()
+var values: [String: String] = [:]
+while let word = words.popFirst() {
+    guard ["--config", "--socket"].contains(word), let value = words.popFirst() else { fail(usage, code: 2) }
+    values[word] = value
+}
+guard let file = values["--config"] else { fail(usage, code: 2) }
+
+do {
+    let configuration = try LaneConfiguration(parsing: contents(file), file: file)
+    let socket = values["--socket"] ?? configuration.socket ?? "/run/lanekeeper/org.lanekeeper"
+    var lane = LaneDescription(
+        socket: try UnixAddress(socket),
+        devices: configuration.devices.map {
+            .init(name: $0.name, family: $0.driver, location: .terminal($0.terminal), settings: $0.settings)
+        },
+        programs: ownFolder(),
+        outsideDrivers: Dictionary(configuration.drivers.map { ($0.family, $0.program) }) { first, _ in first }
+    )
+    if let patience = configuration.patience { lane.patience = patience }
+    let loop = try EventLoop()
+    try loop.watchSignals([SIGTERM, SIGINT]) { _ in loop.stop() }
+    let supervisor = LaneSupervisor(loop: loop, lane, identities: identities(for: lane.devices.map(\.name)))
+    try supervisor.start()
+    try loop.run()
+    supervisor.stop()
+} catch {
+    fail("\(error)", code: error is TOMLError ? 2 : 1)
+}
