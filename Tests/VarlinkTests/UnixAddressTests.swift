@@ -31,7 +31,13 @@ import Varlink
         #expect(listener != nil)
         #expect(throws: SystemError("bind \(path)", code: EADDRINUSE)) { try address.listen() }
         listener = nil
-        #expect(throws: Never.self) { try address.listen() }
+        // A child that another test is just starting holds copies of all descriptors until it has become its program.
+        let deadline = MonotonicTime.now + .seconds(10)
+        while listener == nil, .now < deadline {
+            listener = try? address.listen()
+            if listener == nil { usleep(1000) }
+        }
+        #expect(listener != nil)
     }
 
     @Test func `a file that is no socket is never removed`() throws {
