@@ -28,11 +28,17 @@ let package = Package(
             dependencies: ["Varlink"],
             exclude: interfaceTexts(
                 "Devices",
+                "Printer",
+                "Simulation",
                 "link.Driver",
                 "link.DriverReports",
                 "link.Gateway",
                 "link.GatewayReports",
-                "link.Jobs"
+                "link.Jobs",
+                "link.Simulation",
+                "link.SimulationReports",
+                "link.Simulator",
+                "link.SimulatorReports"
             ),
             swiftSettings: settings
         ),

@@ -26,8 +26,9 @@ package protocol Driver: AnyObject {
     /// Whether documents of this format can be begun.
     func accepts(format: String) -> Bool
 
-    /// Begins a job; only one runs at a time, and it ends with ``DriverReports/outcome(_:reason:evidence:)``.
-    func begin(_ job: Job, now: MonotonicTime)
+    /// Looks at a whole job and begins it; only one runs at a time, and it ends with
+    /// ``DriverReports/outcome(_:reason:evidence:)``, unless it is refused here, before anything was sent.
+    func begin(_ job: Job, now: MonotonicTime) throws(JobRefusal)
 
     /// Stops the job as soon as the device allows; its outcome is reported as always.
     func abort(now: MonotonicTime)
@@ -41,6 +42,17 @@ package enum DriverFault: Error, Equatable {
     case wrongSetting(name: String, value: String)
 }
 
+/// Why a job is not begun: an element of its document cannot be had from this device.
+package struct JobRefusal: Error, Equatable {
+    /// The element, counted from 0.
+    package let element: Int
+    /// Why, in words for the program that asked, without the text itself.
+    package let reason: String
+
+    /// Names the place and the reason.
+    package init(element: Int, reason: String) { (self.element, self.reason) = (element, reason) }
+}
+
 /// The device that a driver was started for.
 package struct StartedDevice {
     /// Its name in the lane's configuration.
@@ -51,4 +63,6 @@ package struct StartedDevice {
     package let descriptors: [LinkedDescriptor]
     /// The settings of the configuration.
     package let settings: [String: String]
+    /// Whether the driver before this one ended in the middle of a job; nil where nobody knows.
+    package let wasInterrupted: Bool?
 }

@@ -81,6 +81,8 @@ package final class DriverReports {
 
     func settle(_ job: String) -> Bool { ledger.settle(job) }
 
+    func forget(_ job: String) { ledger.forget(job) }
+
     /// Tells a new gateway all that the one before knew.
     func attach(_ gateway: ClientConnection) {
         self.gateway = gateway

@@ -27,9 +27,15 @@ final class GatewayLink: LinkJobs.Service {
             call.fail(LinkJobs.WrongDocument())
             return
         }
+        // In the ledger first: a driver may have an outcome before it returns.
         host.reports.begin(parameters.job)
-        call.reply()
-        driver.begin(Job(name: parameters.job, document: document, format: parameters.format), now: .now)
+        do throws(JobRefusal) {
+            try driver.begin(Job(name: parameters.job, document: document, format: parameters.format), now: .now)
+            call.reply()
+        } catch {
+            host.reports.forget(parameters.job)
+            call.fail(LinkJobs.WrongElement(element: error.element, reason: error.reason))
+        }
     }
 
     func settle(_ call: Call<LinkJobs.Settle>, _ parameters: LinkJobs.Settle.Parameters) {

@@ -54,6 +54,9 @@ struct JobLedger {
         return entries[index]
     }
 
+    /// Takes back a job that was refused.
+    mutating func forget(_ name: String) { entries.removeAll { $0.name == name } }
+
     /// Forgets an ended job; false when there is none of this name, or it still runs.
     mutating func settle(_ name: String) -> Bool {
         guard let index = entries.firstIndex(where: { $0.name == name && $0.end != nil }) else { return false }

@@ -22,7 +22,8 @@ final class SupervisorLink: LinkDriver.Service {
             name: parameters.device,
             isSimulated: parameters.isSimulated,
             descriptors: parameters.descriptors.map { LinkedDescriptor(kind: $0.kind, number: Int32($0.number)) },
-            settings: parameters.settings
+            settings: parameters.settings,
+            wasInterrupted: parameters.wasInterrupted
         )
         do throws(DriverFault) {
             host.driver = try host.makeDriver(device, host.reports, .now)

@@ -92,10 +92,13 @@ private final class SupervisorLinkService: LinkGateway.Service {
                 .init(
                     device: device.device,
                     family: device.family,
+                    classes: device.classes,
+                    roles: device.roles,
                     isSimulated: device.isSimulated,
                     location: device.location,
                     state: device.state.forClients,
-                    facts: [:]
+                    facts: [:],
+                    attention: []
                 )
             )
         }
@@ -116,6 +119,10 @@ private final class SupervisorLinkService: LinkGateway.Service {
     func removeDevice(_ call: Call<LinkGateway.RemoveDevice>, _ parameters: LinkGateway.RemoveDevice.Parameters) {
         gateway.unlink(parameters.device)
         gateway.devices.update(parameters.device) { $0.remove(parameters.device) }
+        call.reply()
+    }
+
+    func putSimulator(_ call: Call<LinkGateway.PutSimulator>, _ parameters: LinkGateway.PutSimulator.Parameters) {
         call.reply()
     }
 

@@ -30,6 +30,10 @@ package enum Devices {
         package var device: Swift.String
         /// The family of its driver.
         package var family: Swift.String
+        /// What can be done with it, such as `printer`.
+        package var classes: [Swift.String]
+        /// The roles that it plays in the lane, such as `receipt`.
+        package var roles: [Swift.String]
         /// Whether a simulator stands for it. What is printed, scanned or weighed there is not real.
         package var isSimulated: Swift.Bool
         /// Where it is, in words of the configuration.
@@ -38,22 +42,30 @@ package enum Devices {
         package var state: Devices.DeviceState
         /// What the device says of itself, by names such as `model` and `serialNumber`; empty until it was ready once.
         package var facts: [Swift.String: Swift.String]
+        /// What needs a person, such as `coverOpen`; empty when all is well.
+        package var attention: [Swift.String]
 
         /// Makes it from its fields.
         package init(
             device: Swift.String,
             family: Swift.String,
+            classes: [Swift.String],
+            roles: [Swift.String],
             isSimulated: Swift.Bool,
             location: Swift.String,
             state: Devices.DeviceState,
-            facts: [Swift.String: Swift.String]
+            facts: [Swift.String: Swift.String],
+            attention: [Swift.String]
         ) {
             self.device = device
             self.family = family
+            self.classes = classes
+            self.roles = roles
             self.isSimulated = isSimulated
             self.location = location
             self.state = state
             self.facts = facts
+            self.attention = attention
         }
 
         /// Reads it from JSON.
@@ -61,10 +73,13 @@ package enum Devices {
             var seen = Varlink.FieldSet()
             var deviceValue: Swift.String?
             var familyValue: Swift.String?
+            var classesValue: [Swift.String]?
+            var rolesValue: [Swift.String]?
             var isSimulatedValue: Swift.Bool?
             var locationValue: Swift.String?
             var stateValue: Devices.DeviceState?
             var factsValue: [Swift.String: Swift.String]?
+            var attentionValue: [Swift.String]?
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -74,18 +89,27 @@ package enum Devices {
                 case "family":
                     try seen.insert(1, key)
                     familyValue = try Swift.String(from: &reader)
-                case "isSimulated":
+                case "classes":
                     try seen.insert(2, key)
+                    classesValue = try [Swift.String](from: &reader)
+                case "roles":
+                    try seen.insert(3, key)
+                    rolesValue = try [Swift.String](from: &reader)
+                case "isSimulated":
+                    try seen.insert(4, key)
                     isSimulatedValue = try Swift.Bool(from: &reader)
                 case "location":
-                    try seen.insert(3, key)
+                    try seen.insert(5, key)
                     locationValue = try Swift.String(from: &reader)
                 case "state":
-                    try seen.insert(4, key)
+                    try seen.insert(6, key)
                     stateValue = try Devices.DeviceState(from: &reader)
                 case "facts":
-                    try seen.insert(5, key)
+                    try seen.insert(7, key)
                     factsValue = try [Swift.String: Swift.String](from: &reader)
+                case "attention":
+                    try seen.insert(8, key)
+                    attentionValue = try [Swift.String](from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -97,6 +121,14 @@ package enum Devices {
                 throw Varlink.JSONError(.missingField("family"), at: start)
             }
             self.family = familyValue
+            guard let classesValue else {
+                throw Varlink.JSONError(.missingField("classes"), at: start)
+            }
+            self.classes = classesValue
+            guard let rolesValue else {
+                throw Varlink.JSONError(.missingField("roles"), at: start)
+            }
+            self.roles = rolesValue
             guard let isSimulatedValue else {
                 throw Varlink.JSONError(.missingField("isSimulated"), at: start)
             }
@@ -113,6 +145,10 @@ package enum Devices {
                 throw Varlink.JSONError(.missingField("facts"), at: start)
             }
             self.facts = factsValue
+            guard let attentionValue else {
+                throw Varlink.JSONError(.missingField("attention"), at: start)
+            }
+            self.attention = attentionValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -122,6 +158,10 @@ package enum Devices {
             self.device.write(to: &writer)
             writer.field("family")
             self.family.write(to: &writer)
+            writer.field("classes")
+            self.classes.write(to: &writer)
+            writer.field("roles")
+            self.roles.write(to: &writer)
             writer.field("isSimulated")
             self.isSimulated.write(to: &writer)
             writer.field("location")
@@ -130,11 +170,13 @@ package enum Devices {
             self.state.write(to: &writer)
             writer.field("facts")
             self.facts.write(to: &writer)
+            writer.field("attention")
+            self.attention.write(to: &writer)
             writer.endObject()
         }
     }
 
-    /// The lane has no device of this name. Ask List for those that it has.
+    /// The lane has no device and no role of this name. Ask List for those that it has.
     package struct DeviceNotFound: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
         /// The full name.
         package static let errorName: Swift.StaticString = "org.lanekeeper.Devices.DeviceNotFound"
@@ -248,7 +290,7 @@ package enum Devices {
 
         /// What the caller sends.
         package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
-            /// The field `device`.
+            /// A role, or a device's name.
             package var device: Swift.String
 
             /// Makes it from its fields.
@@ -399,7 +441,7 @@ package enum Devices {
 
         /// What the caller sends.
         package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
-            /// The devices; all of the lane when none is named.
+            /// Roles, or devices' names; all of the lane when none is named.
             package var devices: [Swift.String]
             /// How long to wait at most.
             package var deadlineMilliseconds: Swift.Int
@@ -627,6 +669,10 @@ type Device (
   device: string,
   # The family of its driver.
   family: string,
+  # What can be done with it, such as `printer`.
+  classes: []string,
+  # The roles that it plays in the lane, such as `receipt`.
+  roles: []string,
   # Whether a simulator stands for it. What is printed, scanned or weighed there is not real.
   isSimulated: bool,
   # Where it is, in words of the configuration.
@@ -634,14 +680,19 @@ type Device (
   # Where it stands.
   state: DeviceState,
   # What the device says of itself, by names such as `model` and `serialNumber`; empty until it was ready once.
-  facts: [string]string
+  facts: [string]string,
+  # What needs a person, such as `coverOpen`; empty when all is well.
+  attention: []string
 )
 
 # Lists all devices in the order of the configuration.
 method List() -> (devices: []Device)
 
 # Says all that is known of one device.
-method Describe(device: string) -> (device: Device)
+method Describe(
+  # A role, or a device's name.
+  device: string
+) -> (device: Device)
 
 # Tells how the devices stand, and then each change. Asks for `more`; the first reply holds all devices, each
 # further one those that have changed.
@@ -649,7 +700,7 @@ method Watch() -> (devices: []Device)
 
 # Waits until these devices are ready, or until the deadline.
 method WaitReady(
-  # The devices; all of the lane when none is named.
+  # Roles, or devices' names; all of the lane when none is named.
   devices: []string,
   # How long to wait at most.
   deadlineMilliseconds: int
@@ -660,7 +711,7 @@ method WaitReady(
   waitingFor: []string
 )
 
-# The lane has no device of this name. Ask List for those that it has.
+# The lane has no device and no role of this name. Ask List for those that it has.
 error DeviceNotFound (device: string)
 
 """#

@@ -136,6 +136,9 @@ package enum LinkDriver {
             package var descriptors: [LinkDriver.DeviceDescriptor]
             /// The device's settings from the lane's configuration.
             package var settings: [Swift.String: Swift.String]
+            /// Whether the driver before this one ended in the middle of a job: the device may be inside a command, and paper may
+            /// hang out of it. None stands for not known.
+            package var wasInterrupted: Swift.Optional<Swift.Bool>
             /// How often the driver has to show that it lives.
             package var heartbeatMilliseconds: Swift.Int
 
@@ -145,12 +148,14 @@ package enum LinkDriver {
                 isSimulated: Swift.Bool,
                 descriptors: [LinkDriver.DeviceDescriptor],
                 settings: [Swift.String: Swift.String],
+                wasInterrupted: Swift.Optional<Swift.Bool> = nil,
                 heartbeatMilliseconds: Swift.Int
             ) {
                 self.device = device
                 self.isSimulated = isSimulated
                 self.descriptors = descriptors
                 self.settings = settings
+                self.wasInterrupted = wasInterrupted
                 self.heartbeatMilliseconds = heartbeatMilliseconds
             }
 
@@ -161,6 +166,7 @@ package enum LinkDriver {
                 var isSimulatedValue: Swift.Bool?
                 var descriptorsValue: [LinkDriver.DeviceDescriptor]?
                 var settingsValue: [Swift.String: Swift.String]?
+                var wasInterruptedValue: Swift.Optional<Swift.Bool> = nil
                 var heartbeatMillisecondsValue: Swift.Int?
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
@@ -177,8 +183,11 @@ package enum LinkDriver {
                     case "settings":
                         try seen.insert(3, key)
                         settingsValue = try [Swift.String: Swift.String](from: &reader)
-                    case "heartbeatMilliseconds":
+                    case "wasInterrupted":
                         try seen.insert(4, key)
+                        wasInterruptedValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                    case "heartbeatMilliseconds":
+                        try seen.insert(5, key)
                         heartbeatMillisecondsValue = try Swift.Int(from: &reader)
                     default: try reader.unknownField(key)
                     }
@@ -199,6 +208,7 @@ package enum LinkDriver {
                     throw Varlink.JSONError(.missingField("settings"), at: start)
                 }
                 self.settings = settingsValue
+                self.wasInterrupted = wasInterruptedValue
                 guard let heartbeatMillisecondsValue else {
                     throw Varlink.JSONError(.missingField("heartbeatMilliseconds"), at: start)
                 }
@@ -216,6 +226,10 @@ package enum LinkDriver {
                 self.descriptors.write(to: &writer)
                 writer.field("settings")
                 self.settings.write(to: &writer)
+                if let value = self.wasInterrupted {
+                    writer.field("wasInterrupted")
+                    value.write(to: &writer)
+                }
                 writer.field("heartbeatMilliseconds")
                 self.heartbeatMilliseconds.write(to: &writer)
                 writer.endObject()
@@ -475,6 +489,9 @@ method Start(
   descriptors: []DeviceDescriptor,
   # The device's settings from the lane's configuration.
   settings: [string]string,
+  # Whether the driver before this one ended in the middle of a job: the device may be inside a command, and paper may
+  # hang out of it. None stands for not known.
+  wasInterrupted: ?bool,
   # How often the driver has to show that it lives.
   heartbeatMilliseconds: int
 ) -> ()

@@ -33,6 +33,10 @@ package enum LinkGateway {
         package var device: Swift.String
         /// The family of its driver.
         package var family: Swift.String
+        /// What can be done with it, such as `printer`.
+        package var classes: [Swift.String]
+        /// The roles that it plays in the lane.
+        package var roles: [Swift.String]
         /// Whether a simulator stands for it.
         package var isSimulated: Swift.Bool
         /// Where it is in words of the configuration, such as an address or a port.
@@ -44,12 +48,16 @@ package enum LinkGateway {
         package init(
             device: Swift.String,
             family: Swift.String,
+            classes: [Swift.String],
+            roles: [Swift.String],
             isSimulated: Swift.Bool,
             location: Swift.String,
             state: LinkGateway.DeviceState
         ) {
             self.device = device
             self.family = family
+            self.classes = classes
+            self.roles = roles
             self.isSimulated = isSimulated
             self.location = location
             self.state = state
@@ -60,6 +68,8 @@ package enum LinkGateway {
             var seen = Varlink.FieldSet()
             var deviceValue: Swift.String?
             var familyValue: Swift.String?
+            var classesValue: [Swift.String]?
+            var rolesValue: [Swift.String]?
             var isSimulatedValue: Swift.Bool?
             var locationValue: Swift.String?
             var stateValue: LinkGateway.DeviceState?
@@ -72,14 +82,20 @@ package enum LinkGateway {
                 case "family":
                     try seen.insert(1, key)
                     familyValue = try Swift.String(from: &reader)
-                case "isSimulated":
+                case "classes":
                     try seen.insert(2, key)
+                    classesValue = try [Swift.String](from: &reader)
+                case "roles":
+                    try seen.insert(3, key)
+                    rolesValue = try [Swift.String](from: &reader)
+                case "isSimulated":
+                    try seen.insert(4, key)
                     isSimulatedValue = try Swift.Bool(from: &reader)
                 case "location":
-                    try seen.insert(3, key)
+                    try seen.insert(5, key)
                     locationValue = try Swift.String(from: &reader)
                 case "state":
-                    try seen.insert(4, key)
+                    try seen.insert(6, key)
                     stateValue = try LinkGateway.DeviceState(from: &reader)
                 default: try reader.unknownField(key)
                 }
@@ -92,6 +108,14 @@ package enum LinkGateway {
                 throw Varlink.JSONError(.missingField("family"), at: start)
             }
             self.family = familyValue
+            guard let classesValue else {
+                throw Varlink.JSONError(.missingField("classes"), at: start)
+            }
+            self.classes = classesValue
+            guard let rolesValue else {
+                throw Varlink.JSONError(.missingField("roles"), at: start)
+            }
+            self.roles = rolesValue
             guard let isSimulatedValue else {
                 throw Varlink.JSONError(.missingField("isSimulated"), at: start)
             }
@@ -113,6 +137,10 @@ package enum LinkGateway {
             self.device.write(to: &writer)
             writer.field("family")
             self.family.write(to: &writer)
+            writer.field("classes")
+            self.classes.write(to: &writer)
+            writer.field("roles")
+            self.roles.write(to: &writer)
             writer.field("isSimulated")
             self.isSimulated.write(to: &writer)
             writer.field("location")
@@ -330,6 +358,49 @@ package enum LinkGateway {
         }
     }
 
+    /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
+    /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
+    package enum PutSimulator: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.PutSimulator"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
     /// All devices of the configuration were put: clients may now be served.
     package enum Serve: Varlink.VarlinkMethod {
         /// The full name.
@@ -445,6 +516,9 @@ package enum LinkGateway {
         func changeState(_ call: Varlink.Call<ChangeState>, _ parameters: ChangeState.Parameters)
         /// The lane has no such device any more.
         func removeDevice(_ call: Varlink.Call<RemoveDevice>, _ parameters: RemoveDevice.Parameters)
+        /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
+        /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
+        func putSimulator(_ call: Varlink.Call<PutSimulator>, _ parameters: PutSimulator.Parameters)
         /// All devices of the configuration were put: clients may now be served.
         func serve(_ call: Varlink.Call<Serve>, _ parameters: Serve.Parameters)
         /// Take no new calls, finish what is short, and end.
@@ -490,6 +564,17 @@ package enum LinkGateway {
             caller.call(RemoveDevice.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
+        /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
+        /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
+        package func putSimulator(
+            _ parameters: PutSimulator.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<PutSimulator>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(PutSimulator.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
         /// All devices of the configuration were put: clients may now be served.
         package func serve(
             _ parameters: Serve.Parameters,
@@ -531,6 +616,9 @@ extension LinkGateway.Service {
         case "RemoveDevice":
             guard let (call, parameters) = call.open(LinkGateway.RemoveDevice.self) else { return }
             self.removeDevice(call, parameters)
+        case "PutSimulator":
+            guard let (call, parameters) = call.open(LinkGateway.PutSimulator.self) else { return }
+            self.putSimulator(call, parameters)
         case "Serve":
             guard let (call, parameters) = call.open(LinkGateway.Serve.self) else { return }
             self.serve(call, parameters)
@@ -558,6 +646,10 @@ type Device (
   device: string,
   # The family of its driver.
   family: string,
+  # What can be done with it, such as `printer`.
+  classes: []string,
+  # The roles that it plays in the lane.
+  roles: []string,
   # Whether a simulator stands for it.
   isSimulated: bool,
   # Where it is in words of the configuration, such as an address or a port.
@@ -575,6 +667,10 @@ method ChangeState(device: string, state: DeviceState) -> ()
 
 # The lane has no such device any more.
 method RemoveDevice(device: string) -> ()
+
+# The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
+# (`org.lanekeeper.link.Simulation`), the second brings its reports.
+method PutSimulator() -> ()
 
 # All devices of the configuration were put: clients may now be served.
 method Serve(

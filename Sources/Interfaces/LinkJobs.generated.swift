@@ -154,6 +154,63 @@ package enum LinkJobs {
         }
     }
 
+    /// The device cannot print an element of the document, counted from 0; nothing was sent.
+    package struct WrongElement: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Jobs.WrongElement"
+
+        /// The field `element`.
+        package var element: Swift.Int
+        /// The field `reason`.
+        package var reason: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            element: Swift.Int,
+            reason: Swift.String
+        ) {
+            self.element = element
+            self.reason = reason
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var elementValue: Swift.Int?
+            var reasonValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "element":
+                    try seen.insert(0, key)
+                    elementValue = try Swift.Int(from: &reader)
+                case "reason":
+                    try seen.insert(1, key)
+                    reasonValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let elementValue else {
+                throw Varlink.JSONError(.missingField("element"), at: start)
+            }
+            self.element = elementValue
+            guard let reasonValue else {
+                throw Varlink.JSONError(.missingField("reason"), at: start)
+            }
+            self.reason = reasonValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("element")
+            self.element.write(to: &writer)
+            writer.field("reason")
+            self.reason.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
     /// The gateway begins a job. The whole document comes as a sealed memory file beside the call, so that the gateway may die
     /// without shortening it.
     package enum Begin: Varlink.VarlinkMethod {
@@ -166,7 +223,8 @@ package enum LinkJobs {
             package var job: Swift.String
             /// Which of the descriptors beside this call is the document.
             package var document: Swift.Int
-            /// What the document is, in words that driver and gateway share, such as `text/plain`.
+            /// What the document is: `org.lanekeeper.Printer.Document` for one in JSON as that type says; other words are between
+            /// gateway and driver.
             package var format: Swift.String
 
             /// Makes it from its fields.
@@ -462,7 +520,8 @@ method Begin(
   job: string,
   # Which of the descriptors beside this call is the document.
   document: int,
-  # What the document is, in words that driver and gateway share, such as `text/plain`.
+  # What the document is: `org.lanekeeper.Printer.Document` for one in JSON as that type says; other words are between
+  # gateway and driver.
   format: string
 ) -> ()
 
@@ -483,5 +542,8 @@ error WrongDocument ()
 
 # The driver does not know this format of documents.
 error UnknownFormat (format: string)
+
+# The device cannot print an element of the document, counted from 0; nothing was sent.
+error WrongElement (element: int, reason: string)
 
 """#

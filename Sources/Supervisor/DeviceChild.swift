@@ -28,6 +28,8 @@ final class DeviceChild {
         .init(
             device: device.name,
             family: device.family,
+            classes: device.classes,
+            roles: device.roles,
             isSimulated: false,
             location: device.location.description,
             state: state
@@ -89,6 +91,7 @@ final class DeviceChild {
                 isSimulated: false,
                 descriptors: [.init(number: 7, kind: .terminal)],
                 settings: device.settings,
+                wasInterrupted: nil,
                 heartbeatMilliseconds: lane.heartbeatMilliseconds
             ),
             deadline: lane.deadline

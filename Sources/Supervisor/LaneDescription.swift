@@ -8,14 +8,26 @@ package struct LaneDescription: Sendable {
         package var name: String
         /// The family of its driver.
         package var family: String
+        /// What can be done with it, such as `printer`.
+        package var classes: [String]
+        /// The roles that it plays.
+        package var roles: [String]
         /// Where it is.
         package var location: Location
         /// What the configuration says to the driver.
         package var settings: [String: String]
 
         /// Collects what is known of a device.
-        package init(name: String, family: String, location: Location, settings: [String: String] = [:]) {
-            (self.name, self.family, self.location, self.settings) = (name, family, location, settings)
+        package init(
+            name: String,
+            family: String,
+            classes: [String] = [],
+            roles: [String] = [],
+            location: Location,
+            settings: [String: String] = [:]
+        ) {
+            (self.name, self.family, self.classes, self.roles) = (name, family, classes, roles)
+            (self.location, self.settings) = (location, settings)
         }
     }
 

@@ -4,7 +4,17 @@ import Testing
 
 @Suite struct DeviceTableTests {
     private func device(_ name: String, _ state: Devices.DeviceState = .absent) -> Devices.Device {
-        .init(device: name, family: "echo", isSimulated: false, location: "/dev/null", state: state, facts: [:])
+        .init(
+            device: name,
+            family: "echo",
+            classes: [],
+            roles: [],
+            isSimulated: false,
+            location: "/dev/null",
+            state: state,
+            facts: [:],
+            attention: []
+        )
     }
 
     @Test func `devices keep the configuration's order and their facts`() {

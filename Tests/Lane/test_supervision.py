@@ -40,8 +40,8 @@ def test_a_client_learns_what_a_device_is(make_lane):
     lane.wait_ready()
     client = lane.client()
     device = client.call("Devices.Describe", {"device": "front"})["parameters"]["device"]
-    assert device == {"device": "front", "family": "echo", "isSimulated": False, "location": lane.lines["front"].path,
-                      "state": "ready", "facts": {"model": "echo"}}
+    assert device == {"device": "front", "family": "echo", "classes": [], "roles": [], "isSimulated": False, "location": lane.lines["front"].path,
+                      "state": "ready", "facts": {"model": "echo"}, "attention": []}
     assert client.call("Devices.Describe", {"device": "nobody"})["error"] == "org.lanekeeper.Devices.DeviceNotFound"
 
 
@@ -176,7 +176,9 @@ def test_random_deaths_leave_a_working_lane_and_no_leak(make_lane):
     lane.wait_ready()
     before = len(os.listdir(f"/proc/{supervisor}/fd"))
     for _ in range(12):
-        name, number = generator.choice(sorted(lane.children().items()))
+        # All of them may be down at once, each in its back-off.
+        children = eventually(lane.children, "a child")
+        name, number = generator.choice(sorted(children.items()))
         if name == "lane-gateway" or generator.random() < 0.3:
             try:
                 os.kill(number, generator.choice([signal.SIGKILL, signal.SIGSEGV, signal.SIGABRT]))

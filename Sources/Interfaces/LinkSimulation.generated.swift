@@ -1,0 +1,960 @@
+// Made from org.lanekeeper.link.Simulation.varlink by varlink-generate; change that file and make this one again.
+
+import Varlink
+
+/// What the simulators' process answers to the gateway on its descriptor 4, and on what AttachGateway brings. Its types are
+/// those of `org.lanekeeper.Simulation`, field by field, and its errors have the same names.
+package enum LinkSimulation {
+    /// A device that is simulated.
+    package struct Device: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `device`.
+        package var device: Swift.String
+        /// The field `family`.
+        package var family: Swift.String
+        /// The field `location`.
+        package var location: Swift.String
+        /// The field `state`.
+        package var state: [Swift.String: Swift.String]
+        /// The field `actions`.
+        package var actions: [LinkSimulation.Action]
+
+        /// Makes it from its fields.
+        package init(
+            device: Swift.String,
+            family: Swift.String,
+            location: Swift.String,
+            state: [Swift.String: Swift.String],
+            actions: [LinkSimulation.Action]
+        ) {
+            self.device = device
+            self.family = family
+            self.location = location
+            self.state = state
+            self.actions = actions
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var deviceValue: Swift.String?
+            var familyValue: Swift.String?
+            var locationValue: Swift.String?
+            var stateValue: [Swift.String: Swift.String]?
+            var actionsValue: [LinkSimulation.Action]?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "device":
+                    try seen.insert(0, key)
+                    deviceValue = try Swift.String(from: &reader)
+                case "family":
+                    try seen.insert(1, key)
+                    familyValue = try Swift.String(from: &reader)
+                case "location":
+                    try seen.insert(2, key)
+                    locationValue = try Swift.String(from: &reader)
+                case "state":
+                    try seen.insert(3, key)
+                    stateValue = try [Swift.String: Swift.String](from: &reader)
+                case "actions":
+                    try seen.insert(4, key)
+                    actionsValue = try [LinkSimulation.Action](from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let deviceValue else {
+                throw Varlink.JSONError(.missingField("device"), at: start)
+            }
+            self.device = deviceValue
+            guard let familyValue else {
+                throw Varlink.JSONError(.missingField("family"), at: start)
+            }
+            self.family = familyValue
+            guard let locationValue else {
+                throw Varlink.JSONError(.missingField("location"), at: start)
+            }
+            self.location = locationValue
+            guard let stateValue else {
+                throw Varlink.JSONError(.missingField("state"), at: start)
+            }
+            self.state = stateValue
+            guard let actionsValue else {
+                throw Varlink.JSONError(.missingField("actions"), at: start)
+            }
+            self.actions = actionsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("device")
+            self.device.write(to: &writer)
+            writer.field("family")
+            self.family.write(to: &writer)
+            writer.field("location")
+            self.location.write(to: &writer)
+            writer.field("state")
+            self.state.write(to: &writer)
+            writer.field("actions")
+            self.actions.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// Something that a person does to a device.
+    package struct Action: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `action`.
+        package var action: Swift.String
+        /// The field `values`.
+        package var values: [Swift.String]
+
+        /// Makes it from its fields.
+        package init(
+            action: Swift.String,
+            values: [Swift.String]
+        ) {
+            self.action = action
+            self.values = values
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var actionValue: Swift.String?
+            var valuesValue: [Swift.String]?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "action":
+                    try seen.insert(0, key)
+                    actionValue = try Swift.String(from: &reader)
+                case "values":
+                    try seen.insert(1, key)
+                    valuesValue = try [Swift.String](from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let actionValue else {
+                throw Varlink.JSONError(.missingField("action"), at: start)
+            }
+            self.action = actionValue
+            guard let valuesValue else {
+                throw Varlink.JSONError(.missingField("values"), at: start)
+            }
+            self.values = valuesValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("action")
+            self.action.write(to: &writer)
+            writer.field("values")
+            self.values.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// A stretch of a printed line that looks the same throughout.
+    package struct Run: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `text`.
+        package var text: Swift.String
+        /// The field `isBold`.
+        package var isBold: Swift.Bool
+        /// The field `isUnderlined`.
+        package var isUnderlined: Swift.Bool
+        /// The field `isReversed`.
+        package var isReversed: Swift.Bool
+        /// The field `widthTimes`.
+        package var widthTimes: Swift.Int
+        /// The field `heightTimes`.
+        package var heightTimes: Swift.Int
+
+        /// Makes it from its fields.
+        package init(
+            text: Swift.String,
+            isBold: Swift.Bool,
+            isUnderlined: Swift.Bool,
+            isReversed: Swift.Bool,
+            widthTimes: Swift.Int,
+            heightTimes: Swift.Int
+        ) {
+            self.text = text
+            self.isBold = isBold
+            self.isUnderlined = isUnderlined
+            self.isReversed = isReversed
+            self.widthTimes = widthTimes
+            self.heightTimes = heightTimes
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var textValue: Swift.String?
+            var isBoldValue: Swift.Bool?
+            var isUnderlinedValue: Swift.Bool?
+            var isReversedValue: Swift.Bool?
+            var widthTimesValue: Swift.Int?
+            var heightTimesValue: Swift.Int?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "text":
+                    try seen.insert(0, key)
+                    textValue = try Swift.String(from: &reader)
+                case "isBold":
+                    try seen.insert(1, key)
+                    isBoldValue = try Swift.Bool(from: &reader)
+                case "isUnderlined":
+                    try seen.insert(2, key)
+                    isUnderlinedValue = try Swift.Bool(from: &reader)
+                case "isReversed":
+                    try seen.insert(3, key)
+                    isReversedValue = try Swift.Bool(from: &reader)
+                case "widthTimes":
+                    try seen.insert(4, key)
+                    widthTimesValue = try Swift.Int(from: &reader)
+                case "heightTimes":
+                    try seen.insert(5, key)
+                    heightTimesValue = try Swift.Int(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let textValue else {
+                throw Varlink.JSONError(.missingField("text"), at: start)
+            }
+            self.text = textValue
+            guard let isBoldValue else {
+                throw Varlink.JSONError(.missingField("isBold"), at: start)
+            }
+            self.isBold = isBoldValue
+            guard let isUnderlinedValue else {
+                throw Varlink.JSONError(.missingField("isUnderlined"), at: start)
+            }
+            self.isUnderlined = isUnderlinedValue
+            guard let isReversedValue else {
+                throw Varlink.JSONError(.missingField("isReversed"), at: start)
+            }
+            self.isReversed = isReversedValue
+            guard let widthTimesValue else {
+                throw Varlink.JSONError(.missingField("widthTimes"), at: start)
+            }
+            self.widthTimes = widthTimesValue
+            guard let heightTimesValue else {
+                throw Varlink.JSONError(.missingField("heightTimes"), at: start)
+            }
+            self.heightTimes = heightTimesValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("text")
+            self.text.write(to: &writer)
+            writer.field("isBold")
+            self.isBold.write(to: &writer)
+            writer.field("isUnderlined")
+            self.isUnderlined.write(to: &writer)
+            writer.field("isReversed")
+            self.isReversed.write(to: &writer)
+            writer.field("widthTimes")
+            self.widthTimes.write(to: &writer)
+            writer.field("heightTimes")
+            self.heightTimes.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// What a printer did to its paper.
+    package enum MarkKind: Swift.String, Varlink.JSONName {
+        /// The name `line`.
+        case line
+        /// The name `feed`.
+        case feed
+        /// The name `cut`.
+        case cut
+        /// The name `pulse`.
+        case pulse
+        /// The name `note`.
+        case note
+        /// The name `tear`.
+        case tear
+    }
+
+    /// One thing that a printer did.
+    package struct Mark: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `number`.
+        package var number: Swift.Int
+        /// The field `kind`.
+        package var kind: LinkSimulation.MarkKind
+        /// The field `text`.
+        package var text: Swift.String
+        /// The field `runs`.
+        package var runs: [LinkSimulation.Run]
+        /// The field `dots`.
+        package var dots: Swift.Int
+
+        /// Makes it from its fields.
+        package init(
+            number: Swift.Int,
+            kind: LinkSimulation.MarkKind,
+            text: Swift.String,
+            runs: [LinkSimulation.Run],
+            dots: Swift.Int
+        ) {
+            self.number = number
+            self.kind = kind
+            self.text = text
+            self.runs = runs
+            self.dots = dots
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var numberValue: Swift.Int?
+            var kindValue: LinkSimulation.MarkKind?
+            var textValue: Swift.String?
+            var runsValue: [LinkSimulation.Run]?
+            var dotsValue: Swift.Int?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "number":
+                    try seen.insert(0, key)
+                    numberValue = try Swift.Int(from: &reader)
+                case "kind":
+                    try seen.insert(1, key)
+                    kindValue = try LinkSimulation.MarkKind(from: &reader)
+                case "text":
+                    try seen.insert(2, key)
+                    textValue = try Swift.String(from: &reader)
+                case "runs":
+                    try seen.insert(3, key)
+                    runsValue = try [LinkSimulation.Run](from: &reader)
+                case "dots":
+                    try seen.insert(4, key)
+                    dotsValue = try Swift.Int(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let numberValue else {
+                throw Varlink.JSONError(.missingField("number"), at: start)
+            }
+            self.number = numberValue
+            guard let kindValue else {
+                throw Varlink.JSONError(.missingField("kind"), at: start)
+            }
+            self.kind = kindValue
+            guard let textValue else {
+                throw Varlink.JSONError(.missingField("text"), at: start)
+            }
+            self.text = textValue
+            guard let runsValue else {
+                throw Varlink.JSONError(.missingField("runs"), at: start)
+            }
+            self.runs = runsValue
+            guard let dotsValue else {
+                throw Varlink.JSONError(.missingField("dots"), at: start)
+            }
+            self.dots = dotsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("number")
+            self.number.write(to: &writer)
+            writer.field("kind")
+            self.kind.write(to: &writer)
+            writer.field("text")
+            self.text.write(to: &writer)
+            writer.field("runs")
+            self.runs.write(to: &writer)
+            writer.field("dots")
+            self.dots.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// No simulated device has this name.
+    package struct DeviceNotFound: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Simulation.DeviceNotFound"
+
+        /// The field `device`.
+        package var device: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            device: Swift.String
+        ) {
+            self.device = device
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var deviceValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "device":
+                    try seen.insert(0, key)
+                    deviceValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let deviceValue else {
+                throw Varlink.JSONError(.missingField("device"), at: start)
+            }
+            self.device = deviceValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("device")
+            self.device.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The device has no such action.
+    package struct ActionNotFound: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Simulation.ActionNotFound"
+
+        /// The field `action`.
+        package var action: Swift.String
+        /// The field `actions`.
+        package var actions: [Swift.String]
+
+        /// Makes it from its fields.
+        package init(
+            action: Swift.String,
+            actions: [Swift.String]
+        ) {
+            self.action = action
+            self.actions = actions
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var actionValue: Swift.String?
+            var actionsValue: [Swift.String]?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "action":
+                    try seen.insert(0, key)
+                    actionValue = try Swift.String(from: &reader)
+                case "actions":
+                    try seen.insert(1, key)
+                    actionsValue = try [Swift.String](from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let actionValue else {
+                throw Varlink.JSONError(.missingField("action"), at: start)
+            }
+            self.action = actionValue
+            guard let actionsValue else {
+                throw Varlink.JSONError(.missingField("actions"), at: start)
+            }
+            self.actions = actionsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("action")
+            self.action.write(to: &writer)
+            writer.field("actions")
+            self.actions.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The action does not take this value.
+    package struct WrongValue: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Simulation.WrongValue"
+
+        /// The field `action`.
+        package var action: Swift.String
+        /// The field `value`.
+        package var value: Swift.String
+        /// The field `values`.
+        package var values: [Swift.String]
+
+        /// Makes it from its fields.
+        package init(
+            action: Swift.String,
+            value: Swift.String,
+            values: [Swift.String]
+        ) {
+            self.action = action
+            self.value = value
+            self.values = values
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var actionValue: Swift.String?
+            var valueValue: Swift.String?
+            var valuesValue: [Swift.String]?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "action":
+                    try seen.insert(0, key)
+                    actionValue = try Swift.String(from: &reader)
+                case "value":
+                    try seen.insert(1, key)
+                    valueValue = try Swift.String(from: &reader)
+                case "values":
+                    try seen.insert(2, key)
+                    valuesValue = try [Swift.String](from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let actionValue else {
+                throw Varlink.JSONError(.missingField("action"), at: start)
+            }
+            self.action = actionValue
+            guard let valueValue else {
+                throw Varlink.JSONError(.missingField("value"), at: start)
+            }
+            self.value = valueValue
+            guard let valuesValue else {
+                throw Varlink.JSONError(.missingField("values"), at: start)
+            }
+            self.values = valuesValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("action")
+            self.action.write(to: &writer)
+            writer.field("value")
+            self.value.write(to: &writer)
+            writer.field("values")
+            self.values.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// Lists the simulated devices.
+    package enum Devices: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Simulation.Devices"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `devices`.
+            package var devices: [LinkSimulation.Device]
+
+            /// Makes it from its fields.
+            package init(
+                devices: [LinkSimulation.Device]
+            ) {
+                self.devices = devices
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var devicesValue: [LinkSimulation.Device]?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "devices":
+                        try seen.insert(0, key)
+                        devicesValue = try [LinkSimulation.Device](from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let devicesValue else {
+                    throw Varlink.JSONError(.missingField("devices"), at: start)
+                }
+                self.devices = devicesValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("devices")
+                self.devices.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// The marks of a device after a number, the oldest first, as many as fit in half a message.
+    package enum Marks: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Simulation.Marks"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+            /// The field `after`.
+            package var after: Swift.Int
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                after: Swift.Int
+            ) {
+                self.device = device
+                self.after = after
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var afterValue: Swift.Int?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "after":
+                        try seen.insert(1, key)
+                        afterValue = try Swift.Int(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let afterValue else {
+                    throw Varlink.JSONError(.missingField("after"), at: start)
+                }
+                self.after = afterValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("after")
+                self.after.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `marks`.
+            package var marks: [LinkSimulation.Mark]
+
+            /// Makes it from its fields.
+            package init(
+                marks: [LinkSimulation.Mark]
+            ) {
+                self.marks = marks
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var marksValue: [LinkSimulation.Mark]?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "marks":
+                        try seen.insert(0, key)
+                        marksValue = try [LinkSimulation.Mark](from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let marksValue else {
+                    throw Varlink.JSONError(.missingField("marks"), at: start)
+                }
+                self.marks = marksValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("marks")
+                self.marks.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Does to a device what a person would.
+    package enum Act: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Simulation.Act"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+            /// The field `action`.
+            package var action: Swift.String
+            /// The field `value`.
+            package var value: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                action: Swift.String,
+                value: Swift.String
+            ) {
+                self.device = device
+                self.action = action
+                self.value = value
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var actionValue: Swift.String?
+                var valueValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "action":
+                        try seen.insert(1, key)
+                        actionValue = try Swift.String(from: &reader)
+                    case "value":
+                        try seen.insert(2, key)
+                        valueValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let actionValue else {
+                    throw Varlink.JSONError(.missingField("action"), at: start)
+                }
+                self.action = actionValue
+                guard let valueValue else {
+                    throw Varlink.JSONError(.missingField("value"), at: start)
+                }
+                self.value = valueValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("action")
+                self.action.write(to: &writer)
+                writer.field("value")
+                self.value.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `state`.
+            package var state: [Swift.String: Swift.String]
+
+            /// Makes it from its fields.
+            package init(
+                state: [Swift.String: Swift.String]
+            ) {
+                self.state = state
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var stateValue: [Swift.String: Swift.String]?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "state":
+                        try seen.insert(0, key)
+                        stateValue = try [Swift.String: Swift.String](from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let stateValue else {
+                    throw Varlink.JSONError(.missingField("state"), at: start)
+                }
+                self.state = stateValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("state")
+                self.state.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Answers the calls of `org.lanekeeper.link.Simulation`; one class serves one interface.
+    package protocol Service: Varlink.InterfaceService {
+        /// Lists the simulated devices.
+        func devices(_ call: Varlink.Call<Devices>, _ parameters: Devices.Parameters)
+        /// The marks of a device after a number, the oldest first, as many as fit in half a message.
+        func marks(_ call: Varlink.Call<Marks>, _ parameters: Marks.Parameters)
+        /// Does to a device what a person would.
+        func act(_ call: Varlink.Call<Act>, _ parameters: Act.Parameters)
+    }
+
+    /// Calls the methods of `org.lanekeeper.link.Simulation`.
+    package struct Client<Caller: Varlink.MethodCaller> {
+        /// What the calls go through.
+        package let caller: Caller
+
+        /// Calls through a connection.
+        package init(_ caller: Caller) { self.caller = caller }
+
+        /// Lists the simulated devices.
+        package func devices(
+            _ parameters: Devices.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Devices>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Devices.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// The marks of a device after a number, the oldest first, as many as fit in half a message.
+        package func marks(
+            _ parameters: Marks.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Marks>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Marks.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Does to a device what a person would.
+        package func act(
+            _ parameters: Act.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Act>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Act.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+    }
+}
+
+extension LinkSimulation.Service {
+    /// The interface's full name.
+    package var interfaceName: Swift.StaticString { "org.lanekeeper.link.Simulation" }
+
+    /// The interface's text.
+    package var interfaceDescription: Swift.StaticString { linkSimulationInterfaceText }
+
+    /// Hands a call to the method that it names.
+    package func dispatch(_ call: Varlink.IncomingCall) {
+        switch call.member {
+        case "Devices":
+            guard let (call, parameters) = call.open(LinkSimulation.Devices.self) else { return }
+            self.devices(call, parameters)
+        case "Marks":
+            guard let (call, parameters) = call.open(LinkSimulation.Marks.self) else { return }
+            self.marks(call, parameters)
+        case "Act":
+            guard let (call, parameters) = call.open(LinkSimulation.Act.self) else { return }
+            self.act(call, parameters)
+        default: call.failMethodNotFound()
+        }
+    }
+}
+
+private let linkSimulationInterfaceText: Swift.StaticString = #"""
+# What the simulators' process answers to the gateway on its descriptor 4, and on what AttachGateway brings. Its types are
+# those of `org.lanekeeper.Simulation`, field by field, and its errors have the same names.
+interface org.lanekeeper.link.Simulation
+
+# A device that is simulated.
+type Device (
+  device: string,
+  family: string,
+  location: string,
+  state: [string]string,
+  actions: []Action
+)
+
+# Something that a person does to a device.
+type Action (action: string, values: []string)
+
+# A stretch of a printed line that looks the same throughout.
+type Run (
+  text: string,
+  isBold: bool,
+  isUnderlined: bool,
+  isReversed: bool,
+  widthTimes: int,
+  heightTimes: int
+)
+
+# What a printer did to its paper.
+type MarkKind (line, feed, cut, pulse, note, tear)
+
+# One thing that a printer did.
+type Mark (
+  number: int,
+  kind: MarkKind,
+  text: string,
+  runs: []Run,
+  dots: int
+)
+
+# Lists the simulated devices.
+method Devices() -> (devices: []Device)
+
+# The marks of a device after a number, the oldest first, as many as fit in half a message.
+method Marks(device: string, after: int) -> (marks: []Mark)
+
+# Does to a device what a person would.
+method Act(device: string, action: string, value: string) -> (state: [string]string)
+
+# No simulated device has this name.
+error DeviceNotFound (device: string)
+
+# The device has no such action.
+error ActionNotFound (action: string, actions: []string)
+
+# The action does not take this value.
+error WrongValue (action: string, value: string, values: []string)
+
+"""#

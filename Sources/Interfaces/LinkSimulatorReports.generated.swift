@@ -1,0 +1,100 @@
+// Made from org.lanekeeper.link.SimulatorReports.varlink by varlink-generate; change that file and make this one again.
+
+import Varlink
+
+/// What the simulators' process reports to the supervisor on its descriptor 5. All calls are oneway.
+package enum LinkSimulatorReports {
+    /// The process lives.
+    package enum Heartbeat: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.SimulatorReports.Heartbeat"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Answers the calls of `org.lanekeeper.link.SimulatorReports`; one class serves one interface.
+    package protocol Service: Varlink.InterfaceService {
+        /// The process lives.
+        func heartbeat(_ call: Varlink.Call<Heartbeat>, _ parameters: Heartbeat.Parameters)
+    }
+
+    /// Calls the methods of `org.lanekeeper.link.SimulatorReports`.
+    package struct Client<Caller: Varlink.MethodCaller> {
+        /// What the calls go through.
+        package let caller: Caller
+
+        /// Calls through a connection.
+        package init(_ caller: Caller) { self.caller = caller }
+
+        /// The process lives.
+        package func heartbeat(
+            _ parameters: Heartbeat.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Heartbeat>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Heartbeat.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+    }
+}
+
+extension LinkSimulatorReports.Service {
+    /// The interface's full name.
+    package var interfaceName: Swift.StaticString { "org.lanekeeper.link.SimulatorReports" }
+
+    /// The interface's text.
+    package var interfaceDescription: Swift.StaticString { linkSimulatorReportsInterfaceText }
+
+    /// Hands a call to the method that it names.
+    package func dispatch(_ call: Varlink.IncomingCall) {
+        switch call.member {
+        case "Heartbeat":
+            guard let (call, parameters) = call.open(LinkSimulatorReports.Heartbeat.self) else { return }
+            self.heartbeat(call, parameters)
+        default: call.failMethodNotFound()
+        }
+    }
+}
+
+private let linkSimulatorReportsInterfaceText: Swift.StaticString = #"""
+# What the simulators' process reports to the supervisor on its descriptor 5. All calls are oneway.
+interface org.lanekeeper.link.SimulatorReports
+
+# The process lives.
+method Heartbeat() -> ()
+
+"""#

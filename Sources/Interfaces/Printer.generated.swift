@@ -1,0 +1,1292 @@
+// Made from org.lanekeeper.Printer.varlink by varlink-generate; change that file and make this one again.
+
+import Varlink
+
+/// Receipts: what comes out of a printer, and what is known of it afterwards.
+///
+/// A program says what is to be on the paper and for which role; the answer is `printed`, `notPrinted` or `unknown`,
+/// never rounded, with what it stands on.
+package enum Printer {
+    /// Where a line stands between the margins.
+    package enum Alignment: Swift.String, Varlink.JSONName {
+        /// The name `left`.
+        case left
+        /// The name `center`.
+        case center
+        /// The name `right`.
+        case right
+    }
+
+    /// How paper is cut.
+    package enum Cut: Swift.String, Varlink.JSONName {
+        /// All the way through.
+        case full
+        /// But for a small piece that holds it.
+        case partial
+    }
+
+    /// Text. Each line feed in it begins a new line, and a new line begins after it; other control characters are refused.
+    /// What does not fit the width goes on in the next line.
+    package struct Text: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `text`.
+        package var text: Swift.String
+        /// Bold; not, unless told.
+        package var bold: Swift.Optional<Swift.Bool>
+        /// How many times as wide as usual, 1 to 8; 1 unless told.
+        package var widthTimes: Swift.Optional<Swift.Int>
+        /// How many times as high as usual, 1 to 8; 1 unless told.
+        package var heightTimes: Swift.Optional<Swift.Int>
+        /// Left unless told.
+        package var alignment: Swift.Optional<Printer.Alignment>
+
+        /// Makes it from its fields.
+        package init(
+            text: Swift.String,
+            bold: Swift.Optional<Swift.Bool> = nil,
+            widthTimes: Swift.Optional<Swift.Int> = nil,
+            heightTimes: Swift.Optional<Swift.Int> = nil,
+            alignment: Swift.Optional<Printer.Alignment> = nil
+        ) {
+            self.text = text
+            self.bold = bold
+            self.widthTimes = widthTimes
+            self.heightTimes = heightTimes
+            self.alignment = alignment
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var textValue: Swift.String?
+            var boldValue: Swift.Optional<Swift.Bool> = nil
+            var widthTimesValue: Swift.Optional<Swift.Int> = nil
+            var heightTimesValue: Swift.Optional<Swift.Int> = nil
+            var alignmentValue: Swift.Optional<Printer.Alignment> = nil
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "text":
+                    try seen.insert(0, key)
+                    textValue = try Swift.String(from: &reader)
+                case "bold":
+                    try seen.insert(1, key)
+                    boldValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                case "widthTimes":
+                    try seen.insert(2, key)
+                    widthTimesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "heightTimes":
+                    try seen.insert(3, key)
+                    heightTimesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "alignment":
+                    try seen.insert(4, key)
+                    alignmentValue = try Swift.Optional<Printer.Alignment>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let textValue else {
+                throw Varlink.JSONError(.missingField("text"), at: start)
+            }
+            self.text = textValue
+            self.bold = boldValue
+            self.widthTimes = widthTimesValue
+            self.heightTimes = heightTimesValue
+            self.alignment = alignmentValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("text")
+            self.text.write(to: &writer)
+            if let value = self.bold {
+                writer.field("bold")
+                value.write(to: &writer)
+            }
+            if let value = self.widthTimes {
+                writer.field("widthTimes")
+                value.write(to: &writer)
+            }
+            if let value = self.heightTimes {
+                writer.field("heightTimes")
+                value.write(to: &writer)
+            }
+            if let value = self.alignment {
+                writer.field("alignment")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// One element of a document; exactly one of its fields is there.
+    package struct Element: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `text`.
+        package var text: Swift.Optional<Printer.Text>
+        /// So many empty lines, 1 to 100.
+        package var feedLines: Swift.Optional<Swift.Int>
+        /// Feeds the paper to the cutter and cuts it. A printer without this kind of cut makes the other.
+        package var cut: Swift.Optional<Printer.Cut>
+
+        /// Makes it from its fields.
+        package init(
+            text: Swift.Optional<Printer.Text> = nil,
+            feedLines: Swift.Optional<Swift.Int> = nil,
+            cut: Swift.Optional<Printer.Cut> = nil
+        ) {
+            self.text = text
+            self.feedLines = feedLines
+            self.cut = cut
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var textValue: Swift.Optional<Printer.Text> = nil
+            var feedLinesValue: Swift.Optional<Swift.Int> = nil
+            var cutValue: Swift.Optional<Printer.Cut> = nil
+            try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "text":
+                    try seen.insert(0, key)
+                    textValue = try Swift.Optional<Printer.Text>(from: &reader)
+                case "feedLines":
+                    try seen.insert(1, key)
+                    feedLinesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "cut":
+                    try seen.insert(2, key)
+                    cutValue = try Swift.Optional<Printer.Cut>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            self.text = textValue
+            self.feedLines = feedLinesValue
+            self.cut = cutValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            if let value = self.text {
+                writer.field("text")
+                value.write(to: &writer)
+            }
+            if let value = self.feedLines {
+                writer.field("feedLines")
+                value.write(to: &writer)
+            }
+            if let value = self.cut {
+                writer.field("cut")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// What is to be on the paper, from top to bottom; at least one element.
+    package struct Document: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `elements`.
+        package var elements: [Printer.Element]
+
+        /// Makes it from its fields.
+        package init(
+            elements: [Printer.Element]
+        ) {
+            self.elements = elements
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var elementsValue: [Printer.Element]?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "elements":
+                    try seen.insert(0, key)
+                    elementsValue = try [Printer.Element](from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let elementsValue else {
+                throw Varlink.JSONError(.missingField("elements"), at: start)
+            }
+            self.elements = elementsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("elements")
+            self.elements.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// Where a job stands. The last three are outcomes.
+    package enum JobState: Swift.String, Varlink.JSONName {
+        /// It waits for its turn, or for its printer.
+        case queued
+        /// The printer is getting it.
+        case sending
+        /// It is on its way and the printer needs a person; `reason` says for what.
+        case waiting
+        /// It is on paper, whole.
+        case printed
+        /// Nothing of it is on paper. It may be asked for again under the same key.
+        case notPrinted
+        /// It may be on paper, whole or in part. Look at the paper before it is printed again.
+        case unknown
+    }
+
+    /// What an outcome stands on, strongest first.
+    package enum Evidence: Swift.String, Varlink.JSONName {
+        /// The printer returned the job's own number after its last byte.
+        case processIdEcho
+        /// A status that had waited behind the last byte came back, and this printer is known to answer such honestly.
+        case statusFence
+        /// Such a status came back; whether this printer answers it honestly is not known.
+        case consumed
+        /// All bytes were handed over to a printer that cannot answer.
+        case transmittedOnly
+        /// Some bytes have left, and nothing confirms them.
+        case interrupted
+        /// No byte has left.
+        case nothingSent
+    }
+
+    /// For how long keys are known.
+    package enum KeyMemory: Swift.String, Varlink.JSONName {
+        /// Until the gateway's process ends, and for the newest jobs only: after that, `again` answers `unknown`.
+        case memory
+    }
+
+    /// A job and what is known of it.
+    package struct Job: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// Its name, unique for all time.
+        package var job: Swift.String
+        /// The caller's key, if it gave one.
+        package var key: Swift.Optional<Swift.String>
+        /// The field `role`.
+        package var role: Swift.String
+        /// The device that has it.
+        package var device: Swift.String
+        /// The field `state`.
+        package var state: Printer.JobState
+        /// Why it waits, was not printed or is unknown, in a word such as `coverOpen`; `detail` has the sentence.
+        package var reason: Swift.Optional<Swift.String>
+        /// The field `detail`.
+        package var detail: Swift.Optional<Swift.String>
+        /// How many bytes have gone to the printer.
+        package var bytesSent: Swift.Int
+        /// What the outcome stands on; there as soon as there is an outcome.
+        package var evidence: Swift.Optional<Printer.Evidence>
+        /// Whether a simulator stands for the printer: the paper is not real.
+        package var isSimulated: Swift.Bool
+        /// How long `key` will be known.
+        package var keyMemory: Printer.KeyMemory
+
+        /// Makes it from its fields.
+        package init(
+            job: Swift.String,
+            key: Swift.Optional<Swift.String> = nil,
+            role: Swift.String,
+            device: Swift.String,
+            state: Printer.JobState,
+            reason: Swift.Optional<Swift.String> = nil,
+            detail: Swift.Optional<Swift.String> = nil,
+            bytesSent: Swift.Int,
+            evidence: Swift.Optional<Printer.Evidence> = nil,
+            isSimulated: Swift.Bool,
+            keyMemory: Printer.KeyMemory
+        ) {
+            self.job = job
+            self.key = key
+            self.role = role
+            self.device = device
+            self.state = state
+            self.reason = reason
+            self.detail = detail
+            self.bytesSent = bytesSent
+            self.evidence = evidence
+            self.isSimulated = isSimulated
+            self.keyMemory = keyMemory
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var jobValue: Swift.String?
+            var keyValue: Swift.Optional<Swift.String> = nil
+            var roleValue: Swift.String?
+            var deviceValue: Swift.String?
+            var stateValue: Printer.JobState?
+            var reasonValue: Swift.Optional<Swift.String> = nil
+            var detailValue: Swift.Optional<Swift.String> = nil
+            var bytesSentValue: Swift.Int?
+            var evidenceValue: Swift.Optional<Printer.Evidence> = nil
+            var isSimulatedValue: Swift.Bool?
+            var keyMemoryValue: Printer.KeyMemory?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "job":
+                    try seen.insert(0, key)
+                    jobValue = try Swift.String(from: &reader)
+                case "key":
+                    try seen.insert(1, key)
+                    keyValue = try Swift.Optional<Swift.String>(from: &reader)
+                case "role":
+                    try seen.insert(2, key)
+                    roleValue = try Swift.String(from: &reader)
+                case "device":
+                    try seen.insert(3, key)
+                    deviceValue = try Swift.String(from: &reader)
+                case "state":
+                    try seen.insert(4, key)
+                    stateValue = try Printer.JobState(from: &reader)
+                case "reason":
+                    try seen.insert(5, key)
+                    reasonValue = try Swift.Optional<Swift.String>(from: &reader)
+                case "detail":
+                    try seen.insert(6, key)
+                    detailValue = try Swift.Optional<Swift.String>(from: &reader)
+                case "bytesSent":
+                    try seen.insert(7, key)
+                    bytesSentValue = try Swift.Int(from: &reader)
+                case "evidence":
+                    try seen.insert(8, key)
+                    evidenceValue = try Swift.Optional<Printer.Evidence>(from: &reader)
+                case "isSimulated":
+                    try seen.insert(9, key)
+                    isSimulatedValue = try Swift.Bool(from: &reader)
+                case "keyMemory":
+                    try seen.insert(10, key)
+                    keyMemoryValue = try Printer.KeyMemory(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let jobValue else {
+                throw Varlink.JSONError(.missingField("job"), at: start)
+            }
+            self.job = jobValue
+            self.key = keyValue
+            guard let roleValue else {
+                throw Varlink.JSONError(.missingField("role"), at: start)
+            }
+            self.role = roleValue
+            guard let deviceValue else {
+                throw Varlink.JSONError(.missingField("device"), at: start)
+            }
+            self.device = deviceValue
+            guard let stateValue else {
+                throw Varlink.JSONError(.missingField("state"), at: start)
+            }
+            self.state = stateValue
+            self.reason = reasonValue
+            self.detail = detailValue
+            guard let bytesSentValue else {
+                throw Varlink.JSONError(.missingField("bytesSent"), at: start)
+            }
+            self.bytesSent = bytesSentValue
+            self.evidence = evidenceValue
+            guard let isSimulatedValue else {
+                throw Varlink.JSONError(.missingField("isSimulated"), at: start)
+            }
+            self.isSimulated = isSimulatedValue
+            guard let keyMemoryValue else {
+                throw Varlink.JSONError(.missingField("keyMemory"), at: start)
+            }
+            self.keyMemory = keyMemoryValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("job")
+            self.job.write(to: &writer)
+            if let value = self.key {
+                writer.field("key")
+                value.write(to: &writer)
+            }
+            writer.field("role")
+            self.role.write(to: &writer)
+            writer.field("device")
+            self.device.write(to: &writer)
+            writer.field("state")
+            self.state.write(to: &writer)
+            if let value = self.reason {
+                writer.field("reason")
+                value.write(to: &writer)
+            }
+            if let value = self.detail {
+                writer.field("detail")
+                value.write(to: &writer)
+            }
+            writer.field("bytesSent")
+            self.bytesSent.write(to: &writer)
+            if let value = self.evidence {
+                writer.field("evidence")
+                value.write(to: &writer)
+            }
+            writer.field("isSimulated")
+            self.isSimulated.write(to: &writer)
+            writer.field("keyMemory")
+            self.keyMemory.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// A printer as its driver last reported it. Asking does not disturb the printer.
+    package struct PrinterStatus: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `role`.
+        package var role: Swift.String
+        /// The field `device`.
+        package var device: Swift.String
+        /// Whether it takes jobs now: its driver runs and speaks to it.
+        package var isReady: Swift.Bool
+        /// What needs a person, such as `coverOpen` or `paperOut`; empty when all is well.
+        package var attention: [Swift.String]
+        /// How many jobs wait for it, the one on its way included.
+        package var jobs: Swift.Int
+        /// How long ago its driver last reported anything; none without a driver.
+        package var ageMilliseconds: Swift.Optional<Swift.Int>
+        /// The field `isSimulated`.
+        package var isSimulated: Swift.Bool
+
+        /// Makes it from its fields.
+        package init(
+            role: Swift.String,
+            device: Swift.String,
+            isReady: Swift.Bool,
+            attention: [Swift.String],
+            jobs: Swift.Int,
+            ageMilliseconds: Swift.Optional<Swift.Int> = nil,
+            isSimulated: Swift.Bool
+        ) {
+            self.role = role
+            self.device = device
+            self.isReady = isReady
+            self.attention = attention
+            self.jobs = jobs
+            self.ageMilliseconds = ageMilliseconds
+            self.isSimulated = isSimulated
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var roleValue: Swift.String?
+            var deviceValue: Swift.String?
+            var isReadyValue: Swift.Bool?
+            var attentionValue: [Swift.String]?
+            var jobsValue: Swift.Int?
+            var ageMillisecondsValue: Swift.Optional<Swift.Int> = nil
+            var isSimulatedValue: Swift.Bool?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "role":
+                    try seen.insert(0, key)
+                    roleValue = try Swift.String(from: &reader)
+                case "device":
+                    try seen.insert(1, key)
+                    deviceValue = try Swift.String(from: &reader)
+                case "isReady":
+                    try seen.insert(2, key)
+                    isReadyValue = try Swift.Bool(from: &reader)
+                case "attention":
+                    try seen.insert(3, key)
+                    attentionValue = try [Swift.String](from: &reader)
+                case "jobs":
+                    try seen.insert(4, key)
+                    jobsValue = try Swift.Int(from: &reader)
+                case "ageMilliseconds":
+                    try seen.insert(5, key)
+                    ageMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "isSimulated":
+                    try seen.insert(6, key)
+                    isSimulatedValue = try Swift.Bool(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let roleValue else {
+                throw Varlink.JSONError(.missingField("role"), at: start)
+            }
+            self.role = roleValue
+            guard let deviceValue else {
+                throw Varlink.JSONError(.missingField("device"), at: start)
+            }
+            self.device = deviceValue
+            guard let isReadyValue else {
+                throw Varlink.JSONError(.missingField("isReady"), at: start)
+            }
+            self.isReady = isReadyValue
+            guard let attentionValue else {
+                throw Varlink.JSONError(.missingField("attention"), at: start)
+            }
+            self.attention = attentionValue
+            guard let jobsValue else {
+                throw Varlink.JSONError(.missingField("jobs"), at: start)
+            }
+            self.jobs = jobsValue
+            self.ageMilliseconds = ageMillisecondsValue
+            guard let isSimulatedValue else {
+                throw Varlink.JSONError(.missingField("isSimulated"), at: start)
+            }
+            self.isSimulated = isSimulatedValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("role")
+            self.role.write(to: &writer)
+            writer.field("device")
+            self.device.write(to: &writer)
+            writer.field("isReady")
+            self.isReady.write(to: &writer)
+            writer.field("attention")
+            self.attention.write(to: &writer)
+            writer.field("jobs")
+            self.jobs.write(to: &writer)
+            if let value = self.ageMilliseconds {
+                writer.field("ageMilliseconds")
+                value.write(to: &writer)
+            }
+            writer.field("isSimulated")
+            self.isSimulated.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The lane has no such role, and no such device. `roles` are those that it has.
+    package struct RoleNotFound: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.RoleNotFound"
+
+        /// The field `role`.
+        package var role: Swift.String
+        /// The field `roles`.
+        package var roles: [Swift.String]
+
+        /// Makes it from its fields.
+        package init(
+            role: Swift.String,
+            roles: [Swift.String]
+        ) {
+            self.role = role
+            self.roles = roles
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var roleValue: Swift.String?
+            var rolesValue: [Swift.String]?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "role":
+                    try seen.insert(0, key)
+                    roleValue = try Swift.String(from: &reader)
+                case "roles":
+                    try seen.insert(1, key)
+                    rolesValue = try [Swift.String](from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let roleValue else {
+                throw Varlink.JSONError(.missingField("role"), at: start)
+            }
+            self.role = roleValue
+            guard let rolesValue else {
+                throw Varlink.JSONError(.missingField("roles"), at: start)
+            }
+            self.roles = rolesValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("role")
+            self.role.write(to: &writer)
+            writer.field("roles")
+            self.roles.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// What is bound to this role is no printer.
+    package struct NotAPrinter: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.NotAPrinter"
+
+        /// The field `role`.
+        package var role: Swift.String
+        /// The field `device`.
+        package var device: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            role: Swift.String,
+            device: Swift.String
+        ) {
+            self.role = role
+            self.device = device
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var roleValue: Swift.String?
+            var deviceValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "role":
+                    try seen.insert(0, key)
+                    roleValue = try Swift.String(from: &reader)
+                case "device":
+                    try seen.insert(1, key)
+                    deviceValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let roleValue else {
+                throw Varlink.JSONError(.missingField("role"), at: start)
+            }
+            self.role = roleValue
+            guard let deviceValue else {
+                throw Varlink.JSONError(.missingField("device"), at: start)
+            }
+            self.device = deviceValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("role")
+            self.role.write(to: &writer)
+            writer.field("device")
+            self.device.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// An element cannot be printed; it is counted from 0. Nothing was printed.
+    package struct InvalidDocument: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.InvalidDocument"
+
+        /// The field `element`.
+        package var element: Swift.Int
+        /// The field `reason`.
+        package var reason: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            element: Swift.Int,
+            reason: Swift.String
+        ) {
+            self.element = element
+            self.reason = reason
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var elementValue: Swift.Int?
+            var reasonValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "element":
+                    try seen.insert(0, key)
+                    elementValue = try Swift.Int(from: &reader)
+                case "reason":
+                    try seen.insert(1, key)
+                    reasonValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let elementValue else {
+                throw Varlink.JSONError(.missingField("element"), at: start)
+            }
+            self.element = elementValue
+            guard let reasonValue else {
+                throw Varlink.JSONError(.missingField("reason"), at: start)
+            }
+            self.reason = reasonValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("element")
+            self.element.write(to: &writer)
+            writer.field("reason")
+            self.reason.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// Another document was printed under this key. Give each document a key of its own.
+    package struct KeyOfOtherDocument: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.KeyOfOtherDocument"
+
+        /// The field `key`.
+        package var key: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            key: Swift.String
+        ) {
+            self.key = key
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var keyValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "key":
+                    try seen.insert(0, key)
+                    keyValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let keyValue else {
+                throw Varlink.JSONError(.missingField("key"), at: start)
+            }
+            self.key = keyValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("key")
+            self.key.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// Too many jobs wait for this printer. Nothing was printed; ask again when it has worked some off.
+    package struct QueueFull: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.QueueFull"
+
+        /// The field `role`.
+        package var role: Swift.String
+        /// The field `jobs`.
+        package var jobs: Swift.Int
+
+        /// Makes it from its fields.
+        package init(
+            role: Swift.String,
+            jobs: Swift.Int
+        ) {
+            self.role = role
+            self.jobs = jobs
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var roleValue: Swift.String?
+            var jobsValue: Swift.Int?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "role":
+                    try seen.insert(0, key)
+                    roleValue = try Swift.String(from: &reader)
+                case "jobs":
+                    try seen.insert(1, key)
+                    jobsValue = try Swift.Int(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let roleValue else {
+                throw Varlink.JSONError(.missingField("role"), at: start)
+            }
+            self.role = roleValue
+            guard let jobsValue else {
+                throw Varlink.JSONError(.missingField("jobs"), at: start)
+            }
+            self.jobs = jobsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("role")
+            self.role.write(to: &writer)
+            writer.field("jobs")
+            self.jobs.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// Prints a document. The answer comes when the outcome is known, or at the deadline with what is known until then: the
+    /// job goes on. With `more`, every change of the job is told first: `queued`, `sending`, how many bytes, the outcome.
+    package enum Print: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Printer.Print"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Whom it is for, such as `receipt`.
+            package var role: Swift.String
+            /// The field `document`.
+            package var document: Printer.Document
+            /// Names the job, for this role and this client: the same key again moves no paper while it is on its way, `printed` or
+            /// `unknown`, and returns what is known. After `notPrinted` it is tried once more. At most 200 bytes.
+            package var key: Swift.Optional<Swift.String>
+            /// The name that the client gives itself; keys of different clients do not meet. At most 100 bytes.
+            package var client: Swift.Optional<Swift.String>
+            /// The caller asks a second time, since it does not know what became of the first. A key that is not known then prints
+            /// nothing and answers `unknown` with the reason `keyNotKnown`.
+            package var again: Swift.Optional<Swift.Bool>
+            /// How long the caller waits; 60 seconds unless told.
+            package var deadlineMilliseconds: Swift.Optional<Swift.Int>
+
+            /// Makes it from its fields.
+            package init(
+                role: Swift.String,
+                document: Printer.Document,
+                key: Swift.Optional<Swift.String> = nil,
+                client: Swift.Optional<Swift.String> = nil,
+                again: Swift.Optional<Swift.Bool> = nil,
+                deadlineMilliseconds: Swift.Optional<Swift.Int> = nil
+            ) {
+                self.role = role
+                self.document = document
+                self.key = key
+                self.client = client
+                self.again = again
+                self.deadlineMilliseconds = deadlineMilliseconds
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var roleValue: Swift.String?
+                var documentValue: Printer.Document?
+                var keyValue: Swift.Optional<Swift.String> = nil
+                var clientValue: Swift.Optional<Swift.String> = nil
+                var againValue: Swift.Optional<Swift.Bool> = nil
+                var deadlineMillisecondsValue: Swift.Optional<Swift.Int> = nil
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "role":
+                        try seen.insert(0, key)
+                        roleValue = try Swift.String(from: &reader)
+                    case "document":
+                        try seen.insert(1, key)
+                        documentValue = try Printer.Document(from: &reader)
+                    case "key":
+                        try seen.insert(2, key)
+                        keyValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "client":
+                        try seen.insert(3, key)
+                        clientValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "again":
+                        try seen.insert(4, key)
+                        againValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                    case "deadlineMilliseconds":
+                        try seen.insert(5, key)
+                        deadlineMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let roleValue else {
+                    throw Varlink.JSONError(.missingField("role"), at: start)
+                }
+                self.role = roleValue
+                guard let documentValue else {
+                    throw Varlink.JSONError(.missingField("document"), at: start)
+                }
+                self.document = documentValue
+                self.key = keyValue
+                self.client = clientValue
+                self.again = againValue
+                self.deadlineMilliseconds = deadlineMillisecondsValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("role")
+                self.role.write(to: &writer)
+                writer.field("document")
+                self.document.write(to: &writer)
+                if let value = self.key {
+                    writer.field("key")
+                    value.write(to: &writer)
+                }
+                if let value = self.client {
+                    writer.field("client")
+                    value.write(to: &writer)
+                }
+                if let value = self.again {
+                    writer.field("again")
+                    value.write(to: &writer)
+                }
+                if let value = self.deadlineMilliseconds {
+                    writer.field("deadlineMilliseconds")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Printer.Job
+
+            /// Makes it from its fields.
+            package init(
+                job: Printer.Job
+            ) {
+                self.job = job
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Printer.Job?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Printer.Job(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Says how the printer of a role stands.
+    package enum Status: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Printer.Status"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `role`.
+            package var role: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                role: Swift.String
+            ) {
+                self.role = role
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var roleValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "role":
+                        try seen.insert(0, key)
+                        roleValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let roleValue else {
+                    throw Varlink.JSONError(.missingField("role"), at: start)
+                }
+                self.role = roleValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("role")
+                self.role.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `status`.
+            package var status: Printer.PrinterStatus
+
+            /// Makes it from its fields.
+            package init(
+                status: Printer.PrinterStatus
+            ) {
+                self.status = status
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var statusValue: Printer.PrinterStatus?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "status":
+                        try seen.insert(0, key)
+                        statusValue = try Printer.PrinterStatus(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let statusValue else {
+                    throw Varlink.JSONError(.missingField("status"), at: start)
+                }
+                self.status = statusValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("status")
+                self.status.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Answers the calls of `org.lanekeeper.Printer`; one class serves one interface.
+    package protocol Service: Varlink.InterfaceService {
+        /// Prints a document. The answer comes when the outcome is known, or at the deadline with what is known until then: the
+        /// job goes on. With `more`, every change of the job is told first: `queued`, `sending`, how many bytes, the outcome.
+        func print(_ call: Varlink.Call<Print>, _ parameters: Print.Parameters)
+        /// Says how the printer of a role stands.
+        func status(_ call: Varlink.Call<Status>, _ parameters: Status.Parameters)
+    }
+
+    /// Calls the methods of `org.lanekeeper.Printer`.
+    package struct Client<Caller: Varlink.MethodCaller> {
+        /// What the calls go through.
+        package let caller: Caller
+
+        /// Calls through a connection.
+        package init(_ caller: Caller) { self.caller = caller }
+
+        /// Prints a document. The answer comes when the outcome is known, or at the deadline with what is known until then: the
+        /// job goes on. With `more`, every change of the job is told first: `queued`, `sending`, how many bytes, the outcome.
+        package func print(
+            _ parameters: Print.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Print>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Print.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Says how the printer of a role stands.
+        package func status(
+            _ parameters: Status.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Status>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Status.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+    }
+}
+
+extension Printer.Service {
+    /// The interface's full name.
+    package var interfaceName: Swift.StaticString { "org.lanekeeper.Printer" }
+
+    /// The interface's text.
+    package var interfaceDescription: Swift.StaticString { printerInterfaceText }
+
+    /// Hands a call to the method that it names.
+    package func dispatch(_ call: Varlink.IncomingCall) {
+        switch call.member {
+        case "Print":
+            guard let (call, parameters) = call.open(Printer.Print.self) else { return }
+            self.print(call, parameters)
+        case "Status":
+            guard let (call, parameters) = call.open(Printer.Status.self) else { return }
+            self.status(call, parameters)
+        default: call.failMethodNotFound()
+        }
+    }
+}
+
+private let printerInterfaceText: Swift.StaticString = #"""
+# Receipts: what comes out of a printer, and what is known of it afterwards.
+#
+# A program says what is to be on the paper and for which role; the answer is `printed`, `notPrinted` or `unknown`,
+# never rounded, with what it stands on.
+interface org.lanekeeper.Printer
+
+# Where a line stands between the margins.
+type Alignment (left, center, right)
+
+# How paper is cut.
+type Cut (
+  # All the way through.
+  full,
+  # But for a small piece that holds it.
+  partial
+)
+
+# Text. Each line feed in it begins a new line, and a new line begins after it; other control characters are refused.
+# What does not fit the width goes on in the next line.
+type Text (
+  text: string,
+  # Bold; not, unless told.
+  bold: ?bool,
+  # How many times as wide as usual, 1 to 8; 1 unless told.
+  widthTimes: ?int,
+  # How many times as high as usual, 1 to 8; 1 unless told.
+  heightTimes: ?int,
+  # Left unless told.
+  alignment: ?Alignment
+)
+
+# One element of a document; exactly one of its fields is there.
+type Element (
+  text: ?Text,
+  # So many empty lines, 1 to 100.
+  feedLines: ?int,
+  # Feeds the paper to the cutter and cuts it. A printer without this kind of cut makes the other.
+  cut: ?Cut
+)
+
+# What is to be on the paper, from top to bottom; at least one element.
+type Document (elements: []Element)
+
+# Where a job stands. The last three are outcomes.
+type JobState (
+  # It waits for its turn, or for its printer.
+  queued,
+  # The printer is getting it.
+  sending,
+  # It is on its way and the printer needs a person; `reason` says for what.
+  waiting,
+  # It is on paper, whole.
+  printed,
+  # Nothing of it is on paper. It may be asked for again under the same key.
+  notPrinted,
+  # It may be on paper, whole or in part. Look at the paper before it is printed again.
+  unknown
+)
+
+# What an outcome stands on, strongest first.
+type Evidence (
+  # The printer returned the job's own number after its last byte.
+  processIdEcho,
+  # A status that had waited behind the last byte came back, and this printer is known to answer such honestly.
+  statusFence,
+  # Such a status came back; whether this printer answers it honestly is not known.
+  consumed,
+  # All bytes were handed over to a printer that cannot answer.
+  transmittedOnly,
+  # Some bytes have left, and nothing confirms them.
+  interrupted,
+  # No byte has left.
+  nothingSent
+)
+
+# For how long keys are known.
+type KeyMemory (
+  # Until the gateway's process ends, and for the newest jobs only: after that, `again` answers `unknown`.
+  memory
+)
+
+# A job and what is known of it.
+type Job (
+  # Its name, unique for all time.
+  job: string,
+  # The caller's key, if it gave one.
+  key: ?string,
+  role: string,
+  # The device that has it.
+  device: string,
+  state: JobState,
+  # Why it waits, was not printed or is unknown, in a word such as `coverOpen`; `detail` has the sentence.
+  reason: ?string,
+  detail: ?string,
+  # How many bytes have gone to the printer.
+  bytesSent: int,
+  # What the outcome stands on; there as soon as there is an outcome.
+  evidence: ?Evidence,
+  # Whether a simulator stands for the printer: the paper is not real.
+  isSimulated: bool,
+  # How long `key` will be known.
+  keyMemory: KeyMemory
+)
+
+# A printer as its driver last reported it. Asking does not disturb the printer.
+type PrinterStatus (
+  role: string,
+  device: string,
+  # Whether it takes jobs now: its driver runs and speaks to it.
+  isReady: bool,
+  # What needs a person, such as `coverOpen` or `paperOut`; empty when all is well.
+  attention: []string,
+  # How many jobs wait for it, the one on its way included.
+  jobs: int,
+  # How long ago its driver last reported anything; none without a driver.
+  ageMilliseconds: ?int,
+  isSimulated: bool
+)
+
+# Prints a document. The answer comes when the outcome is known, or at the deadline with what is known until then: the
+# job goes on. With `more`, every change of the job is told first: `queued`, `sending`, how many bytes, the outcome.
+method Print(
+  # Whom it is for, such as `receipt`.
+  role: string,
+  document: Document,
+  # Names the job, for this role and this client: the same key again moves no paper while it is on its way, `printed` or
+  # `unknown`, and returns what is known. After `notPrinted` it is tried once more. At most 200 bytes.
+  key: ?string,
+  # The name that the client gives itself; keys of different clients do not meet. At most 100 bytes.
+  client: ?string,
+  # The caller asks a second time, since it does not know what became of the first. A key that is not known then prints
+  # nothing and answers `unknown` with the reason `keyNotKnown`.
+  again: ?bool,
+  # How long the caller waits; 60 seconds unless told.
+  deadlineMilliseconds: ?int
+) -> (job: Job)
+
+# Says how the printer of a role stands.
+method Status(role: string) -> (status: PrinterStatus)
+
+# The lane has no such role, and no such device. `roles` are those that it has.
+error RoleNotFound (role: string, roles: []string)
+
+# What is bound to this role is no printer.
+error NotAPrinter (role: string, device: string)
+
+# An element cannot be printed; it is counted from 0. Nothing was printed.
+error InvalidDocument (element: int, reason: string)
+
+# Another document was printed under this key. Give each document a key of its own.
+error KeyOfOtherDocument (key: string)
+
+# Too many jobs wait for this printer. Nothing was printed; ask again when it has worked some off.
+error QueueFull (role: string, jobs: int)
+
+"""#
