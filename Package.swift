@@ -60,9 +60,10 @@ let package = Package(
         ),
         .target(
             name: "Gateway",
-            dependencies: ["Varlink", "Interfaces"],
+            dependencies: ["Varlink", "Interfaces", "CLinux"],
             swiftSettings: settings
         ),
+        .executableTarget(name: "lane-probe", swiftSettings: settings),
         .executableTarget(name: "lane-gateway", dependencies: ["Gateway", "Varlink"], swiftSettings: settings),
         .target(name: "CTOML"),
         .target(name: "TOMLFile", dependencies: ["CTOML"], swiftSettings: settings),
@@ -95,6 +96,7 @@ let package = Package(
             dependencies: ["Gateway", "Interfaces", "Varlink"],
             swiftSettings: settings
         ),
+        .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TOMLFile"], swiftSettings: settings),
         .testTarget(name: "SupervisorTests", dependencies: ["Supervisor", "Varlink"], swiftSettings: settings),
         .executableTarget(
             name: "toml-dump",

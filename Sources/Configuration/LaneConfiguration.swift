@@ -1,31 +1,35 @@
 import TOMLFile
 
-/// What `lane.toml` says: the devices of a lane and where they are.
+/// What `lane.toml` says: the devices of a lane, where they are, and what for.
 ///
 /// ```toml
 /// [lane]
 /// socket = "/run/lanekeeper/org.lanekeeper"
 /// patience = "5 s"
 ///
+/// [role.receipt]
+/// device = "front"
+///
 /// [device.front]
-/// driver = "echo"
-/// terminal = "/dev/ttyS0"
-/// settings = { speed = "fast" }
+/// driver = "ESCPOSPrinter"
+/// address = "192.168.1.50:9100"
+/// settings = { columns = "42" }
+///
+/// [device.practice]
+/// driver = "ESCPOSPrinter"
+/// simulated = "pty"
 ///
 /// [driver.echo]
 /// program = "/usr/local/lib/lanekeeper/echo-driver"
+/// classes = ["printer"]
 /// ```
 package struct LaneConfiguration: Equatable, Sendable {
-    /// A device.
-    package struct Device: Equatable, Sendable {
-        /// Its name: letters, digits and hyphens.
+    /// What a part of the lane is asked for.
+    package struct Role: Equatable, Sendable {
+        /// Its name, such as `receipt`.
         package var name: String
-        /// The family of its driver.
-        package var driver: String
-        /// The path of the terminal device that it hangs on.
-        package var terminal: String
-        /// What its driver is told.
-        package var settings: [String: String]
+        /// The device that plays it.
+        package var device: String
     }
 
     /// A driver that does not come with this package.
@@ -34,16 +38,24 @@ package struct LaneConfiguration: Equatable, Sendable {
         package var family: String
         /// The path of its program.
         package var program: String
+        /// What can be done with its devices, such as `printer`.
+        package var classes: [String]
     }
 
+    /// The file, as messages name it.
+    package var file: String
     /// Where clients connect; nil for the usual place.
     package var socket: String?
     /// How long a process may show no sign of life.
     package var patience: Duration?
     /// The devices, in the file's order.
-    package var devices: [Device]
+    package var devices: [DeviceConfiguration]
+    /// The roles, in the file's order.
+    package var roles: [Role]
     /// Drivers from outside.
     package var drivers: [OutsideDriver]
+    /// The folder in which the paper of simulated printers is kept; nil for memory.
+    package var rolls: String?
 
     /// Reads a configuration; errors name file, line and what was expected.
     package init(parsing text: String, file: String) throws(TOMLError) {
@@ -52,54 +64,54 @@ package struct LaneConfiguration: Equatable, Sendable {
         }
     }
 
+    /// The roles that a device plays.
+    package func roles(of device: String) -> [String] { roles.filter { $0.device == device }.map(\.name) }
+
     private init(_ reader: TOMLReader) throws(TOMLError) {
+        file = reader.table.file
         let lane = try reader.optionalTable("lane") { (reader) throws(TOMLError) -> (String?, Duration?) in
             (
-                try reader.optionalString("socket"),
+                try reader.optionalAbsolutePath("socket"),
                 try reader.optionalDuration("patience", in: .milliseconds(100)...(.seconds(600)))
             )
         }
         (socket, patience) = (lane?.0, lane?.1)
-        devices = try reader.namedTables("device") { (name, reader) throws(TOMLError) in
-            try Device(name, reader)
-        }
+        rolls =
+            try reader.optionalTable("simulation") { (reader) throws(TOMLError) -> String? in
+                try reader.optionalAbsolutePath("rolls")
+            } ?? nil
         drivers = try reader.namedTables("driver") { (family, reader) throws(TOMLError) in
-            OutsideDriver(family: family, program: try reader.absolutePath("program"))
+            OutsideDriver(
+                family: family,
+                program: try reader.absolutePath("program"),
+                classes: try reader.optionalStrings("classes") ?? []
+            )
+        }
+        var known: [DeviceConfiguration] = []
+        _ = try reader.namedTables("device") { (name, reader) throws(TOMLError) in
+            let device = try DeviceConfiguration(name, reader)
+            if let other = known.first(where: { $0.location.isSamePlace(as: device.location) }) {
+                throw reader.fault("'\(name)' and '\(other.name)' are at the same place, \(device.location)")
+            }
+            known.append(device)
+        }
+        devices = known
+        roles = try reader.namedTables("role") { (name, reader) throws(TOMLError) in
+            try Role(name, reader, devices: known)
         }
     }
 }
 
-extension LaneConfiguration.Device {
-    fileprivate init(_ name: String, _ reader: TOMLReader) throws(TOMLError) {
-        // The name stands in process titles, logs and events.
-        guard !name.isEmpty, name.utf8.count <= 64, name.utf8.allSatisfy(isNameByte) else {
-            throw reader.fault("a device's name has letters, digits and hyphens, at most 64")
+extension LaneConfiguration.Role {
+    fileprivate init(_ name: String, _ reader: TOMLReader, devices: [DeviceConfiguration]) throws(TOMLError) {
+        self.name = try reader.checkedName(name, of: "a role")
+        device = try reader.string("device")
+        guard devices.contains(where: { $0.name == device }) else {
+            throw reader.fault("there is no [device.\(device)]", at: "device")
         }
-        self.name = name
-        driver = try reader.string("driver")
-        terminal = try reader.absolutePath("terminal")
-        settings =
-            try reader.optionalTable("settings") { (reader) throws(TOMLError) -> [String: String] in
-                var settings: [String: String] = [:]
-                for key in reader.table.members.map(\.key) { settings[key] = try reader.string(key) }
-                return settings
-            } ?? [:]
-    }
-}
-
-extension TOMLReader {
-    /// A path that means the same whatever the working directory.
-    fileprivate func absolutePath(_ key: String) throws(TOMLError) -> String {
-        let path = try string(key)
-        guard path.hasPrefix("/"), !path.utf8.contains(0) else { throw fault("expected an absolute path", at: key) }
-        return path
-    }
-}
-
-private func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
-    default: false
+        // A caller may name either; it must not get the one when it means the other.
+        if name != device, devices.contains(where: { $0.name == name }) {
+            throw reader.fault("'\(name)' is the name of another device; a role needs a name of its own")
+        }
     }
 }

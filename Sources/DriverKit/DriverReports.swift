@@ -77,11 +77,25 @@ package final class DriverReports {
 
     func heartbeat() { send(LinkDriverReports.Heartbeat.self, .init()) }
 
-    func begin(_ job: String) { ledger.begin(job) }
+    /// Notes a job that begins, and tells of it before its first byte can leave: whoever starts the next driver must
+    /// know that this one was in the middle of a job.
+    func begin(_ job: String, now: MonotonicTime) {
+        ledger.begin(job)
+        lastProgress = nil
+        progress(bytesSent: 0, now: now)
+        lastProgress = nil
+    }
 
     func settle(_ job: String) -> Bool { ledger.settle(job) }
 
-    func forget(_ job: String) { ledger.forget(job) }
+    /// Takes a job back that the driver will not do; the gateway is told by the answer to its call.
+    func refuse(_ job: String) {
+        ledger.forget(job)
+        supervisor.callOneway(
+            LinkDriverReports.Outcome.self,
+            .init(job: job, outcome: .notPrinted, reason: "refused", bytesSent: 0, evidence: .nothingSent)
+        )
+    }
 
     /// Tells a new gateway all that the one before knew.
     func attach(_ gateway: ClientConnection) {

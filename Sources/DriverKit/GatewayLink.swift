@@ -28,12 +28,12 @@ final class GatewayLink: LinkJobs.Service {
             return
         }
         // In the ledger first: a driver may have an outcome before it returns.
-        host.reports.begin(parameters.job)
+        host.reports.begin(parameters.job, now: .now)
         do throws(JobRefusal) {
             try driver.begin(Job(name: parameters.job, document: document, format: parameters.format), now: .now)
             call.reply()
         } catch {
-            host.reports.forget(parameters.job)
+            host.reports.refuse(parameters.job)
             call.fail(LinkJobs.WrongElement(element: error.element, reason: error.reason))
         }
     }

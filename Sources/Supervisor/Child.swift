@@ -27,6 +27,7 @@ final class Child {
         loop: EventLoop,
         patience: Duration,
         services: ServiceDirectory,
+        acceptedDescriptors: AcceptedDescriptors = .files,
         _ link: (_ calls: OwnedDescriptor, _ reports: OwnedDescriptor) -> Program
     ) throws(SystemError) {
         self.loop = loop
@@ -34,7 +35,9 @@ final class Child {
         let spawned = try link(callsPair.there, reportsPair.there).spawn()
         (process, pidfd) = (spawned.process, spawned.pidfd)
         pulse = Pulse(patience: patience, now: loop.now)
-        calls = try LoopedClient(loop: loop, callsPair.here)
+        var limits = ConnectionLimits()
+        limits.acceptedDescriptors = acceptedDescriptors
+        calls = try LoopedClient(loop: loop, callsPair.here, limits: limits)
         reports = VarlinkServer(loop: loop, services: services, maximumConnections: 1)
         try reports.serve(reportsPair.here)
         exitWatch = try loop.watchExit(pidfd: pidfd.rawValue) { [unowned self] exit in self.ended(exit) }

@@ -10,10 +10,32 @@ final class DeviceChild {
     private(set) var state: LinkGateway.DeviceState = .absent
 
     private unowned let lane: LaneSupervisor
+    private var search: LineSearch?
     private var line: DeviceLine?
     private var child: Child?
-    private var policy = RestartPolicy(.driver)
+    private var restarts = RestartPolicy(.driver)
+    private var reopening = ReopenPolicy()
+    private var attempt: EventLoop.Timer?
+    private var readyTimer: EventLoop.Timer?
     private var isLost = false
+    /// The job that the driver is at, as far as it has told; nil where nobody knows, as when this process is new.
+    private var runningJob: Running = .unknown
+    private var lastFailure: String?
+
+    private enum Running: Equatable {
+        case unknown
+        case none
+        case job(String)
+
+        /// What the next driver is told.
+        var wasInterrupted: Bool? {
+            switch self {
+            case .unknown: nil
+            case .none: false
+            case .job: true
+            }
+        }
+    }
 
     init(_ device: LaneDescription.Device, lane: LaneSupervisor) {
         self.device = device
@@ -30,24 +52,30 @@ final class DeviceChild {
             family: device.family,
             classes: device.classes,
             roles: device.roles,
-            isSimulated: false,
-            location: device.location.description,
+            isSimulated: device.location.isSimulated,
+            location: line?.location ?? device.location.description,
             state: state
         )
     }
 
-    /// Opens the line, if it is not open, and starts the driver.
+    /// Looks for the line, if it is not open, and starts the driver.
     func start() {
-        guard child == nil else { return }
-        do throws(SystemError) {
-            if line == nil { line = try DeviceLine(device.location) }
-            if let line { try startDriver(line) }
-        } catch {
-            line = nil
-            lane.log(device.name, "\(error)")
-            enter(.absent)
-            lane.later(RestartPolicy.Numbers.driver.lastDelay) { [weak self] in self?.start() }
+        attempt = nil
+        guard child == nil, search == nil else { return }
+        if let line {
+            startDriver(line)
+            return
         }
+        let new = LineSearch(lane: lane, device: device) { [weak self] result in self?.searched(result) }
+        search = new
+        new.start()
+    }
+
+    /// Looks for the line now if it is due later: what it waited for may be there.
+    func hurry() {
+        guard let attempt, line == nil, state == .absent else { return }
+        lane.loop.cancel(attempt)
+        start()
     }
 
     /// Gives the driver a link to a new gateway; returns the gateway's ends, or nil without a driver.
@@ -64,7 +92,33 @@ final class DeviceChild {
         return [calls.here, reports.here]
     }
 
-    private func startDriver(_ line: DeviceLine) throws(SystemError) {
+    private func searched(_ result: Result<DeviceLine, SystemError>) {
+        search = nil
+        switch result {
+        case .success(let line):
+            lastFailure = nil
+            self.line = line
+            startDriver(line)
+        case .failure(let error):
+            // Once, not at each attempt: a printer may be switched off for a week.
+            if lastFailure != "\(error)" { lane.log(device.name, "\(error)") }
+            lastFailure = "\(error)"
+            enter(.absent)
+            again(after: reopening.failed(now: lane.loop.now))
+        }
+    }
+
+    private func startDriver(_ line: DeviceLine) {
+        do throws(SystemError) {
+            try startChild(line)
+        } catch {
+            lane.log(device.name, "\(error)")
+            enter(.absent)
+            again(after: RestartPolicy.Numbers.driver.lastDelay)
+        }
+    }
+
+    private func startChild(_ line: DeviceLine) throws(SystemError) {
         let services = ServiceDirectory(LaneSupervisor.information)
         services.add(DriverReportsService(self))
         let (gatewayCalls, gatewayReports) = (try SocketPair(), try SocketPair())
@@ -73,7 +127,7 @@ final class DeviceChild {
             calls,
             reports in
             Program(
-                path: lane.driverPath(device.family),
+                path: lane.description.driver(of: device.family),
                 arguments: ["lane-driver", device.family, device.name],
                 descriptors: [
                     nil, lane.errorOutput, lane.errorOutput, calls, gatewayCalls.there, reports, gatewayReports.there,
@@ -88,32 +142,48 @@ final class DeviceChild {
         LinkDriver.Client(new.calls).start(
             .init(
                 device: device.name,
-                isSimulated: false,
-                descriptors: [.init(number: 7, kind: .terminal)],
+                isSimulated: device.location.isSimulated,
+                descriptors: [.init(number: 7, kind: line.kind)],
                 settings: device.settings,
-                wasInterrupted: nil,
+                wasInterrupted: runningJob.wasInterrupted,
                 heartbeatMilliseconds: lane.heartbeatMilliseconds
             ),
             deadline: lane.deadline
         ) { [weak new] result in
             if case .failure(let error) = result { new?.kill("it could not start: \(error)") }
         }
+        readyTimer = lane.loop.schedule(after: device.readyDeadline) { [weak self, weak new] in
+            guard let self, self.state == .starting else { return }
+            new?.kill("it was not ready within \(self.device.readyDeadline)")
+        }
     }
 
     private func ended(_ exit: ProcessExit) {
         let reason = child?.killReason.map { "killed because \($0)" } ?? "\(exit)"
         child = nil
-        if isLost { line = nil }
-        switch policy.died(now: lane.loop.now) {
+        if let readyTimer { lane.loop.cancel(readyTimer) }
+        if isLost || line?.isHungUp == true {
+            line = nil
+            // What hung in a device that was away may be anything.
+            if !isLost { lane.log(device.name, "driver ended: \(reason); its line is closed") }
+            enter(.absent)
+            again(after: reopening.failed(now: lane.loop.now))
+            return
+        }
+        switch restarts.died(now: lane.loop.now) {
         case .restart(let moment):
             lane.log(device.name, "driver ended: \(reason)")
             enter(.recovering)
-            lane.later(moment - lane.loop.now) { [weak self] in self?.start() }
+            again(after: moment - lane.loop.now)
         case .quarantine(let moment):
             lane.log(device.name, "driver ended again: \(reason); quarantined")
             enter(.quarantined)
-            lane.later(moment - lane.loop.now) { [weak self] in self?.start() }
+            again(after: moment - lane.loop.now)
         }
+    }
+
+    private func again(after delay: Duration) {
+        attempt = lane.loop.schedule(after: max(.zero, delay)) { [weak self] in self?.start() }
     }
 
     private func enter(_ state: LinkGateway.DeviceState, link: [OwnedDescriptor] = []) {
@@ -127,12 +197,25 @@ extension DeviceChild {
     /// What the driver reports.
     func ready() {
         child?.sign()
-        if state == .starting { enter(.ready) }
+        guard state == .starting else { return }
+        reopening.ready(now: lane.loop.now)
+        runningJob = .none
+        enter(.ready)
     }
 
     func sign() { child?.sign() }
 
     func busy(milliseconds: Int) { child?.busy(milliseconds: milliseconds) }
+
+    func progress(_ job: String) {
+        sign()
+        runningJob = .job(job)
+    }
+
+    func outcome(_ job: String) {
+        sign()
+        if runningJob == .job(job) { runningJob = .none }
+    }
 
     func attention(_ reasons: [String]) {
         sign()
@@ -143,47 +226,5 @@ extension DeviceChild {
         sign()
         lane.log(device.name, "lost: \(reason)")
         isLost = true
-    }
-}
-
-/// Answers `org.lanekeeper.link.DriverReports` for one driver.
-private final class DriverReportsService: LinkDriverReports.Service {
-    private weak var device: DeviceChild?
-
-    init(_ device: DeviceChild) { self.device = device }
-
-    func ready(_ call: Call<LinkDriverReports.Ready>, _ parameters: LinkDriverReports.Ready.Parameters) {
-        device?.ready()
-        call.reply()
-    }
-
-    func heartbeat(_ call: Call<LinkDriverReports.Heartbeat>, _ parameters: LinkDriverReports.Heartbeat.Parameters) {
-        device?.sign()
-        call.reply()
-    }
-
-    func busyUntil(_ call: Call<LinkDriverReports.BusyUntil>, _ parameters: LinkDriverReports.BusyUntil.Parameters) {
-        device?.busy(milliseconds: parameters.milliseconds)
-        call.reply()
-    }
-
-    func progress(_ call: Call<LinkDriverReports.Progress>, _ parameters: LinkDriverReports.Progress.Parameters) {
-        device?.sign()
-        call.reply()
-    }
-
-    func outcome(_ call: Call<LinkDriverReports.Outcome>, _ parameters: LinkDriverReports.Outcome.Parameters) {
-        device?.sign()
-        call.reply()
-    }
-
-    func attention(_ call: Call<LinkDriverReports.Attention>, _ parameters: LinkDriverReports.Attention.Parameters) {
-        device?.attention(parameters.reasons)
-        call.reply()
-    }
-
-    func lost(_ call: Call<LinkDriverReports.Lost>, _ parameters: LinkDriverReports.Lost.Parameters) {
-        device?.lost(parameters.reason)
-        call.reply()
     }
 }

@@ -33,6 +33,7 @@ final class GatewayChild {
             child = new
             new.whenExited = { [weak self] exit in self?.ended(exit) }
             for device in lane.devices { put(device, link: try device.makeGatewayLink() ?? []) }
+            if let link = try lane.simulator?.makeGatewayLink() { putSimulator(link: link) }
             let serve = LinkGateway.Serve.Parameters(heartbeatMilliseconds: lane.heartbeatMilliseconds)
             LinkGateway.Client(new.calls).serve(serve, deadline: lane.deadline, check(new))
         } catch {
@@ -47,6 +48,17 @@ final class GatewayChild {
         let parameters = LinkGateway.PutDevice.Parameters(device: device.description)
         LinkGateway.Client(child.calls).putDevice(
             parameters,
+            descriptors: link,
+            deadline: lane.deadline,
+            check(child)
+        )
+    }
+
+    /// Hands over the link to the simulators' process.
+    func putSimulator(link: [OwnedDescriptor]) {
+        guard let child else { return }
+        LinkGateway.Client(child.calls).putSimulator(
+            .init(),
             descriptors: link,
             deadline: lane.deadline,
             check(child)

@@ -16,6 +16,8 @@ package struct LaneDescription: Sendable {
         package var location: Location
         /// What the configuration says to the driver.
         package var settings: [String: String]
+        /// How long its driver may take to be ready.
+        package var readyDeadline: Duration = .seconds(30)
 
         /// Collects what is known of a device.
         package init(
@@ -35,12 +37,23 @@ package struct LaneDescription: Sendable {
     package enum Location: Equatable, Sendable, CustomStringConvertible {
         /// A terminal device, by its path.
         case terminal(String)
+        /// A host, by name or address, and a TCP port.
+        case network(host: String, port: Int)
+        /// A simulated device, on a pseudo terminal or a TCP port, and what its simulator is told.
+        case simulated(isNetwork: Bool, settings: [String: String])
 
         /// The place in words of the configuration.
         package var description: String {
             switch self {
             case .terminal(let path): path
+            case .network(let host, let port): host.utf8.contains(0x3a) ? "[\(host)]:\(port)" : "\(host):\(port)"
+            case .simulated(let isNetwork, _): isNetwork ? "simulated on tcp" : "simulated on pty"
             }
+        }
+
+        /// Whether a simulator stands for the device.
+        package var isSimulated: Bool {
+            if case .simulated = self { true } else { false }
         }
     }
 
@@ -54,10 +67,15 @@ package struct LaneDescription: Sendable {
     package var outsideDrivers: [String: String]
     /// How long a child may be silent.
     package var patience: Duration = .seconds(5)
+    /// The folder in which the paper of simulated printers is kept; nil for memory.
+    package var rolls: String?
 
     /// Collects what a lane consists of.
     package init(socket: UnixAddress, devices: [Device], programs: String, outsideDrivers: [String: String] = [:]) {
         (self.socket, self.devices, self.programs) = (socket, devices, programs)
         self.outsideDrivers = outsideDrivers
     }
+
+    /// The program of a family's driver.
+    package func driver(of family: String) -> String { outsideDrivers[family] ?? programs + "/lane-driver" }
 }

@@ -14,6 +14,7 @@ package final class LaneSupervisor {
     let errorOutput: OwnedDescriptor
 
     private(set) var devices: [DeviceChild] = []
+    private(set) var simulator: SimulatorChild?
     private var gateway: GatewayChild?
 
     static let information = ServiceDirectory.Information(
@@ -40,6 +41,11 @@ package final class LaneSupervisor {
         let gateway = GatewayChild(lane: self, listener: listener)
         self.gateway = gateway
         gateway.start()
+        if devices.contains(where: \.device.location.isSimulated) {
+            let simulator = SimulatorChild(lane: self)
+            self.simulator = simulator
+            simulator.start()
+        }
         for device in devices { device.start() }
     }
 
@@ -54,11 +60,6 @@ package final class LaneSupervisor {
     /// When a child must have answered.
     var deadline: MonotonicTime { MonotonicTime.now + description.patience }
 
-    /// The program of a family's driver.
-    func driverPath(_ family: String) -> String {
-        description.outsideDrivers[family] ?? description.programs + "/lane-driver"
-    }
-
     /// Does something after a while.
     func later(_ delay: Duration, _ action: @escaping () -> Void) { loop.schedule(after: max(.zero, delay), action) }
 
@@ -67,31 +68,27 @@ package final class LaneSupervisor {
         if link.isEmpty { gateway?.change(device) } else { gateway?.put(device, link: link) }
     }
 
+    /// Puts a simulated device on its surface.
+    func plug(
+        _ device: LaneDescription.Device,
+        _ whenDone: @escaping (Result<SimulatorChild.Plugged, SystemError>) -> Void
+    ) {
+        guard let simulator else {
+            whenDone(.failure(SystemError("the simulator", code: ENOTCONN)))
+            return
+        }
+        simulator.plug(device, whenDone)
+    }
+
+    /// The simulators' process is a new one: its devices can be found again.
+    func simulatorIsNew(link: [OwnedDescriptor]) {
+        gateway?.putSimulator(link: link)
+        for device in devices where device.device.location.isSimulated { device.hurry() }
+    }
+
     /// Writes a line for the journal.
     func log(_ subject: String, _ message: String) {
         let line = "lane-supervisor: \(subject): \(message)\n"
         _ = write(errorOutput.rawValue, line, line.utf8.count)
-    }
-}
-
-/// Whom the children of a lane run as when the supervisor is root.
-package struct Identities: Sendable {
-    /// The gateway's user.
-    package var gateway: Identity
-    /// The first of the users that drivers run as.
-    package var firstDriver: uid_t
-    /// The devices in the order in which they get users.
-    package var devices: [String]
-
-    /// Collects the identities.
-    package init(gateway: Identity, firstDriver: uid_t, devices: [String]) {
-        (self.gateway, self.firstDriver, self.devices) = (gateway, firstDriver, devices)
-    }
-
-    /// Each device's driver has a user of its own, so that drivers cannot reach each other.
-    func driver(of device: String) -> Identity? {
-        guard let index = devices.firstIndex(of: device) else { return nil }
-        let number = firstDriver + uid_t(index)
-        return Identity(user: number, group: number)
     }
 }

@@ -5,9 +5,10 @@ import TOMLFile
 import Varlink
 
 let usage = """
-    usage: lane-supervisor --config lane.toml [--socket PATH]
+    usage: lane-supervisor --config lane.toml [--socket PATH] [--simulation]
 
-    Starts the processes of a lane and keeps them running until it is ended itself.
+    Starts the processes of a lane and keeps them running until it is ended itself. Simulated devices exist only with
+    --simulation: a lane that sells must not print on paper that is not there.
 
     """
 
@@ -43,14 +44,25 @@ func identities(for devices: [String]) -> Identities? {
     guard getuid() == 0 else { return nil }
     // Numbers that Debian gives to no package and hands out to people last of all.
     let firstDriver: uid_t = 59_900
+    let simulator: uid_t = 59_899
     let nobody = Identity(user: 65_534, group: 65_534)
     let gateway = getpwnam("lanekeeper").map { Identity(user: $0.pointee.pw_uid, group: $0.pointee.pw_gid) }
-    return Identities(gateway: gateway ?? nobody, firstDriver: firstDriver, devices: devices)
+    return Identities(
+        gateway: gateway ?? nobody,
+        simulator: Identity(user: simulator, group: simulator),
+        probe: nobody,
+        firstDriver: firstDriver,
+        devices: devices
+    )
 }
 
 var words = CommandLine.arguments.dropFirst()
 var values: [String: String] = [:]
 while let word = words.popFirst() {
+    if word == "--simulation" {
+        values[word] = ""
+        continue
+    }
     guard ["--config", "--socket"].contains(word), let value = words.popFirst() else { fail(usage, code: 2) }
     values[word] = value
 }
@@ -58,16 +70,20 @@ guard let file = values["--config"] else { fail(usage, code: 2) }
 
 do {
     let configuration = try LaneConfiguration(parsing: contents(file), file: file)
+    if values["--simulation"] == nil, let device = configuration.devices.first(where: \.isSimulated) {
+        fail("\(file):\(device.position): '\(device.name)' is simulated; start with --simulation", code: 2)
+    }
     let socket = values["--socket"] ?? configuration.socket ?? "/run/lanekeeper/org.lanekeeper"
     var lane = LaneDescription(
         socket: try UnixAddress(socket),
         devices: configuration.devices.map {
-            .init(name: $0.name, family: $0.driver, location: .terminal($0.terminal), settings: $0.settings)
+            LaneDescription.Device($0, roles: configuration.roles(of: $0.name))
         },
         programs: ownFolder(),
         outsideDrivers: Dictionary(configuration.drivers.map { ($0.family, $0.program) }) { first, _ in first }
     )
     if let patience = configuration.patience { lane.patience = patience }
+    lane.rolls = configuration.rolls
     let loop = try EventLoop()
     try loop.watchSignals([SIGTERM, SIGINT]) { _ in loop.stop() }
     let supervisor = LaneSupervisor(loop: loop, lane, identities: identities(for: lane.devices.map(\.name)))

@@ -83,6 +83,8 @@ def test_a_running_job_tells_the_next_gateway_how_far_it_is(make_stand):
     stand = make_stand("Swift", echoes=False)
     stand.start()
     stand.begin("job-1", b"x" * 500)
+    # Before its first byte, so that nobody takes the device for idle.
+    assert stand.gateway.report("Progress") == {"job": "job-1", "bytesSent": 0}
     assert stand.gateway.report("Progress") == {"job": "job-1", "bytesSent": 500}
     _, reports = stand.attach_gateway()
     assert reports.report("Progress") == {"job": "job-1", "bytesSent": 500}

@@ -1,0 +1,143 @@
+import TOMLFile
+
+/// One device of a lane.
+package struct DeviceConfiguration: Equatable, Sendable {
+    /// Where a device is found.
+    package enum Location: Equatable, Sendable, CustomStringConvertible {
+        /// The path of a terminal device.
+        case terminal(String)
+        /// An address on the network.
+        case address(NetworkAddress)
+        /// A simulated device, on a pseudo terminal or on a TCP port of this machine.
+        case simulated(Surface)
+
+        /// The place in the words of the configuration.
+        package var description: String {
+            switch self {
+            case .terminal(let path): path
+            case .address(let address): address.description
+            case .simulated(let surface): "simulated on \(surface.rawValue)"
+            }
+        }
+
+        /// Whether two devices claim one line; every simulated device has its own.
+        func isSamePlace(as other: Location) -> Bool {
+            if case .simulated = self { return false }
+            return self == other
+        }
+    }
+
+    /// What a simulated device is put on.
+    package enum Surface: String, CaseIterable, Sendable {
+        /// A pseudo terminal.
+        case pty
+        /// A TCP port.
+        case tcp
+    }
+
+    /// What a driver or a simulator is told.
+    package struct Setting: Equatable, Sendable {
+        /// Its name.
+        package var name: String
+        /// Its value.
+        package var value: String
+        /// Where it is written.
+        package var position: TOMLPosition
+    }
+
+    /// Its name: letters, digits and hyphens.
+    package var name: String
+    /// The family of its driver.
+    package var driver: String
+    /// Where it is.
+    package var location: Location
+    /// What its driver is told.
+    package var settings: [Setting]
+    /// What its simulator is told.
+    package var simulation: [Setting]
+    /// Where the device begins in the file.
+    package var position: TOMLPosition
+
+    /// Whether a simulator stands for the device.
+    package var isSimulated: Bool {
+        if case .simulated = location { true } else { false }
+    }
+
+    init(_ name: String, _ reader: TOMLReader) throws(TOMLError) {
+        self.name = try reader.checkedName(name, of: "a device")
+        position = reader.table.position
+        driver = try reader.string("driver")
+        location = try DeviceConfiguration.location(reader)
+        settings = try reader.settings("settings")
+        simulation = try reader.settings("simulation")
+        if !isSimulated, reader.contains("simulation") {
+            throw reader.fault("only a simulated device has a simulator to be told something", at: "simulation")
+        }
+    }
+
+    private static func location(_ reader: TOMLReader) throws(TOMLError) -> Location {
+        var locations: [(String, Location)] = []
+        if let path = try reader.optionalAbsolutePath("terminal") { locations.append(("terminal", .terminal(path))) }
+        if let text = try reader.optionalString("address") {
+            guard let address = NetworkAddress(text) else {
+                throw reader.fault("expected an address such as \"192.168.1.50:9100\"", at: "address")
+            }
+            locations.append(("address", .address(address)))
+        }
+        if let surface = try reader.optionalChoice("simulated", of: Surface.self) {
+            locations.append(("simulated", .simulated(surface)))
+        }
+        guard let first = locations.first else {
+            throw reader.fault("expected one of 'terminal', 'address' and 'simulated': where the device is")
+        }
+        guard locations.count == 1 else {
+            throw reader.fault("the device is at two places: '\(first.0)' and '\(locations[1].0)'", at: locations[1].0)
+        }
+        return first.1
+    }
+}
+
+extension TOMLReader {
+    /// A path that means the same whatever the working directory.
+    func absolutePath(_ key: String) throws(TOMLError) -> String { try checkedPath(try string(key), key) }
+
+    /// The same, or nil when the key is not there.
+    func optionalAbsolutePath(_ key: String) throws(TOMLError) -> String? {
+        guard let path = try optionalString(key) else { return nil }
+        return try checkedPath(path, key)
+    }
+
+    /// The name of something that stands in process titles, logs and events.
+    func checkedName(_ name: String, of thing: String) throws(TOMLError) -> String {
+        guard !name.isEmpty, name.utf8.count <= 64, name.utf8.allSatisfy(isNameByte) else {
+            throw fault("\(thing)'s name has letters, digits and hyphens, at most 64")
+        }
+        return name
+    }
+
+    /// A table of strings, each with its place; empty when it is not there.
+    func settings(_ key: String) throws(TOMLError) -> [DeviceConfiguration.Setting] {
+        try optionalTable(key) { (reader) throws(TOMLError) -> [DeviceConfiguration.Setting] in
+            var settings: [DeviceConfiguration.Setting] = []
+            for member in reader.table.members {
+                settings.append(
+                    .init(name: member.key, value: try reader.string(member.key), position: member.element.position)
+                )
+            }
+            return settings
+        } ?? []
+    }
+
+    private func checkedPath(_ path: String, _ key: String) throws(TOMLError) -> String {
+        guard path.hasPrefix("/"), !path.utf8.contains(0) else { throw fault("expected an absolute path", at: key) }
+        return path
+    }
+}
+
+private func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+    default: false
+    }
+}

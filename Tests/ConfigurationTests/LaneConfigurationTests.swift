@@ -1,0 +1,108 @@
+import Configuration
+import TOMLFile
+import Testing
+
+/// What reading a configuration complains of, or nil.
+private func fault(_ text: String) -> String? {
+    do throws(TOMLError) {
+        _ = try LaneConfiguration(parsing: text, file: "lane.toml")
+        return nil
+    } catch {
+        return error.description
+    }
+}
+
+@Suite struct LaneConfigurationTests {
+    @Test func `a whole lane is read`() throws {
+        let text = """
+            [lane]
+            socket = "/run/lane"
+            patience = "2 s"
+            [simulation]
+            rolls = "/var/tmp/rolls"
+            [role.receipt]
+            device = "front"
+            [role.kitchen]
+            device = "back"
+            [device.front]
+            driver = "ESCPOSPrinter"
+            address = "printer.shop.example:9100"
+            settings = { columns = "42" }
+            [device.back]
+            driver = "ESCPOSPrinter"
+            simulated = "tcp"
+            simulation = { speed = "10" }
+            [device.side]
+            driver = "echo"
+            terminal = "/dev/ttyS0"
+            [driver.echo]
+            program = "/usr/local/lib/echo"
+            """
+        let lane = try LaneConfiguration(parsing: text, file: "lane.toml")
+        #expect(lane.socket == "/run/lane")
+        #expect(lane.patience == .seconds(2))
+        #expect(lane.rolls == "/var/tmp/rolls")
+        #expect(lane.devices.map(\.name) == ["front", "back", "side"])
+        #expect(
+            lane.devices.map(\.location.description) == ["printer.shop.example:9100", "simulated on tcp", "/dev/ttyS0"]
+        )
+        #expect(lane.devices.map(\.isSimulated) == [false, true, false])
+        #expect(lane.devices[0].settings.map { "\($0.name)=\($0.value) at \($0.position)" } == ["columns=42 at 13:24"])
+        #expect(lane.devices[1].simulation.map(\.name) == ["speed"])
+        #expect(lane.roles(of: "front") == ["receipt"])
+        #expect(lane.roles(of: "side") == [])
+        #expect(lane.drivers.map(\.family) == ["echo"])
+    }
+
+    @Test(arguments: [
+        (
+            "[device.a]\ndriver = \"x\"",
+            "lane.toml:1:1: expected one of 'terminal', 'address' and 'simulated': where the device is"
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nterminal = \"/dev/t\"\naddress = \"h:1\"",
+            "lane.toml:4:11: the device is at two places: 'terminal' and 'address'"
+        ),
+        ("[device.a]\ndriver = \"x\"\nterminal = \"t\"", "lane.toml:3:12: expected an absolute path"),
+        (
+            "[device.a]\ndriver = \"x\"\naddress = \"h\"",
+            "lane.toml:3:11: expected an address such as \"192.168.1.50:9100\""
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nterminal = \"/t\"\n[device.b]\ndriver = \"x\"\nterminal = \"/t\"",
+            "lane.toml:4:1: 'b' and 'a' are at the same place, /t"
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nterminal = \"/t\"\nsimulation = {}",
+            "lane.toml:4:14: only a simulated device has a simulator to be told something"
+        ),
+        ("[role.receipt]\ndevice = \"a\"", "lane.toml:2:10: there is no [device.a]"),
+        (
+            "[device.a]\ndriver = \"x\"\nsimulated = \"pty\"\n[device.b]\ndriver = \"x\"\nsimulated = \"pty\"\n[role.a]\ndevice = \"b\"",
+            "lane.toml:7:1: 'a' is the name of another device; a role needs a name of its own"
+        ),
+        (
+            "[device.\"a b\"]\ndriver = \"x\"\nsimulated = \"pty\"",
+            "lane.toml:1:1: a device's name has letters, digits and hyphens, at most 64"
+        ),
+        ("[role.\"a/b\"]\ndevice = \"x\"", "lane.toml:1:1: a role's name has letters, digits and hyphens, at most 64"),
+    ]) func `a mistake is named with its place`(text: String, message: String) { #expect(fault(text) == message) }
+
+    @Test func `an unknown key and a wrong value name what was expected`() {
+        #expect(fault("[device.a]\ndriver = \"x\"\nsimulated = \"usb\"")?.contains("'pty'") == true)
+        #expect(fault("[lane]\nsoket = \"/x\"")?.hasPrefix("lane.toml:2:1: ") == true)
+    }
+
+    @Test(arguments: [
+        ("h:1", "h:1"), ("192.168.1.50:9100", "192.168.1.50:9100"), ("[fe80::1]:9100", "[fe80::1]:9100"),
+        ("a-b.example:65535", "a-b.example:65535"),
+    ]) func `an address is read as it is written`(text: String, shown: String) {
+        #expect(NetworkAddress(text)?.description == shown)
+    }
+
+    @Test(arguments: [
+        "", "h", "h:", ":1", "h:0", "h:65536", "h:+1", "h:1 ", "fe80::1:9100", "[]:1", "-h:1", "h h:1", "h\u{0}:1",
+        "é:1",
+        "h:000001",
+    ]) func `what is no address is refused`(text: String) { #expect(NetworkAddress(text) == nil) }
+}
