@@ -11,6 +11,23 @@ package struct DeviceTable {
     /// The device of this name.
     package subscript(_ name: String) -> Devices.Device? { devices.first { $0.device == name } }
 
+    /// The device of this name, or the one that plays this role.
+    package func find(_ roleOrDevice: String) -> Devices.Device? {
+        devices.first { $0.device == roleOrDevice } ?? devices.first { $0.roles.contains(roleOrDevice) }
+    }
+
+    /// All roles, in the order of the devices that play them.
+    package var roles: [String] { devices.flatMap(\.roles) }
+
+    /// Notes what a device needs a person for; false when there is no such device or nothing has changed.
+    package mutating func attend(_ name: String, _ reasons: [String]) -> Bool {
+        guard let index = devices.firstIndex(where: { $0.device == name }), devices[index].attention != reasons else {
+            return false
+        }
+        devices[index].attention = reasons
+        return true
+    }
+
     /// Adds a device, or replaces what was known of it but for its facts.
     package mutating func put(_ device: Devices.Device) {
         guard let index = devices.firstIndex(where: { $0.device == device.device }) else {
@@ -28,6 +45,8 @@ package struct DeviceTable {
             return false
         }
         devices[index].state = state
+        // What a driver saw goes with it.
+        if state != .ready, state != .attention { devices[index].attention = [] }
         return true
     }
 
@@ -45,7 +64,7 @@ package struct DeviceTable {
     package func notReady(_ names: [String]) -> [String] {
         (names.isEmpty ? devices.map(\.device) : names).filter { name in
             // A printer that waits for paper takes jobs: it is ready for the lane.
-            guard let state = self[name]?.state else { return true }
+            guard let state = find(name)?.state else { return true }
             return state != .ready && state != .attention
         }
     }

@@ -34,7 +34,7 @@ final class DevicesService: Devices.Service {
     }
 
     func describe(_ call: Call<Devices.Describe>, _ parameters: Devices.Describe.Parameters) {
-        guard let device = table[parameters.device] else {
+        guard let device = table.find(parameters.device) else {
             call.fail(Devices.DeviceNotFound(device: parameters.device))
             return
         }
@@ -53,7 +53,7 @@ final class DevicesService: Devices.Service {
     }
 
     func waitReady(_ call: Call<Devices.WaitReady>, _ parameters: Devices.WaitReady.Parameters) {
-        if let unknown = parameters.devices.first(where: { table[$0] == nil }) {
+        if let unknown = parameters.devices.first(where: { table.find($0) == nil }) {
             call.fail(Devices.DeviceNotFound(device: unknown))
             return
         }

@@ -1,10 +1,19 @@
 import Interfaces
 import Varlink
 
-/// The gateway's end of the link to one driver.
+/// The gateway's end of the link to one driver's process.
 final class DriverLink {
     /// What jobs are begun through.
     let calls: LoopedClient
+
+    /// Whether the driver has said that its device takes jobs.
+    var isReady = false
+
+    /// When the driver last reported anything.
+    var lastReport: MonotonicTime?
+
+    /// Called once, when the driver is gone and all that it had reported was heard.
+    var whenEnded: (() -> Void)?
 
     private let reports: VarlinkServer
 
@@ -19,45 +28,73 @@ final class DriverLink {
         let services = ServiceDirectory(GatewayServer.information)
         services.add(service)
         reports = VarlinkServer(loop: loop, services: services, maximumConnections: 1)
+        // The end of the reports counts, not that of the calls: what was reported before the end comes before it.
+        reports.whenDisconnected = { [weak self] _, _ in
+            let action = self?.whenEnded
+            self?.whenEnded = nil
+            action?()
+        }
         try reports.serve(reportsDescriptor)
     }
 
-    deinit { reports.close() }
+    deinit {
+        reports.whenDisconnected = nil
+        reports.close()
+    }
 }
 
-/// Answers `org.lanekeeper.link.DriverReports` for one driver.
+/// Answers `org.lanekeeper.link.DriverReports` for one driver's process.
 final class DriverReportsService: LinkDriverReports.Service {
     private let device: String
     private unowned let gateway: GatewayServer
+    weak var link: DriverLink?
 
     init(_ device: String, _ gateway: GatewayServer) { (self.device, self.gateway) = (device, gateway) }
 
     func ready(_ call: Call<LinkDriverReports.Ready>, _ parameters: LinkDriverReports.Ready.Parameters) {
+        call.reply()
+        noteReport()
         let device = device
         gateway.devices.update(device) { table in _ = table.learn(device, parameters.facts) }
-        call.reply()
+        link?.isReady = true
+        gateway.desk.pump(device)
     }
 
-    // The supervisor listens to these; here they only show that the link works.
     func heartbeat(_ call: Call<LinkDriverReports.Heartbeat>, _ parameters: LinkDriverReports.Heartbeat.Parameters) {
         call.reply()
+        noteReport()
     }
 
     func busyUntil(_ call: Call<LinkDriverReports.BusyUntil>, _ parameters: LinkDriverReports.BusyUntil.Parameters) {
         call.reply()
+        noteReport()
     }
 
     func progress(_ call: Call<LinkDriverReports.Progress>, _ parameters: LinkDriverReports.Progress.Parameters) {
         call.reply()
+        noteReport()
+        gateway.desk.progress(device, job: parameters.job, bytesSent: parameters.bytesSent)
     }
 
     func outcome(_ call: Call<LinkDriverReports.Outcome>, _ parameters: LinkDriverReports.Outcome.Parameters) {
         call.reply()
+        noteReport()
+        gateway.desk.outcome(device, parameters)
     }
 
     func attention(_ call: Call<LinkDriverReports.Attention>, _ parameters: LinkDriverReports.Attention.Parameters) {
         call.reply()
+        noteReport()
+        let device = device
+        gateway.devices.update(device) { table in _ = table.attend(device, parameters.reasons) }
+        gateway.desk.attention(device, parameters.reasons)
     }
 
-    func lost(_ call: Call<LinkDriverReports.Lost>, _ parameters: LinkDriverReports.Lost.Parameters) { call.reply() }
+    func lost(_ call: Call<LinkDriverReports.Lost>, _ parameters: LinkDriverReports.Lost.Parameters) {
+        call.reply()
+        noteReport()
+        link?.isReady = false
+    }
+
+    private func noteReport() { link?.lastReport = gateway.loop.now }
 }

@@ -15,7 +15,11 @@ package final class GatewayServer {
     private let supervisorReports: LoopedClient
     private let clients: VarlinkServer
     private let listener: OwnedDescriptor
-    private var links: [String: DriverLink] = [:]
+    /// Where jobs are handed to drivers.
+    let desk: PrinterDesk
+    private let clientServices: ServiceDirectory
+    private var printers: PrinterService?
+    private var simulation: SimulationService?
 
     static let information = ServiceDirectory.Information(
         vendor: "Lanekeeper",
@@ -32,17 +36,21 @@ package final class GatewayServer {
         }
         self.loop = loop
         devices = DevicesService(loop)
+        desk = PrinterDesk(loop)
         let supervisorServices = ServiceDirectory(GatewayServer.information)
         // The supervisor passes sockets, and is trusted with what it passes.
         var limits = ConnectionLimits()
         limits.acceptedDescriptors = .any
         supervisor = VarlinkServer(loop: loop, services: supervisorServices, limits: limits, maximumConnections: 1)
         supervisorReports = try LoopedClient(loop: loop, OwnedDescriptor(4))
-        let clientServices = ServiceDirectory(GatewayServer.information)
+        clientServices = ServiceDirectory(GatewayServer.information)
         clientServices.add(devices)
         clients = VarlinkServer(loop: loop, services: clientServices)
         listener = OwnedDescriptor(5)
         supervisorServices.add(SupervisorLinkService(self))
+        let printers = PrinterService(self)
+        self.printers = printers
+        clientServices.add(printers)
         supervisor.whenDisconnected = { _, _ in loop.stop() }
         supervisorReports.whenClosed = { _ in loop.stop() }
         try supervisor.serve(OwnedDescriptor(3))
@@ -54,14 +62,21 @@ package final class GatewayServer {
         beat(heartbeat)
     }
 
-    /// Takes the link to a driver's new process; the one before is closed.
+    /// Takes the link to a driver's new process.
     func link(_ device: String, calls: OwnedDescriptor, reports: OwnedDescriptor) throws(SystemError) {
         let service = DriverReportsService(device, self)
-        links[device] = try DriverLink(loop: loop, calls: calls, reports: reports, service)
+        let link = try DriverLink(loop: loop, calls: calls, reports: reports, service)
+        service.link = link
+        desk.adopt(link, for: device)
     }
 
-    /// Closes the link to a driver.
-    func unlink(_ device: String) { links[device] = nil }
+    /// Takes the link to a new process of simulators; what they show is offered to clients from now on.
+    func linkSimulator(calls: OwnedDescriptor, reports: OwnedDescriptor) throws(SystemError) {
+        let service = simulation ?? SimulationService(self)
+        if simulation == nil { clientServices.add(service) }
+        simulation = service
+        try service.adopt(calls: calls, reports: reports)
+    }
 
     private func beat(_ interval: Duration) {
         supervisorReports.connection.callOneway(LinkGatewayReports.Heartbeat.self, .init())
@@ -78,10 +93,9 @@ private final class SupervisorLinkService: LinkGateway.Service {
     func putDevice(_ call: Call<LinkGateway.PutDevice>, _ parameters: LinkGateway.PutDevice.Parameters) {
         let (device, descriptors) = (parameters.device, call.descriptors)
         do throws(SystemError) {
+            // Without descriptors its driver is no other one: that a driver has ended, its link tells by itself.
             if descriptors.count == 2 {
                 try gateway.link(device.device, calls: descriptors[0], reports: descriptors[1])
-            } else {
-                gateway.unlink(device.device)
             }
         } catch {
             call.fail(VarlinkService.InvalidParameter(parameter: "device"))
@@ -117,13 +131,20 @@ private final class SupervisorLinkService: LinkGateway.Service {
     }
 
     func removeDevice(_ call: Call<LinkGateway.RemoveDevice>, _ parameters: LinkGateway.RemoveDevice.Parameters) {
-        gateway.unlink(parameters.device)
+        gateway.desk.drop(parameters.device)
         gateway.devices.update(parameters.device) { $0.remove(parameters.device) }
         call.reply()
     }
 
     func putSimulator(_ call: Call<LinkGateway.PutSimulator>, _ parameters: LinkGateway.PutSimulator.Parameters) {
-        call.reply()
+        let descriptors = call.descriptors
+        do throws(SystemError) {
+            guard descriptors.count == 2 else { throw SystemError("two descriptors", code: EBADMSG) }
+            try gateway.linkSimulator(calls: descriptors[0], reports: descriptors[1])
+            call.reply()
+        } catch {
+            call.fail(VarlinkService.InvalidParameter(parameter: "descriptors"))
+        }
     }
 
     func serve(_ call: Call<LinkGateway.Serve>, _ parameters: LinkGateway.Serve.Parameters) {

@@ -851,8 +851,12 @@ package enum Printer {
             /// The caller asks a second time, since it does not know what became of the first. A key that is not known then prints
             /// nothing and answers `unknown` with the reason `keyNotKnown`.
             package var again: Swift.Optional<Swift.Bool>
-            /// How long the caller waits; 60 seconds unless told.
+            /// How long the caller waits; 60 seconds unless told, 24 hours at most.
             package var deadlineMilliseconds: Swift.Optional<Swift.Int>
+            /// How long the job may wait for its first byte, whether the caller waits or not: a receipt that comes out when
+            /// everybody has gone is none. Past it, it is `notPrinted` with the reason `expired`; 10 minutes unless told, 7 days at
+            /// most.
+            package var expiresMilliseconds: Swift.Optional<Swift.Int>
 
             /// Makes it from its fields.
             package init(
@@ -861,7 +865,8 @@ package enum Printer {
                 key: Swift.Optional<Swift.String> = nil,
                 client: Swift.Optional<Swift.String> = nil,
                 again: Swift.Optional<Swift.Bool> = nil,
-                deadlineMilliseconds: Swift.Optional<Swift.Int> = nil
+                deadlineMilliseconds: Swift.Optional<Swift.Int> = nil,
+                expiresMilliseconds: Swift.Optional<Swift.Int> = nil
             ) {
                 self.role = role
                 self.document = document
@@ -869,6 +874,7 @@ package enum Printer {
                 self.client = client
                 self.again = again
                 self.deadlineMilliseconds = deadlineMilliseconds
+                self.expiresMilliseconds = expiresMilliseconds
             }
 
             /// Reads it from JSON.
@@ -880,6 +886,7 @@ package enum Printer {
                 var clientValue: Swift.Optional<Swift.String> = nil
                 var againValue: Swift.Optional<Swift.Bool> = nil
                 var deadlineMillisecondsValue: Swift.Optional<Swift.Int> = nil
+                var expiresMillisecondsValue: Swift.Optional<Swift.Int> = nil
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
@@ -901,6 +908,9 @@ package enum Printer {
                     case "deadlineMilliseconds":
                         try seen.insert(5, key)
                         deadlineMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "expiresMilliseconds":
+                        try seen.insert(6, key)
+                        expiresMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
@@ -916,6 +926,7 @@ package enum Printer {
                 self.client = clientValue
                 self.again = againValue
                 self.deadlineMilliseconds = deadlineMillisecondsValue
+                self.expiresMilliseconds = expiresMillisecondsValue
             }
 
             /// Writes it as JSON; fields without a value are left out.
@@ -939,6 +950,10 @@ package enum Printer {
                 }
                 if let value = self.deadlineMilliseconds {
                     writer.field("deadlineMilliseconds")
+                    value.write(to: &writer)
+                }
+                if let value = self.expiresMilliseconds {
+                    writer.field("expiresMilliseconds")
                     value.write(to: &writer)
                 }
                 writer.endObject()
@@ -1267,8 +1282,12 @@ method Print(
   # The caller asks a second time, since it does not know what became of the first. A key that is not known then prints
   # nothing and answers `unknown` with the reason `keyNotKnown`.
   again: ?bool,
-  # How long the caller waits; 60 seconds unless told.
-  deadlineMilliseconds: ?int
+  # How long the caller waits; 60 seconds unless told, 24 hours at most.
+  deadlineMilliseconds: ?int,
+  # How long the job may wait for its first byte, whether the caller waits or not: a receipt that comes out when
+  # everybody has gone is none. Past it, it is `notPrinted` with the reason `expired`; 10 minutes unless told, 7 days at
+  # most.
+  expiresMilliseconds: ?int
 ) -> (job: Job)
 
 # Says how the printer of a role stands.

@@ -1,0 +1,228 @@
+import CLinux
+import Glibc
+import Interfaces
+import Varlink
+
+/// Hands jobs to drivers and tells whoever waits for them what becomes of them.
+final class PrinterDesk {
+    /// Told of every change of a job.
+    var whenChanged: ((PrintJob) -> Void)?
+
+    private(set) var jobs = JobTable()
+    private let loop: EventLoop
+    private var links: [String: DriverLink] = [:]
+    /// The link to a driver's next process, until all that the one before had reported was heard.
+    private var successors: [String: DriverLink] = [:]
+    /// Devices whose drivers are at a job that an earlier gateway had begun.
+    private var strangers: [String: String] = [:]
+    /// What each device needs a person for, as its driver last said.
+    private var reasons: [String: [String]] = [:]
+    private var expiry: EventLoop.Timer?
+
+    /// How long a driver may take to answer that it has begun a job: it answers at once, or is ill.
+    private static let beginLimit: Duration = .seconds(30)
+
+    init(_ loop: EventLoop) { self.loop = loop }
+
+    /// The link to a device's driver.
+    func link(to device: String) -> DriverLink? { links[device] }
+
+    /// Takes the link to a driver's new process.
+    func adopt(_ link: DriverLink, for device: String) {
+        link.whenEnded = { [weak self, weak link] in
+            if let link { self?.ended(link, device) }
+        }
+        if links[device] == nil {
+            links[device] = link
+            pump(device)
+        } else {
+            successors[device] = link
+        }
+    }
+
+    /// Closes the link to a driver: its device is no part of the lane any more.
+    func drop(_ device: String) {
+        successors[device] = nil
+        guard let link = links[device] else { return }
+        link.whenEnded = nil
+        ended(link, device)
+    }
+
+    /// Takes a job.
+    func submit(_ request: JobTable.Request) -> JobTable.Submission {
+        let name = JobName.make()
+        let submission = jobs.submit(request, name: name)
+        if submission == .job(name) {
+            changed(name)
+            pump(request.device)
+            watchExpiry()
+        }
+        return submission
+    }
+
+    /// Begins the next job of a device, if it can take one.
+    func pump(_ device: String) {
+        guard let link = links[device], link.isReady, strangers[device] == nil, let job = jobs.next(on: device) else {
+            return
+        }
+        _ = jobs.attention(on: device, reasons[device] ?? [])
+        changed(job.name)
+        guard let document = PrinterDesk.memoryFile(job.document) else {
+            let why = SystemError("memory file").description
+            end(job.name, .notPrinted, reason: "noMemory", detail: why, evidence: .nothingSent)
+            return
+        }
+        LinkJobs.Client(link.calls).begin(
+            .init(job: job.name, document: 0, format: "org.lanekeeper.Printer.Document"),
+            descriptors: [document],
+            deadline: MonotonicTime.now + PrinterDesk.beginLimit
+        ) { [weak self] result in
+            if case .failure(let error) = result { self?.notBegun(job.name, device, error) }
+        }
+    }
+
+    func progress(_ device: String, job name: String, bytesSent: Int) {
+        guard jobs[name] != nil else {
+            strangers[device] = name
+            return
+        }
+        if jobs.progress(name, bytesSent: bytesSent) { changed(name) }
+    }
+
+    func attention(_ device: String, _ reasons: [String]) {
+        self.reasons[device] = reasons
+        if let name = jobs.attention(on: device, reasons) { changed(name) }
+    }
+
+    func outcome(_ device: String, _ outcome: LinkDriverReports.Outcome.Parameters) {
+        let state: Printer.JobState =
+            switch outcome.outcome {
+            case .printed: .printed
+            case .notPrinted: .notPrinted
+            case .unknown: .unknown
+            }
+        if strangers[device] == outcome.job { strangers[device] = nil }
+        end(
+            outcome.job,
+            state,
+            reason: outcome.reason,
+            bytesSent: outcome.bytesSent,
+            evidence: Printer.Evidence(rawValue: outcome.evidence.rawValue) ?? .interrupted
+        )
+        if let link = links[device] {
+            LinkJobs.Client(link.calls).settle(
+                .init(job: outcome.job),
+                deadline: MonotonicTime.now + PrinterDesk.beginLimit
+            ) { _ in }
+        }
+        pump(device)
+    }
+
+    /// The driver did not say that it has begun the job.
+    private func notBegun(_ name: String, _ device: String, _ error: CallError) {
+        switch error {
+        case .refused(let reply):
+            if let busy = reply.decoded(as: LinkJobs.Busy.self) {
+                // A job of an earlier gateway: its outcome comes first.
+                strangers[device] = busy.job
+                jobs.putBack(name)
+                changed(name)
+            } else if let wrong = reply.decoded(as: LinkJobs.WrongElement.self) {
+                let detail = "element \(wrong.element): \(wrong.reason)"
+                end(name, .notPrinted, reason: "invalidDocument", detail: detail, evidence: .nothingSent)
+                pump(device)
+            } else {
+                end(name, .notPrinted, reason: "refused", detail: "\(error)", evidence: .nothingSent)
+                pump(device)
+            }
+        case .deadlineExceeded(mayHaveRun: false), .disconnected(_, mayHaveRun: false), .unreachable, .tooLong,
+            .congested:
+            // The driver has not seen a byte of it. Its link ends, and the next one gets the job.
+            jobs.putBack(name)
+            changed(name)
+        case .deadlineExceeded(mayHaveRun: true):
+            end(name, .unknown, reason: "driverDidNotAnswer", detail: "\(error)", evidence: .interrupted)
+        case .disconnected(_, mayHaveRun: true), .unexpectedReply:
+            // What the driver has reported of it may still be on its way; the end of its reports decides.
+            break
+        }
+    }
+
+    private func ended(_ link: DriverLink, _ device: String) {
+        guard links[device] === link else {
+            if successors[device] === link { successors[device] = nil }
+            return
+        }
+        links[device] = nil
+        strangers[device] = nil
+        reasons[device] = nil
+        if let running = jobs.running(on: device) {
+            end(
+                running.name,
+                .unknown,
+                reason: "driverEnded",
+                detail: "the printer's driver ended in the middle of the job",
+                evidence: .interrupted
+            )
+        }
+        if let next = successors.removeValue(forKey: device) {
+            links[device] = next
+            pump(device)
+        }
+    }
+
+    private func end(
+        _ name: String,
+        _ state: Printer.JobState,
+        reason: String?,
+        detail: String? = nil,
+        bytesSent: Int? = nil,
+        evidence: Printer.Evidence
+    ) {
+        if jobs.end(name, state, reason: reason, detail: detail, bytesSent: bytesSent, evidence: evidence) {
+            changed(name)
+        }
+    }
+
+    private func changed(_ name: String) {
+        if let job = jobs[name] { whenChanged?(job) }
+    }
+
+    private func watchExpiry() {
+        if let expiry { loop.cancel(expiry) }
+        expiry = jobs.nextExpiry.map { moment in
+            loop.schedule(at: moment) { [weak self] in
+                guard let self else { return }
+                for name in self.jobs.expire(now: self.loop.now) { self.changed(name) }
+                self.watchExpiry()
+            }
+        }
+    }
+
+    /// A document as a file that nobody can change any more.
+    private static func memoryFile(_ bytes: [UInt8]) -> OwnedDescriptor? {
+        let number = linux_memory_file("document")
+        guard number >= 0 else { return nil }
+        let file = OwnedDescriptor(number)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
+            guard count > 0 else { return nil }
+            rest = rest.dropFirst(count)
+        }
+        return linux_seal(number) == 0 ? file : nil
+    }
+}
+
+/// Names for jobs.
+enum JobName {
+    /// A name that no other job in the world has: 128 bits from the kernel.
+    static func make() -> String {
+        var generator = SystemRandomNumberGenerator()
+        let parts: [UInt64] = [generator.next(), generator.next()]
+        return parts.map { part in
+            let digits = String(part, radix: 16)
+            return String(repeating: "0", count: 16 - digits.count) + digits
+        }.joined()
+    }
+}
