@@ -3,7 +3,7 @@ import Supervisor
 
 extension LaneDescription.Device {
     /// A device as the configuration says.
-    init(_ device: DeviceConfiguration, roles: [String]) {
+    init(_ device: DeviceConfiguration, in configuration: LaneConfiguration) {
         let location: LaneDescription.Location
         switch device.location {
         case .terminal(let path): location = .terminal(path)
@@ -14,7 +14,8 @@ extension LaneDescription.Device {
         self.init(
             name: device.name,
             family: device.driver,
-            roles: roles,
+            classes: configuration.drivers.first { $0.family == device.driver }?.classes ?? [],
+            roles: configuration.roles(of: device.name),
             location: location,
             settings: values(device.settings)
         )

@@ -77,7 +77,7 @@ do {
     var lane = LaneDescription(
         socket: try UnixAddress(socket),
         devices: configuration.devices.map {
-            LaneDescription.Device($0, roles: configuration.roles(of: $0.name))
+            LaneDescription.Device($0, in: configuration)
         },
         programs: ownFolder(),
         outsideDrivers: Dictionary(configuration.drivers.map { ($0.family, $0.program) }) { first, _ in first }

@@ -27,7 +27,7 @@ final class EchoDriver: Driver {
 
     func timeHasCome(now: MonotonicTime) {}
 
-    func accepts(format: String) -> Bool { format == "text/plain" }
+    func accepts(format: String) -> Bool { format == "text/plain" || format == "org.lanekeeper.Printer.Document" }
 
     func begin(_ job: Job, now: MonotonicTime) {
         self.job = job

@@ -51,6 +51,9 @@ class Line:
         while not self._closed:
             if not self._echoes.wait(0.05) or not select.select([self.master], [], [], 0.05)[0]:
                 continue
+            # It may have been told to stop while it was waiting for something to come.
+            if not self._echoes.is_set():
+                continue
             try:
                 data = os.read(self.master, 4096)
                 self.received += data

@@ -19,8 +19,8 @@ def readable_programs() -> pathlib.Path:
     """Copies of the programs in a folder that every user may enter: under root, children become other users."""
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lane-programs-"))
     folder.chmod(0o755)
-    for name in (".build/debug/lane-supervisor", ".build/debug/lane-gateway", ".build/debug/echo-driver",
-                 "Tests/Lane/echo_driver.py"):
+    for name in (".build/debug/lane-supervisor", ".build/debug/lane-gateway", ".build/debug/lane-probe",
+                 ".build/debug/echo-driver", "Tests/Lane/echo_driver.py"):
         shutil.copy(REPOSITORY / name, folder)
         (folder / pathlib.Path(name).name).chmod(0o755)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -78,19 +78,23 @@ class Client:
 class Lane:
     """A lane with one line for each device."""
 
-    def __init__(self, families: dict[str, str], patience: str = "2 s", programs: dict[str, str] | None = None):
+    def __init__(self, families: dict[str, str], patience: str = "2 s", programs: dict[str, str] | None = None,
+                 places: dict[str, str] | None = None, more: str = ""):
+        """Devices by name with their families; `places` says where those are that have no line made for them."""
         self.directory = tempfile.mkdtemp(prefix="lane-")
         os.chmod(self.directory, 0o755)
         self.path = os.path.join(self.directory, "socket")
         self.errors = os.path.join(self.directory, "errors")
-        self.lines = {name: Line() for name in families}
+        places = places or {}
+        self.lines = {name: Line() for name in families if name not in places}
         text = f'[lane]\nsocket = "{self.path}"\npatience = "{patience}"\n'
         for name, family in families.items():
-            text += f'[device.{name}]\ndriver = "{family}"\nterminal = "{self.lines[name].path}"\n'
+            place = places.get(name) or f'terminal = "{self.lines[name].path}"'
+            text += f'[device.{name}]\ndriver = "{family}"\n{place}\n'
         for family, program in {**FAMILIES, **(programs or {})}.items():
-            text += f'[driver.{family}]\nprogram = "{program}"\n'
+            text += f'[driver.{family}]\nprogram = "{program}"\nclasses = ["printer"]\n'
         self.configuration = os.path.join(self.directory, "lane.toml")
-        pathlib.Path(self.configuration).write_text(text)
+        pathlib.Path(self.configuration).write_text(text + more)
         self.start()
 
     def start(self):

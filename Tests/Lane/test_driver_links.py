@@ -105,7 +105,8 @@ def test_an_aborted_job_is_unknown_once_bytes_have_left(make_stand):
     stand = make_stand("Swift", echoes=False)
     stand.start()
     stand.begin("job-1", b"x" * 100)
-    stand.gateway.report("Progress")
+    while stand.gateway.report("Progress")["bytesSent"] == 0:
+        pass
     assert stand.job_calls.call("Jobs.Abort", job="job-1") == {"parameters": {}}
     outcome = stand.gateway.report("Outcome")
     assert (outcome["outcome"], outcome["reason"], outcome["evidence"]) == ("unknown", "aborted", "interrupted")

@@ -40,7 +40,7 @@ def test_a_client_learns_what_a_device_is(make_lane):
     lane.wait_ready()
     client = lane.client()
     device = client.call("Devices.Describe", {"device": "front"})["parameters"]["device"]
-    assert device == {"device": "front", "family": "echo", "classes": [], "roles": [], "isSimulated": False, "location": lane.lines["front"].path,
+    assert device == {"device": "front", "family": "echo", "classes": ["printer"], "roles": [], "isSimulated": False, "location": lane.lines["front"].path,
                       "state": "ready", "facts": {"model": "echo"}, "attention": []}
     assert client.call("Devices.Describe", {"device": "nobody"})["error"] == "org.lanekeeper.Devices.DeviceNotFound"
 
