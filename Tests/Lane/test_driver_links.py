@@ -161,7 +161,8 @@ def test_a_line_that_closes_ends_the_driver_and_the_job_is_unknown(make_stand):
     stand = make_stand("Swift", echoes=False)
     stand.start()
     stand.begin("job-1", b"x" * 100)
-    stand.gateway.report("Progress")
+    while stand.gateway.report("Progress")["bytesSent"] == 0:
+        pass
     stand.line.hang_up()
     assert stand.gateway.report("Outcome")["outcome"] == "unknown"
     assert stand.supervisor.report("Lost")["reason"]

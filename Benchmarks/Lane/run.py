@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Measures a whole lane: what a receipt costs over all hops, how soon a killed driver is back, what each process takes.
+
+The baseline is a C program that goes the same way with pipes; both are measured in the same run and by turns.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import platform
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+SOURCES = pathlib.Path(__file__).resolve().parent
+BUILT = REPOSITORY / ".build" / "benchmarks"
+PROGRAMS = ("lane-supervisor", "lane-gateway", "lane-driver", "lane-probe", "lane-sim", "echo-driver")
+DEADLINE = 30
+
+
+class Client:
+    """A client of the lane in a few lines."""
+
+    def __init__(self, path: str):
+        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        self.socket.settimeout(DEADLINE)
+        self.socket.connect(path)
+        self._received = b""
+
+    def send(self, method: str, parameters=None, **flags):
+        message = {"method": f"org.lanekeeper.{method}", "parameters": parameters or {}, **flags}
+        self.socket.sendall(json.dumps(message).encode() + b"\0")
+
+    def receive(self) -> dict:
+        while b"\0" not in self._received:
+            data = self.socket.recv(1 << 16)
+            if not data:
+                sys.exit("the gateway has closed the connection")
+            self._received += data
+        frame, self._received = self._received.split(b"\0", 1)
+        return json.loads(frame)
+
+    def call(self, method: str, parameters=None) -> dict:
+        self.send(method, parameters)
+        return self.receive()
+
+
+class Lane:
+    """A lane of release builds, run by whoever runs this: one echoing device, and simulated printers."""
+
+    def __init__(self, printers: int):
+        self.directory = tempfile.mkdtemp(prefix="lane-")
+        os.chmod(self.directory, 0o755)
+        for name in PROGRAMS:
+            shutil.copy(REPOSITORY / ".build/release" / name, self.directory)
+        self.path = os.path.join(self.directory, "socket")
+        self.device = subprocess.Popen([BUILT / "hops", "device"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        terminal = self.device.stdout.readline().decode().strip()
+        text = f'[lane]\nsocket = "{self.path}"\n[role.receipt]\ndevice = "echo"\n'
+        text += f'[device.echo]\ndriver = "echo"\nterminal = "{terminal}"\n'
+        text += f'[driver.echo]\nprogram = "{self.directory}/echo-driver"\nclasses = ["printer"]\n'
+        for number in range(printers):
+            text += f'[device.printer-{number}]\ndriver = "ESCPOSPrinter"\nsimulated = "pty"\n'
+        configuration = pathlib.Path(self.directory) / "lane.toml"
+        configuration.write_text(text)
+        self.errors = open(os.path.join(self.directory, "errors"), "wb")
+        self.process = subprocess.Popen(
+            [os.path.join(self.directory, "lane-supervisor"), "--config", configuration, "--simulation"],
+            stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors)
+        self.wait_ready()
+
+    def client(self) -> Client:
+        deadline = time.monotonic() + DEADLINE
+        while True:
+            try:
+                return Client(self.path)
+            except OSError:
+                if time.monotonic() > deadline or self.process.poll() is not None:
+                    sys.exit(pathlib.Path(self.errors.name).read_text() or "the lane did not start")
+                time.sleep(0.001)
+
+    def wait_ready(self):
+        reply = self.client().call("Devices.WaitReady", {"devices": [], "deadlineMilliseconds": DEADLINE * 1000})
+        if not reply["parameters"]["isReady"]:
+            sys.exit(f"not ready: {reply}")
+
+    def children(self) -> dict[str, int]:
+        """The process of each child: of drivers by the device's name."""
+        found = {}
+        tasks = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        for number in tasks.read_text().split():
+            words = pathlib.Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
+            found[words[2].decode() if len(words) > 3 else words[0].decode()] = int(number)
+        return found
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(DEADLINE)
+        self.device.stdin.close()
+        self.device.wait(DEADLINE)
+        shutil.rmtree(self.directory, ignore_errors=True)
+
+
+def hop(arguments: list[str]) -> dict:
+    result = subprocess.run([BUILT / "hops", *arguments], capture_output=True, text=True, timeout=600)
+    if result.returncode != 0:
+        sys.exit(f"hops {arguments[0]} failed: {result.stderr}")
+    return json.loads(result.stdout)
+
+
+def measure_hops(lane: Lane, rounds: int, calls: int) -> dict[str, dict]:
+    taken = {"C, pipes": [], "lanekeeper": []}
+    for number in range(rounds):
+        turns = [("C, pipes", ["pipes", str(calls)]), ("lanekeeper", ["lane", lane.path, str(calls)])]
+        for name, arguments in reversed(turns) if number % 2 else turns:
+            taken[name].append(hop(arguments))
+    return {name: {key: statistics.median(sample[key] for sample in samples) for key in samples[0]}
+            for name, samples in taken.items()}
+
+
+def measure_deaths(lane: Lane, device: str, count: int) -> tuple[list[float], list[float]]:
+    """Milliseconds from SIGKILL to ready, and of these from the new process's start to ready, as a client sees them."""
+    watcher = lane.client()
+    watcher.send("Devices.Watch", more=True)
+    watcher.receive()
+    whole, starts = [], []
+    for _ in range(count):
+        # A quiet minute would be needed for each restart to be a first one: this one is, as its supervisor is new.
+        began = time.monotonic()
+        os.kill(lane.children()[device], signal.SIGKILL)
+        started, state = None, None
+        while state != "ready":
+            for entry in watcher.receive()["parameters"]["devices"]:
+                if entry["device"] == device:
+                    state = entry["state"]
+                    if state == "starting" and started is None:
+                        started = time.monotonic()
+        whole.append((time.monotonic() - began) * 1000)
+        starts.append((time.monotonic() - (started or began)) * 1000)
+    return whole, starts
+
+
+def proportional_set_size(process: int) -> float:
+    """Mebibytes."""
+    for line in pathlib.Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    sys.exit("no Pss")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--calls", type=int, default=5_000)
+    parser.add_argument("--deaths", type=int, default=20, help="how many lanes are started to kill a driver in each")
+    parser.add_argument("--short", action="store_true", help="a look of some seconds; its figures say little")
+    options = parser.parse_args()
+    for name in PROGRAMS:
+        if not os.access(REPOSITORY / ".build/release" / name, os.X_OK):
+            sys.exit(f".build/release/{name} is missing: run scripts/bench")
+    if options.short:
+        options.rounds, options.calls, options.deaths = 2, 300, 2
+    BUILT.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["gcc", "-O2", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-o", BUILT / "hops",
+                    SOURCES / "hops.c", "-lutil"], check=True, timeout=120)
+    print(f"{platform.machine()}, {os.cpu_count()} processors, Linux {platform.release()};"
+          f" medians of {options.rounds} rounds of {options.calls}")
+    lane = Lane(printers=4)
+    sizes = {name: proportional_set_size(process) for name, process in
+             sorted({**lane.children(), "lane-supervisor": lane.process.pid}.items())}
+    hops = measure_hops(lane, options.rounds, options.calls)
+    after = {name: proportional_set_size(process) for name, process in
+             {**lane.children(), "lane-supervisor": lane.process.pid}.items()}
+    lane.close()
+    print(f"{'client, gateway, driver, device and back':<42}  {'p50 us':>7}  {'p90 us':>7}  {'p99 us':>7}")
+    for name, row in hops.items():
+        print(f"{name:<42}  {row['p50']:>7.1f}  {row['p90']:>7.1f}  {row['p99']:>7.1f}")
+    ratio = {key: hops["lanekeeper"][key] / hops["C, pipes"][key] for key in hops["lanekeeper"]}
+    print(f"{'ratio':<42}  {ratio['p50']:>6.2f}x  {ratio['p90']:>6.2f}x  {ratio['p99']:>6.2f}x")
+    print()
+    print(f"{'process':<42}  {'PSS, idle':>12}  {'after that':>12}")
+    for name, size in sizes.items():
+        print(f"{name:<42}  {size:>8.1f} MiB  {after.get(name, 0):>8.1f} MiB")
+    print()
+    print(f"{'killed, until ready again':<42}  {'median ms':>9}  {'worst ms':>9}")
+    for device in ("echo", "printer-0"):
+        whole, starts = [], []
+        for _ in range(options.deaths):
+            lane = Lane(printers=1)
+            one, start = measure_deaths(lane, device, 1)
+            whole += one
+            starts += start
+            lane.close()
+        print(f"{'driver of ' + device:<42}  {statistics.median(whole):>9.1f}  {max(whole):>9.1f}")
+        print(f"{'  of this, the new process':<42}  {statistics.median(starts):>9.1f}  {max(starts):>9.1f}")
+
+
+if __name__ == "__main__":
+    main()
