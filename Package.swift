@@ -64,6 +64,24 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(name: "lane-probe", swiftSettings: settings),
+        .target(
+            name: "SimulatorKit",
+            dependencies: ["Varlink", "Interfaces", "CLinux"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "ESCPOSPrinterSimulator",
+            dependencies: ["SimulatorKit", "Interfaces", "Varlink"],
+            path: "Simulators/ESCPOSPrinter",
+            exclude: ["README.md", "Tests"],
+            sources: ["Sources"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "lane-sim",
+            dependencies: ["SimulatorKit", "ESCPOSPrinterSimulator", "Varlink"],
+            swiftSettings: settings
+        ),
         .executableTarget(name: "lane-gateway", dependencies: ["Gateway", "Varlink"], swiftSettings: settings),
         .target(name: "CTOML"),
         .target(name: "TOMLFile", dependencies: ["CTOML"], swiftSettings: settings),

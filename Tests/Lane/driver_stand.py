@@ -77,20 +77,23 @@ class Line:
 
 
 class Link:
-    """One connection to the driver: calls that are answered, or reports that are only read."""
+    """One connection to a process of the lane: calls that are answered, or reports that are only read."""
 
-    def __init__(self):
+    def __init__(self, reports: str = "DriverReports"):
+        self.reports = reports
         self.here, self.there = socket.socketpair()
         self.here.settimeout(TIMEOUT)
         self._received = b""
+        self._descriptors = []
 
     def message(self, timeout: float = TIMEOUT) -> dict:
         deadline = time.monotonic() + timeout
         while b"\0" not in self._received:
             self.here.settimeout(max(0.01, deadline - time.monotonic()))
-            data = self.here.recv(1 << 16)
+            data, descriptors, _, _ = socket.recv_fds(self.here, 1 << 16, 16)
+            self._descriptors += descriptors
             if not data:
-                raise EOFError("the driver has closed the link")
+                raise EOFError("the process has closed the link")
             self._received += data
         frame, self._received = self._received.split(b"\0", 1)
         return json.loads(frame)
@@ -101,13 +104,19 @@ class Link:
         socket.send_fds(self.here, [frame], list(beside))
         return self.message()
 
+    def call_with_descriptors(self, method: str, beside=(), /, **parameters) -> tuple[dict, list[int]]:
+        """As call, with the descriptors that came beside the reply; they are the caller's."""
+        reply = self.call(method, beside, **parameters)
+        descriptors, self._descriptors = self._descriptors, []
+        return reply, descriptors
+
     def report(self, kind: str, timeout: float = TIMEOUT) -> dict:
         """The parameters of the next report of this kind; others are passed over."""
         deadline = time.monotonic() + timeout
         while True:
             message = self.message(max(0.01, deadline - time.monotonic()))
             assert message.get("oneway") is True, message
-            if message["method"] == f"org.lanekeeper.link.DriverReports.{kind}":
+            if message["method"] == f"org.lanekeeper.link.{self.reports}.{kind}":
                 return message["parameters"]
 
     def close(self):

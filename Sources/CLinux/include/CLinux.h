@@ -56,4 +56,8 @@ int linux_seal(int descriptor);
 /// Whether a descriptor is a memory file that can no longer be written, shortened or made longer.
 int linux_is_sealed(int descriptor);
 
+/// Makes a pseudo terminal, close-on-exec and non-blocking, and writes the path of its other end, which can be opened
+/// at once; -1 and errno.
+int linux_pseudo_terminal(char *name, size_t length);
+
 #endif

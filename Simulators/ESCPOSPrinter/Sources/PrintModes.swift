@@ -1,0 +1,78 @@
+import Interfaces
+
+/// How characters look.
+struct TextStyle: Equatable {
+    /// A character cell.
+    enum Font {
+        case a
+        case b
+        case c
+
+        /// Its width in dots; most Epson models have A 12 x 24 and B 9 x 17 (ReceiptPrinterEncoder, escpos-printer-db).
+        var width: Int {
+            switch self {
+            case .a: 12
+            case .b: 9
+            case .c: 8
+            }
+        }
+
+        /// Its height in dots.
+        var height: Int {
+            switch self {
+            case .a: 24
+            case .b: 17
+            case .c: 16
+            }
+        }
+    }
+
+    var font = Font.a
+    var isEmphasized = false
+    var isDoubleStruck = false
+    var isUnderlined = false
+    var isReversed = false
+    var widthTimes = 1
+    var heightTimes = 1
+
+    /// A stretch of text in this style.
+    func run(_ text: String) -> LinkSimulation.Run {
+        LinkSimulation.Run(
+            text: text,
+            isBold: isEmphasized || isDoubleStruck,
+            isUnderlined: isUnderlined,
+            isReversed: isReversed,
+            widthTimes: widthTimes,
+            heightTimes: heightTimes
+        )
+    }
+}
+
+/// What commands set and ESC @ takes back.
+struct PrintModes {
+    /// Where a line stands in its area.
+    enum Alignment {
+        case left
+        case centre
+        case right
+    }
+
+    /// The spacing of one sixth of an inch; 30 dots at 203 dots an inch as measured by receiptful/escpost.
+    static let usualLineSpacing = 30
+
+    var style = TextStyle()
+    var rightSpacing = 0
+    var alignment = Alignment.left
+    var lineSpacing = PrintModes.usualLineSpacing
+    var leftMargin = 0
+    /// Nil for all that is right of the margin.
+    var areaWidth: Int?
+    /// Columns at which HT stops; nil for every eighth of font A.
+    var tabStops: [Int]?
+    var codePage: UInt8 = 0
+    var country: UInt8 = 0
+    var isKanji = false
+    /// Dots in an inch over the motion units in an inch, as GS P has set them.
+    var horizontalUnits = 0
+    var verticalUnits = 0
+}

@@ -1,0 +1,103 @@
+import Interfaces
+
+/// Characters, lines and paper.
+extension Printer {
+    /// The area in which lines are printed, right of the left margin.
+    var areaWidth: Int {
+        let free = max(TextStyle.Font.a.width, settings.dots - modes.leftMargin)
+        return min(modes.areaWidth ?? free, free)
+    }
+
+    mutating func execute(_ token: PrinterToken) {
+        if !isSelected {
+            // ESC = alone brings it back.
+            guard case .command(let command) = token, command[0] == 0x1B, command[1] == 0x3D else { return }
+        }
+        switch token {
+        case .character(let byte): print(byte)
+        case .control(let byte): control(byte)
+        case .command(let command): execute(command)
+        case .unknown(let command): note("unknown command \(command.hexadecimal(4))")
+        }
+    }
+
+    /// Puts a character into the line; one that does not fit begins the next line.
+    mutating func print(_ byte: UInt8) {
+        let style = modes.style
+        let width = (style.font.width + modes.rightSpacing) * style.widthTimes
+        if line.isFull || (!line.isEmpty && line.position + width > areaWidth) { printLine() }
+        line.add(scalar(byte), width: width, style: style)
+    }
+
+    /// Prints what is in the line and moves the paper, by the line spacing or a tall line's height unless told;
+    /// without characters the paper moves alone.
+    mutating func printLine(dots: Int? = nil) {
+        guard !line.isEmpty else {
+            line.clear()
+            feed(dots ?? modes.lineSpacing)
+            return
+        }
+        let moved = dots ?? max(modes.lineSpacing, line.height)
+        let (text, runs) = line.laidOut(leftMargin: modes.leftMargin, areaWidth: areaWidth, modes.alignment)
+        line.clear()
+        make(.init(.line, text: text, runs: runs, dots: moved))
+    }
+
+    /// Moves the paper.
+    mutating func feed(_ dots: Int) { if dots > 0 { make(.init(.feed, dots: dots)) } }
+
+    /// ESC d: the line, and so many lines down in all.
+    mutating func printAndFeed(lines: Int) {
+        // Without a feed the line is still printed, and the next one lands on top of it.
+        guard lines > 0 else { return line.isEmpty ? () : printLine(dots: 0) }
+        let begun = !line.isEmpty
+        if begun { printLine() }
+        feed((lines - (begun ? 1 : 0)) * modes.lineSpacing)
+    }
+
+    /// FF in page mode, and ESC FF, which keeps the page.
+    mutating func printPage(keeps: Bool) {
+        if !line.isEmpty { printLine() }
+        guard let marks = page else { return }
+        page = nil
+        if !marks.isEmpty { note("page of \(marks.count) marks, in the order in which they came") }
+        for mark in marks { make(mark) }
+        if keeps { page = marks }
+    }
+
+    private mutating func control(_ byte: UInt8) {
+        switch byte {
+        case 0x09: tab()
+        case 0x0A: printLine()
+        case 0x0C: if page != nil { printPage(keeps: false) }
+        // CR does nothing where lines end with LF, as is usual on serial, USB and network interfaces; not verified
+        // on hardware. NUL, XON and XOFF are no commands.
+        case 0x0D, 0x00, 0x11, 0x13: break
+        case 0x18:
+            if page != nil {
+                page = []
+                line.clear()
+            }
+        default: note("unknown control byte \(PrinterCommand(bytes: [byte], length: 1).hexadecimal(1))")
+        }
+    }
+
+    /// The next stop to the right; without one nothing happens.
+    private mutating func tab() {
+        let width = (modes.style.font.width + modes.rightSpacing) * modes.style.widthTimes
+        let next: Int?
+        if let stops = modes.tabStops {
+            next = stops.map { $0 * width }.first { $0 > line.position }
+        } else {
+            let eighth = 8 * TextStyle.Font.a.width
+            next = (line.position / eighth + 1) * eighth
+        }
+        if let next, next < areaWidth { line.position = next }
+    }
+
+    private func scalar(_ byte: UInt8) -> Unicode.Scalar {
+        if byte < 0x7F { return InternationalCharacters.scalar(byte, country: modes.country) }
+        guard byte >= 0x80, !modes.isKanji, let table = CodePage.table(modes.codePage) else { return "?" }
+        return table[Int(byte) - 0x80]
+    }
+}

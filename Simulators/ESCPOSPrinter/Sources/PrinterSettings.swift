@@ -1,0 +1,78 @@
+import SimulatorKit
+
+/// What the configuration says of a simulated printer.
+package struct PrinterSettings {
+    /// How many dots it prints side by side.
+    var dots = 576
+    /// Dots in an inch.
+    var resolution = 203
+    /// How long a line takes, in nanoseconds.
+    var lineNanoseconds: Int64 = 0
+    /// Whether it answers GS ( H.
+    var answersProcessId = true
+    /// How many bytes wait while it is offline.
+    var receiveBuffer = 4096
+    var model = "TM-T88VI"
+    var firmware = "1.00"
+    var serial = "SIM0000001"
+    /// What GS I 1 answers.
+    var modelId: UInt8 = 0x20
+    var drawerSense = DrawerSense.openIsHigh
+
+    /// What the sense line of the drawer's connector shows; it is pulled up, and the drawer's switch decides.
+    enum DrawerSense {
+        case openIsHigh
+        case openIsLow
+        case none
+    }
+
+    /// Reads settings.
+    package init(_ settings: [String: String] = [:]) throws(SettingFault) {
+        for (name, value) in settings.sorted(by: { $0.key < $1.key }) { try set(name, value) }
+    }
+
+    private mutating func set(_ name: String, _ value: String) throws(SettingFault) {
+        switch name {
+        case "columns":
+            // 48 and 32 columns at 203 dots an inch, 42 at 180: the classes of 80 mm and 58 mm printers.
+            let classes = ["48": (576, 203), "42": (512, 180), "32": (384, 203)]
+            (dots, resolution) = try PrinterSettings.choose(classes, name, value)
+        case "speed":
+            lineNanoseconds = 1_000_000_000 / Int64(try PrinterSettings.number(1...100_000, name, value))
+        case "processId": answersProcessId = try PrinterSettings.choose(["yes": true, "no": false], name, value)
+        case "receiveBuffer": receiveBuffer = try PrinterSettings.number(512...1_048_576, name, value)
+        case "model": model = try PrinterSettings.text(name, value)
+        case "firmware": firmware = try PrinterSettings.text(name, value)
+        case "serial": serial = try PrinterSettings.text(name, value)
+        case "modelId": modelId = UInt8(try PrinterSettings.number(1...127, name, value))
+        case "drawerSense":
+            let senses: [String: DrawerSense] = ["openHigh": .openIsHigh, "openLow": .openIsLow, "none": .none]
+            drawerSense = try PrinterSettings.choose(senses, name, value)
+        case "dialect": _ = try PrinterSettings.choose(["epson": 0], name, value)
+        default:
+            let known =
+                "columns, dialect, drawerSense, firmware, model, modelId, processId, receiveBuffer, serial, speed"
+            throw SettingFault(name: name, value: value, expected: "one of \(known)")
+        }
+    }
+
+    private static func choose<Value>(
+        _ values: [String: Value],
+        _ name: String,
+        _ value: String
+    ) throws(SettingFault) -> Value {
+        if let chosen = values[value] { return chosen }
+        throw SettingFault(name: name, value: value, expected: values.keys.sorted().joined(separator: ", "))
+    }
+
+    private static func number(_ range: ClosedRange<Int>, _ name: String, _ value: String) throws(SettingFault) -> Int {
+        if let number = Int(value), range.contains(number) { return number }
+        throw SettingFault(name: name, value: value, expected: "\(range.lowerBound) to \(range.upperBound)")
+    }
+
+    /// Texts go to the driver between 5Fh and a NUL.
+    private static func text(_ name: String, _ value: String) throws(SettingFault) -> String {
+        if value.utf8.count <= 80, value.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return value }
+        throw SettingFault(name: name, value: value, expected: "at most 80 printable ASCII characters")
+    }
+}

@@ -1,0 +1,68 @@
+import Interfaces
+import Varlink
+
+/// Where the marks of a roll lie in its file, learned from the file's bytes; no file of its own.
+///
+/// A roll is a text of one JSON object a line. What follows the last whole mark, and
+/// what follows a mark that is not newer than the one before, is no part of it: a
+/// process was killed while it wrote.
+struct RollIndex {
+    /// The marks' numbers, rising.
+    private(set) var numbers: [Int] = []
+    /// Where each of them begins.
+    private(set) var offsets: [Int] = []
+    /// Where the next one will begin.
+    private(set) var end = 0
+    /// The highest number that was ever given.
+    private(set) var lastNumber = 0
+    /// Whether something is on the paper that was neither cut nor torn off.
+    private(set) var isPieceBegun = false
+    private var isSound = true
+
+    /// Takes the next line of the file, without its end.
+    mutating func take(_ line: [UInt8]) {
+        guard let mark = try? LinkSimulation.Mark.decode(line, unknownFields: .ignore), mark.number > 0 else {
+            isSound = false
+            return
+        }
+        // Also behind a place where reading has ended: a number is never given twice.
+        let isNewer = mark.number > (numbers.last ?? 0)
+        lastNumber = max(lastNumber, mark.number)
+        isSound = isSound && isNewer
+        if isSound { add(mark, bytes: line.count + 1) }
+    }
+
+    /// Notes a mark that was written at the end.
+    mutating func add(_ mark: LinkSimulation.Mark, bytes: Int) {
+        numbers.append(mark.number)
+        offsets.append(end)
+        end += bytes
+        lastNumber = max(lastNumber, mark.number)
+        switch mark.kind {
+        case .line, .feed: isPieceBegun = true
+        case .cut, .tear: isPieceBegun = false
+        case .pulse, .note: break
+        }
+    }
+
+    /// Where the marks after a number begin; nil when there are none.
+    func offset(after number: Int) -> Int? {
+        var (low, high) = (0, numbers.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if numbers[middle] > number { high = middle } else { low = middle + 1 }
+        }
+        return low < offsets.count ? offsets[low] : nil
+    }
+
+    /// Where the newer half begins, at a mark.
+    var newerHalf: Int { offsets.first { $0 >= end / 2 } ?? end }
+
+    /// Forgets what lies before an offset, and counts from there.
+    mutating func drop(before offset: Int) {
+        let count = offsets.firstIndex { $0 >= offset } ?? offsets.count
+        numbers.removeFirst(count)
+        offsets = offsets.dropFirst(count).map { $0 - offset }
+        end -= offset
+    }
+}

@@ -1,0 +1,115 @@
+import Interfaces
+import Varlink
+
+/// Answers `org.lanekeeper.link.Simulator` for the supervisor.
+final class SupervisorLink: LinkSimulator.Service {
+    private unowned let host: SimulatorHost
+
+    init(_ host: SimulatorHost) { self.host = host }
+
+    func start(_ call: Call<LinkSimulator.Start>, _ parameters: LinkSimulator.Start.Parameters) {
+        call.reply()
+        host.beginHeartbeat(every: .milliseconds(max(1, parameters.heartbeatMilliseconds)))
+    }
+
+    func plug(_ call: Call<LinkSimulator.Plug>, _ parameters: LinkSimulator.Plug.Parameters) {
+        do throws(SettingFault) {
+            guard let device = try device(parameters, call) else { return }
+            plug(call, device, parameters)
+        } catch {
+            call.fail(LinkSimulator.WrongSetting(name: error.name, value: error.value, expected: error.expected))
+        }
+    }
+
+    func attachGateway(
+        _ call: Call<LinkSimulator.AttachGateway>,
+        _ parameters: LinkSimulator.AttachGateway.Parameters
+    ) {
+        let descriptors = call.descriptors
+        guard descriptors.indices.contains(parameters.calls), descriptors.indices.contains(parameters.reports),
+            parameters.calls != parameters.reports
+        else {
+            call.fail(VarlinkService.InvalidParameter(parameter: "calls"))
+            return
+        }
+        // A gateway that has ended already is followed by another one.
+        try? host.adoptGateway(calls: descriptors[parameters.calls], reports: descriptors[parameters.reports])
+        call.reply()
+    }
+
+    func stop(_ call: Call<LinkSimulator.Stop>, _ parameters: LinkSimulator.Stop.Parameters) {
+        call.reply()
+        host.stop()
+    }
+
+    /// The device of this name, made now if it is new; nil when the call has been answered.
+    private func device(
+        _ parameters: LinkSimulator.Plug.Parameters,
+        _ call: Call<LinkSimulator.Plug>
+    ) throws(SettingFault) -> PluggedDevice? {
+        if let device = host.devices[parameters.device] {
+            guard device.family == parameters.family else {
+                throw SettingFault(name: "family", value: parameters.family, expected: device.family)
+            }
+            return device
+        }
+        guard let family = host.families.first(where: { $0.family == parameters.family }) else {
+            call.fail(LinkSimulator.FamilyNotFound(family: parameters.family))
+            return nil
+        }
+        guard let file = call.descriptors.first else {
+            call.fail(LinkSimulator.SurfaceNotMade(reason: "no roll came beside the call"))
+            return nil
+        }
+        let simulator = try family.init(settings: parameters.settings)
+        do throws(SystemError) {
+            let roll = try Roll(file)
+            return PluggedDevice(
+                loop: host.loop,
+                name: parameters.device,
+                family: parameters.family,
+                simulator: simulator,
+                roll: roll
+            )
+        } catch {
+            call.fail(LinkSimulator.SurfaceNotMade(reason: error.description))
+            return nil
+        }
+    }
+
+    private func plug(
+        _ call: Call<LinkSimulator.Plug>,
+        _ device: PluggedDevice,
+        _ parameters: LinkSimulator.Plug.Parameters
+    ) {
+        do throws(SystemError) {
+            switch parameters.surface {
+            case .pty:
+                let terminal = try PseudoTerminal(loop: host.loop, owner: device)
+                take(device, terminal)
+                call.reply(.init(line: 0, location: terminal.location), descriptors: [terminal.driverEnd])
+            case .tcp:
+                let port = try networkPort(device, parameters.port)
+                take(device, port)
+                call.reply(.init(line: nil, location: port.location))
+            }
+        } catch {
+            call.fail(LinkSimulator.SurfaceNotMade(reason: error.description))
+        }
+    }
+
+    private func take(_ device: PluggedDevice, _ surface: any Surface) {
+        let isNew = host.devices[device.name] == nil
+        if isNew { host.add(device) }
+        device.plug(into: surface)
+        if isNew { device.begin() }
+    }
+
+    /// The port of a device that is plugged again is taken by the device itself: it is given up first.
+    private func networkPort(_ device: PluggedDevice, _ port: Int?) throws(SystemError) -> NetworkPort {
+        let current = (device.surface as? NetworkPort)?.number
+        guard let wanted = UInt16(exactly: port ?? current ?? 0) else { throw SystemError("bind", code: 22) }
+        if Int(wanted) == current { device.unplug() }
+        return try NetworkPort(loop: host.loop, port: wanted, owner: device)
+    }
+}
