@@ -88,7 +88,7 @@ class SimulatorStand:
         reply = self.calls.call("Simulator.Start", heartbeatMilliseconds=heartbeat_milliseconds)
         assert reply == {"parameters": {}}, reply
 
-    def plug(self, device: str, roll: pathlib.Path, surface: str = "pty", family: str = "escpos", port=None, **settings):
+    def plug(self, device: str, roll: pathlib.Path, surface: str = "pty", family: str = "ESCPOSPrinter", port=None, **settings):
         """The whole reply, and the descriptors beside it."""
         parameters = {"device": device, "family": family, "surface": surface, "settings": settings}
         if port is not None:

@@ -5,7 +5,7 @@ import Varlink
 /// Stands in for receipt printers that speak Epson's ESC/POS.
 package final class SimulatedESCPOSPrinter: Simulator {
     /// The name of the family.
-    package static let family = "escpos"
+    package static let family = "ESCPOSPrinter"
 
     private var printer: Printer
 
