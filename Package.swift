@@ -53,6 +53,21 @@ let package = Package(
             dependencies: ["Varlink", "Interfaces", "CLinux"],
             swiftSettings: settings
         ),
+        .target(name: "ESCPOS", path: "Sources/Protocols/ESCPOS", swiftSettings: settings),
+        .target(
+            name: "ESCPOSPrinterDriver",
+            dependencies: ["DriverKit", "ESCPOS", "Interfaces", "Varlink"],
+            path: "Drivers/ESCPOSPrinter",
+            exclude: ["README.md"],
+            sources: ["Sources"],
+            resources: [.embedInCode("driver.toml")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "lane-driver",
+            dependencies: ["DriverKit", "ESCPOSPrinterDriver", "Varlink"],
+            swiftSettings: settings
+        ),
         .target(
             name: "Supervisor",
             dependencies: ["Varlink", "Interfaces", "CLinux"],

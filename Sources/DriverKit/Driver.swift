@@ -4,9 +4,12 @@ import Varlink
 ///
 /// A driver is told what happens and answers by reading, writing and reporting;
 /// it never waits, opens nothing and has no clock but the `now` it is given.
-package protocol Driver: AnyObject {
+package protocol Driver: AnyObject, SendableMetatype {
     /// The name of the family, as in `driver.toml`.
     static var family: String { get }
+
+    /// The text of its `driver.toml`.
+    static var manifest: [UInt8] { get }
 
     /// Takes over the device; reports through `reports`, and says ``DriverReports/ready(_:)`` once it answers.
     init(_ device: StartedDevice, _ reports: DriverReports, now: MonotonicTime) throws(DriverFault)

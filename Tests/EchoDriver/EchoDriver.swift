@@ -5,6 +5,7 @@ import Varlink
 /// A driver for tests: writes documents to its line as they are, and takes a job for printed when the line has returned it.
 final class EchoDriver: Driver {
     static let family = "echo"
+    static let manifest: [UInt8] = []
 
     private let line: Int32
     private let reports: DriverReports

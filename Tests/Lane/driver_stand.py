@@ -17,6 +17,7 @@ DRIVERS = {
     "Swift": [str(REPOSITORY / ".build/debug/echo-driver"), "echo", "front"],
     "Python": [sys.executable, str(REPOSITORY / "Tests/Lane/echo_driver.py"), "echo", "front"],
 }
+BUNDLED = str(REPOSITORY / ".build/debug/lane-driver")
 TIMEOUT = 20.0
 SEALS = fcntl.F_SEAL_SEAL | fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW | fcntl.F_SEAL_WRITE
 
@@ -125,10 +126,10 @@ class Link:
 
 
 class DriverStand:
-    """One started driver with its four links and its line."""
+    """One started driver with its four links and its line; `name` is one of DRIVERS, or a bundled family."""
 
-    def __init__(self, name: str, echoes: bool = True):
-        self.line = Line(echoes)
+    def __init__(self, name: str, echoes: bool = True, line=None):
+        self.line = line or Line(echoes)
         self.driver_calls, self.job_calls, self.supervisor, self.gateway = (Link() for _ in range(4))
         links = [self.driver_calls, self.job_calls, self.supervisor, self.gateway]
         wanted = [link.there.fileno() for link in links] + [self.line.slave]
@@ -140,21 +141,25 @@ class DriverStand:
                 os.dup2(number, 3 + index)
 
         self.process = subprocess.Popen(
-            DRIVERS[name], stdin=subprocess.DEVNULL, preexec_fn=arrange, pass_fds=range(3, 8),
+            DRIVERS.get(name, [BUNDLED, name, "front"]), stdin=subprocess.DEVNULL, preexec_fn=arrange, pass_fds=range(3, 8),
             env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
         for link in links:
             link.there.close()
 
-    def start(self, heartbeat_milliseconds: int = 100):
-        reply = self.driver_calls.call(
-            "Driver.Start", device="front", isSimulated=False, settings={},
-            descriptors=[{"number": 7, "kind": "terminal"}], heartbeatMilliseconds=heartbeat_milliseconds)
+    def start(self, heartbeat_milliseconds: int = 100, settings: dict | None = None, **others):
+        reply = self.ask_to_start(heartbeat_milliseconds, settings, **others)
         assert reply == {"parameters": {}}, reply
 
-    def begin(self, job: str, content: bytes, links=None) -> dict:
+    def ask_to_start(self, heartbeat_milliseconds: int = 100, settings: dict | None = None, **others) -> dict:
+        return self.driver_calls.call(
+            "Driver.Start", device="front", isSimulated=False, settings=settings or {},
+            descriptors=[{"number": 7, "kind": getattr(self.line, "kind", "terminal")}],
+            heartbeatMilliseconds=heartbeat_milliseconds, **others)
+
+    def begin(self, job: str, content: bytes, links=None, format: str = "text/plain") -> dict:
         document = memory_file(content)
         try:
-            return (links or self.job_calls).call("Jobs.Begin", [document], job=job, document=0, format="text/plain")
+            return (links or self.job_calls).call("Jobs.Begin", [document], job=job, document=0, format=format)
         finally:
             os.close(document)
 

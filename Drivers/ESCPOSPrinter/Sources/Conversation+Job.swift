@@ -1,0 +1,68 @@
+import ESCPOS
+import Varlink
+
+extension Conversation {
+    /// A job is to be printed, as soon as the printer is known and in step.
+    mutating func begin(_ document: EncodedDocument, now: MonotonicTime) {
+        job = RunningJob(document: document)
+        if phase == .idle { beginWaitingJob(now: now) }
+    }
+
+    /// Sends the job that was begun before the printer was ready for it.
+    mutating func beginWaitingJob(now: MonotonicTime) {
+        guard let job else { return }
+        send(job.document, isJob: true, now: now)
+        printingTime = Patience.line * job.document.lines
+        switch confirmation {
+        case .processId:
+            lastProcessID = lastProcessID.next
+            send(.processID(lastProcessID), now: now)
+        case .fence:
+            reader.expectPaperSensorStatus()
+            send(.paperSensorStatus, now: now)
+        case .none: break
+        }
+        enter(.sending, now: now)
+    }
+
+    mutating func awaitConfirmation(now: MonotonicTime) {
+        switch confirmation {
+        case .processId: enter(.confirming(lastProcessID), now: now)
+        case .fence: enter(.confirming(nil), now: now)
+        case .none:
+            job = nil
+            enter(.idle, now: now)
+            reports.append(.outcome(.unknown, reason: "cannotAnswer", .transmittedOnly))
+        }
+    }
+
+    mutating func endConfirmed(now: MonotonicTime) {
+        job = nil
+        enter(.idle, now: now)
+        switch (confirmation, settings.fence) {
+        case (.processId, _): reports.append(.outcome(.printed, reason: nil, .processIdEcho))
+        case (_, .honest): reports.append(.outcome(.printed, reason: nil, .statusFence))
+        case (_, .unproven): reports.append(.outcome(.unknown, reason: "fenceUnproven", .consumed))
+        }
+    }
+
+    mutating func endUnconfirmed(now: MonotonicTime) {
+        job = nil
+        reports.append(.outcome(.unknown, reason: "noConfirmation", .interrupted))
+        resynchronise(isCutting: false, now: now)
+    }
+
+    /// The job is to stop as soon as the printer allows.
+    mutating func abort(now: MonotonicTime) {
+        guard let aborted = job else { return }
+        job = nil
+        guard aborted.bytesSent > 0 else {
+            reports.append(.outcome(.notPrinted, reason: "cancelled", .nothingSent))
+            // Behind it there may wait the question for its confirmation.
+            if phase == .sending { resynchronise(isCutting: false, now: now) }
+            return
+        }
+        reports.append(.outcome(.unknown, reason: "cancelled", .interrupted))
+        resynchronise(isCutting: true, now: now)
+    }
+}

@@ -1,0 +1,86 @@
+import ESCPOS
+import Varlink
+
+/// The four realtime questions, which give the whole state once all are answered.
+struct StatusRound {
+    /// What the answers have said so far.
+    var states: PrinterStates = []
+    /// When the last of the questions left; nil while one is still to leave.
+    private(set) var askedAt: MonotonicTime?
+    /// Set when the printer has told a newer state by itself.
+    var isOutdated = false
+
+    /// The questions have been handed over, if they were not before.
+    mutating func hasLeft(_ now: MonotonicTime) { if askedAt == nil { askedAt = now } }
+}
+
+extension Conversation {
+    /// When the state is to be asked for; a printer that is idle tells changes by itself, if it can.
+    var nextRound: MonotonicTime? {
+        guard answersRealtime, round == nil, phase != .lost else { return nil }
+        let isQuiet = phase == .idle && (reasons.isEmpty || sendsStatusByItself)
+        return lastRound + (isQuiet ? Patience.idleStatusInterval : Patience.statusInterval)
+    }
+
+    /// When a round without its answers is given up.
+    var roundDeadline: MonotonicTime? { round?.askedAt.map { $0 + Patience.status } }
+
+    /// Asks for the whole state; in the middle of a job past what waits, otherwise behind what leads into step.
+    mutating func askForStatus(now: MonotonicTime) {
+        guard round == nil else { return }
+        var questions = EncodedDocument()
+        for question in RealtimeStatus.allCases {
+            questions.append(.realtimeStatus(question))
+            reader.expect(question)
+        }
+        (round, lastRound) = (StatusRound(), now)
+        if phase == .sending {
+            outbox.appendUrgent(questions.bytes)
+        } else {
+            send(questions, now: now)
+        }
+    }
+
+    mutating func forgetRound() {
+        reader.forgetRealtimeQuestions()
+        round = nil
+    }
+
+    mutating func endSilentRound(now: MonotonicTime) {
+        forgetRound()
+        silentRounds += 1
+        // In the middle of a job a printer may have no room left even for a question.
+        if phase == .idle, silentRounds > 1 { lose("no answer") }
+    }
+
+    mutating func takeStatus(_ question: RealtimeStatus, _ byte: UInt8, now: MonotonicTime) {
+        answersRealtime = true
+        round?.states.formUnion(question.states(byte))
+        guard let whole = round, reader.openRealtimeQuestions == 0 else { return }
+        (round, lastRound) = (nil, whole.isOutdated ? lastRound : now)
+        if !whole.isOutdated { setStates(whole.states, now: now) }
+    }
+
+    mutating func takeStatus(_ status: AutomaticStatus, now: MonotonicTime) {
+        sendsStatusByItself = true
+        round?.isOutdated = true
+        setStates(status.states, now: now)
+    }
+
+    private mutating func setStates(_ states: PrinterStates, now: MonotonicTime) {
+        let neededPerson = needsPerson
+        self.states = states
+        if neededPerson, !needsPerson { awaitedSince = now }
+        updateAttention(now: now)
+    }
+
+    /// Reports what needs a person where that has changed.
+    mutating func updateAttention(now: MonotonicTime) {
+        // It cannot be asked what it is before somebody has helped it, but it can be told what is wrong.
+        if needsPerson, isGettingToKnow, !isReady { reportReady() }
+        let reasons = Attention.reasons(states, isStalled: isStalled)
+        guard reasons != self.reasons else { return }
+        self.reasons = reasons
+        reports.append(.attention(reasons))
+    }
+}

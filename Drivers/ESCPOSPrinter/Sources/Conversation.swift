@@ -1,0 +1,246 @@
+import ESCPOS
+import Interfaces
+import Varlink
+
+/// What driver and printer say to each other: told what happened, it knows what is to be sent, reported and awaited.
+///
+/// The start is in `Conversation+Start.swift`, jobs in `Conversation+Job.swift`, the way back into step in
+/// `Conversation+Resynchronisation.swift`, status in `Conversation+Status.swift`.
+struct Conversation {
+    /// What the driver is to report.
+    enum Report: Equatable {
+        case ready([String: String])
+        case attention([String])
+        case progress(bytesSent: Int)
+        case outcome(LinkDriverReports.JobOutcome, reason: String?, LinkDriverReports.Evidence)
+        case lost(String)
+    }
+
+    /// What is being waited for.
+    enum Phase: Equatable {
+        /// The first sign of life.
+        case starting
+        /// One of the texts about the printer.
+        case identifying(PrinterIdentity)
+        /// The echo of a first process id, which shows whether the printer returns such.
+        case probingEcho(ProcessID)
+        /// The answer to a queued status, which shows whether the printer has such.
+        case probingFence
+        /// The next job.
+        case idle
+        /// The line, to take all of the job.
+        case sending
+        /// The printer, to confirm the job; with its id where it returns such.
+        case confirming(ProcessID?)
+        /// The printer, to confirm that it is back in step.
+        case resynchronising(ProcessID?)
+        /// Nothing any more.
+        case lost
+    }
+
+    /// How the printer confirms.
+    enum Confirmation: String {
+        case processId
+        case fence
+        case none
+    }
+
+    /// The job that the gateway has begun, waiting or on its way.
+    struct RunningJob {
+        let document: EncodedDocument
+        var bytesSent = 0
+    }
+
+    /// Bounds of patience; those for an answer stand still while the printer needs a person.
+    enum Patience {
+        static let firstAnswer: Duration = .seconds(5)
+        static let identity: Duration = .seconds(1)
+        static let probe: Duration = .seconds(2)
+        static let confirmation: Duration = .seconds(10)
+        /// What one line may take a slow printer: TM-U220 prints some five a second.
+        static let line: Duration = .milliseconds(200)
+        static let progress: Duration = .seconds(10)
+        static let furtherAnswers: Duration = .seconds(3)
+        static let status: Duration = .seconds(5)
+        static let statusInterval: Duration = .seconds(1)
+        static let idleStatusInterval: Duration = .seconds(10)
+    }
+
+    let settings: PrinterSettings
+    var phase = Phase.starting
+    var outbox = Outbox()
+    var reader = ReplyReader()
+    var reports: [Report] = []
+    var job: RunningJob?
+
+    var facts: [String: String] = [:]
+    var confirmation = Confirmation.none
+    var isReady = false
+    var lastProcessID: ProcessID
+
+    var states: PrinterStates = []
+    var reasons: [String] = []
+    var isStalled = false
+    var round: StatusRound?
+    var answersRealtime = false
+    var sendsStatusByItself = false
+    var silentRounds = 0
+    var lastRound: MonotonicTime
+
+    /// Since when the answer of this phase is awaited: since the question left, or a person has helped.
+    var awaitedSince: MonotonicTime
+    /// Whether the question has left.
+    var hasAsked = false
+    /// When the line last took something, or was last given something to take.
+    var lastTaken: MonotonicTime
+    /// How long the printer may have to do with what it has.
+    var printingTime: Duration = .zero
+
+    var attempts = 0
+    var hasHeardSinceResynchronising = false
+    var lastFence: MonotonicTime?
+
+    /// Begins with a printer that may be in the middle of a command.
+    init(_ settings: PrinterSettings, wasInterrupted: Bool, now: MonotonicTime) {
+        self.settings = settings
+        // Ascending with time, so that no id of a driver before this one is mistaken for one of its own.
+        lastProcessID = ProcessID(Int(now.nanoseconds / 10_000_000))
+        (lastRound, awaitedSince, lastTaken) = (now, now, now)
+        start(wasInterrupted: wasInterrupted, now: now)
+    }
+
+    /// The reports that have come up since the last time.
+    mutating func takeReports() -> [Report] {
+        defer { reports = [] }
+        return reports
+    }
+
+    /// Bytes have come from the printer.
+    mutating func received(_ bytes: some Sequence<UInt8>, now: MonotonicTime) {
+        guard phase != .lost else { return }
+        for reply in reader.read(bytes) {
+            silentRounds = 0
+            hasHeardSinceResynchronising = true
+            if phase == .starting { identify(.maker, now: now) }
+            take(reply, now: now)
+        }
+    }
+
+    /// The line has taken so many bytes of what was to be sent.
+    mutating func wrote(_ count: Int, now: MonotonicTime) {
+        guard count > 0, phase != .lost else { return }
+        let jobBytes = outbox.wrote(count)
+        lastTaken = now
+        isStalled = false
+        if !hasAsked {
+            awaitedSince = now
+            hasAsked = outbox.isEmpty
+        }
+        if !outbox.holdsUrgent { round?.hasLeft(now) }
+        if jobBytes > 0, let sent = job?.bytesSent {
+            job?.bytesSent = sent + jobBytes
+            reports.append(.progress(bytesSent: sent + jobBytes))
+        }
+        if phase == .sending, outbox.isEmpty { awaitConfirmation(now: now) }
+        updateAttention(now: now)
+    }
+
+    /// When ``timeHasCome(now:)`` has something to do.
+    var deadline: MonotonicTime? {
+        phase == .lost ? nil : [phaseDeadline, stallDeadline, roundDeadline, nextRound].compactMap { $0 }.min()
+    }
+
+    /// The deadline has passed.
+    mutating func timeHasCome(now: MonotonicTime) {
+        if let deadline = stallDeadline, deadline <= now {
+            isStalled = true
+            updateAttention(now: now)
+        }
+        if let deadline = roundDeadline, deadline <= now { endSilentRound(now: now) }
+        if let deadline = nextRound, deadline <= now { askForStatus(now: now) }
+        if let deadline = phaseDeadline, deadline <= now { giveUpWaiting(now: now) }
+    }
+
+    /// Whether the printer waits for a person, and a job or an answer with it.
+    var needsPerson: Bool { isStalled || !states.isDisjoint(with: Attention.blocking) }
+
+    /// Queues whole commands behind all that is to be sent.
+    mutating func send(_ commands: PrinterCommand..., now: MonotonicTime) {
+        var document = EncodedDocument()
+        for command in commands { document.append(command) }
+        send(document, now: now)
+    }
+
+    /// Queues commands, or a job, behind all that is to be sent.
+    mutating func send(_ document: EncodedDocument, isJob: Bool = false, now: MonotonicTime) {
+        if outbox.isEmpty { lastTaken = now }
+        outbox.append(document, isJob: isJob)
+    }
+
+    /// Waits for something else from now on.
+    mutating func enter(_ phase: Phase, now: MonotonicTime) {
+        self.phase = phase
+        (awaitedSince, hasAsked) = (now, outbox.isEmpty)
+    }
+
+    /// The device is lost; nothing is done any more.
+    mutating func lose(_ reason: String) {
+        guard phase != .lost else { return }
+        phase = .lost
+        outbox.clear()
+        reports.append(.lost(reason))
+    }
+
+    private var phaseDeadline: MonotonicTime? {
+        switch phase {
+        case .starting: awaitedSince + Patience.firstAnswer
+        case .identifying: needsPerson ? nil : awaitedSince + Patience.identity
+        case .probingEcho, .probingFence: needsPerson ? nil : awaitedSince + Patience.probe
+        case .confirming: needsPerson ? nil : awaitedSince + Patience.confirmation + printingTime
+        case .resynchronising:
+            if needsPerson {
+                nil
+            } else if let lastFence {
+                lastFence + Patience.furtherAnswers
+            } else {
+                awaitedSince + Patience.confirmation + printingTime
+            }
+        case .idle, .sending, .lost: nil
+        }
+    }
+
+    private var stallDeadline: MonotonicTime? {
+        isStalled || outbox.isEmpty ? nil : lastTaken + Patience.progress
+    }
+
+    private mutating func giveUpWaiting(now: MonotonicTime) {
+        switch phase {
+        case .starting: lose("no answer")
+        case .identifying, .probingEcho, .probingFence: goOnWithoutAnswer(now: now)
+        case .confirming: endUnconfirmed(now: now)
+        case .resynchronising: goOnResynchronising(now: now)
+        case .idle, .sending, .lost: break
+        }
+    }
+
+    private mutating func take(_ reply: PrinterReply, now: MonotonicTime) {
+        switch reply {
+        case .automaticStatus(let status): takeStatus(status, now: now)
+        case .realtimeStatus(let question, let byte): takeStatus(question, byte, now: now)
+        case .text(let text): takeIdentity(text, now: now)
+        case .processID(let id): takeConfirmation(id, now: now)
+        case .paperSensorStatus: takeConfirmation(nil, now: now)
+        case .block, .unexpected: break
+        }
+    }
+
+    private mutating func takeConfirmation(_ id: ProcessID?, now: MonotonicTime) {
+        switch phase {
+        case .probingEcho(id): finishStart(.processId, now: now)
+        case .probingFence where id == nil: finishStart(.fence, now: now)
+        case .confirming(id): endConfirmed(now: now)
+        case .resynchronising(id): takeFence(now: now)
+        default: break
+        }
+    }
+}

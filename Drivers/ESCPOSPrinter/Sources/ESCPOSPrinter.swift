@@ -1,0 +1,105 @@
+import DriverKit
+import ESCPOS
+import Glibc
+import Varlink
+
+/// Drives a receipt printer that speaks ESC/POS, on a terminal or a connected stream.
+package final class ESCPOSPrinter: Driver {
+    package static let family = "ESCPOSPrinter"
+    package static var manifest: [UInt8] { PackageResources.driver_toml }
+
+    private let line: Int32
+    private let settings: PrinterSettings
+    private let reports: DriverReports
+    private var conversation: Conversation
+
+    package init(_ device: StartedDevice, _ reports: DriverReports, now: MonotonicTime) throws(DriverFault) {
+        guard device.descriptors.count == 1, let first = device.descriptors.first else {
+            throw .wrongDescriptors("one line is needed, a terminal or a connected stream")
+        }
+        settings = try PrinterSettings(device.settings)
+        line = first.number
+        self.reports = reports
+        ESCPOSPrinter.prepare(line)
+        conversation = Conversation(settings, wasInterrupted: device.wasInterrupted == true, now: now)
+        report(now: now)
+    }
+
+    package var interest: Readiness { conversation.outbox.isEmpty ? .readable : [.readable, .writable] }
+
+    package var deadline: MonotonicTime? { conversation.deadline }
+
+    package func accepts(format: String) -> Bool { format.utf8.elementsEqual(DocumentEncoder.format.utf8) }
+
+    package func begin(_ job: Job, now: MonotonicTime) throws(JobRefusal) {
+        let document = try DocumentEncoder.encode(job.document.bytes, settings)
+        conversation.begin(document, now: now)
+        report(now: now)
+    }
+
+    package func abort(now: MonotonicTime) {
+        conversation.abort(now: now)
+        report(now: now)
+    }
+
+    package func timeHasCome(now: MonotonicTime) {
+        conversation.timeHasCome(now: now)
+        report(now: now)
+    }
+
+    package func deviceIsReady(_ readiness: Readiness, now: MonotonicTime) {
+        if readiness.contains(.readable) { readLine(now: now) }
+        if !readiness.isDisjoint(with: [.hangUp, .failed]) { conversation.lose(ESCPOSPrinter.lineClosed) }
+        if readiness.contains(.writable) { writeLine(now: now) }
+        report(now: now)
+    }
+
+    private static let lineClosed = "the line is closed"
+    private static let mostAtOnce = 4096
+
+    private func readLine(now: MonotonicTime) {
+        var bytes = [UInt8](repeating: 0, count: ESCPOSPrinter.mostAtOnce)
+        let count = read(line, &bytes, bytes.count)
+        if count > 0 {
+            conversation.received(bytes[..<count], now: now)
+        } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
+            conversation.lose(ESCPOSPrinter.lineClosed)
+        }
+    }
+
+    /// A few writes at most, so that what the printer says is heard between them.
+    private func writeLine(now: MonotonicTime) {
+        for _ in 0..<4 where !conversation.outbox.isEmpty {
+            let next = conversation.outbox.next.prefix(ESCPOSPrinter.mostAtOnce)
+            let count = next.withUnsafeBytes { write(line, $0.baseAddress, $0.count) }
+            guard count > 0 else {
+                if errno != EAGAIN, errno != EINTR { conversation.lose(ESCPOSPrinter.lineClosed) }
+                return
+            }
+            conversation.wrote(count, now: now)
+        }
+    }
+
+    private func report(now: MonotonicTime) {
+        for report in conversation.takeReports() {
+            switch report {
+            case .ready(let facts): reports.ready(facts)
+            case .attention(let reasons): reports.attention(reasons)
+            case .progress(let bytesSent): reports.progress(bytesSent: bytesSent, now: now)
+            case .outcome(let outcome, let reason, let evidence):
+                reports.outcome(outcome, reason: reason, evidence: evidence)
+            case .lost(let reason): reports.lost(reason)
+            }
+        }
+    }
+
+    /// Lets no call on the line wait, and forgets what the printer said to the driver before this one.
+    private static func prepare(_ line: Int32) {
+        _ = fcntl(line, F_SETFL, fcntl(line, F_GETFL) | O_NONBLOCK)
+        // What lies in a large buffer of this machine, no status question can overtake. A terminal has no such option.
+        var size: Int32 = 4096
+        _ = setsockopt(line, SOL_SOCKET, SO_SNDBUF, &size, socklen_t(MemoryLayout<Int32>.size))
+        var bytes = [UInt8](repeating: 0, count: mostAtOnce)
+        for _ in 0..<16 where read(line, &bytes, bytes.count) <= 0 { break }
+    }
+}

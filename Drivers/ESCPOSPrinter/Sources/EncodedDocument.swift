@@ -1,0 +1,26 @@
+import ESCPOS
+
+/// The bytes of a document, with the places between them where a status may be asked for.
+struct EncodedDocument: Equatable {
+    /// All of it.
+    private(set) var bytes: [UInt8] = []
+    /// Ends of whole commands and runs of text, ascending; the last is the end of all.
+    private(set) var boundaries: [Int] = []
+    /// About how many lines of paper it takes.
+    private(set) var lines = 0
+
+    /// Between two boundaries lie at least so many bytes, so that they take little memory beside the bytes.
+    private static let stride = 64
+
+    /// Appends whole commands or text.
+    mutating func append(_ piece: [UInt8], lines: Int = 0) {
+        let previous = boundaries.dropLast().last ?? 0
+        if let last = boundaries.last, last - previous < EncodedDocument.stride { boundaries.removeLast() }
+        bytes += piece
+        boundaries.append(bytes.count)
+        self.lines += lines
+    }
+
+    /// Appends a command.
+    mutating func append(_ command: PrinterCommand, lines: Int = 0) { append(command.bytes, lines: lines) }
+}

@@ -1,0 +1,120 @@
+"""A small receipt printer that answers status, identity and confirmation, and keeps the rest; made from Epson's public
+command reference, knowing nothing of the driver."""
+
+import os
+import re
+import select
+import socket
+import threading
+import time
+import tty
+
+NORMAL = bytes([0x10, 0x00, 0x00, 0x00])
+COVER_OPEN = bytes([0x38, 0x00, 0x00, 0x00])
+PAPER_OUT = bytes([0x18, 0x00, 0x0F, 0x00])
+NEAR_END = bytes([0x10, 0x00, 0x03, 0x00])
+# The length of each command after its two first bytes.
+LENGTHS = {b"\x1b@": 0, b"\x1ba": 1, b"\x1bE": 1, b"\x1bd": 1, b"\x1bt": 1, b"\x1bR": 1, b"\x1d!": 1, b"\x1da": 1,
+           b"\x1dV": 2, b"\x1dr": 1, b"\x1dI": 1, b"\x1c.": 0, b"\x1d(": -1}
+TEXTS = {65: b"1.23 ESC/POS", 66: b"EPSON", 67: b"TM-T88VI", 68: b"X8R0001"}
+
+
+class SmallPrinter:
+    """One printer behind a line; `answers` are the kinds of question that it knows."""
+
+    def __init__(self, surface="pty", model=b"TM-T88VI", answers=("status", "identity", "echo", "fence")):
+        self.kind = "terminal" if surface == "pty" else "stream"
+        self.answers, self.texts = set(answers), {**TEXTS, 67: model}
+        self.commands, self.state, self.holds = [], NORMAL, False
+        self.is_on, self._tells, self._waiting, self._changed = True, False, b"", threading.Event()
+        if surface == "pty":
+            self.master, self.slave = os.openpty()
+            tty.setraw(self.slave)
+        else:
+            self._ends = socket.socketpair()
+            self.master, self.slave = (end.fileno() for end in self._ends)
+        self._closed = False
+        self._thread = threading.Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def set_state(self, state: bytes):
+        """Opens a cover, takes the paper out; told at once, where the driver has asked for that."""
+        self.state = state
+        if self._tells and self.is_on:
+            self._send(state)
+
+    @property
+    def printed(self) -> bytes:
+        """All that is not a question, as it came."""
+        return b"".join(part for part in self.commands if part[:2] not in (b"\x1dI", b"\x1dr", b"\x1d(", b"\x1da"))
+
+    def _send(self, data: bytes):
+        if self.is_on:
+            os.write(self.master, data)
+
+    def _run(self):
+        while not self._closed:
+            if select.select([self.master], [], [], 0.02)[0]:
+                try:
+                    data = os.read(self.master, 4096)
+                except OSError:
+                    time.sleep(0.01)
+                    continue
+                if self.is_on:
+                    self._waiting += self._answer_realtime(data)
+            # While it is offline or held, what was received waits.
+            if not self.holds and not self.state[0] & 8:
+                self._work()
+
+    def _answer_realtime(self, data: bytes) -> bytes:
+        for question in re.findall(rb"\x10\x04([\x01-\x04])", data) if "status" in self.answers else []:
+            first, second, third, _ = self.state
+            self._send({1: bytes([0x12 | first & 8]), 2: bytes([0x12 | (first & 0x20) >> 3 | (third & 8) << 2]),
+                        3: bytes([0x12 | second & 0x68]),
+                        4: bytes([0x12 | (third & 3) << 2 | (third & 12) << 3])}[question[0]])
+        return re.sub(rb"\x10\x04[\x01-\x04]", b"", data)
+
+    def _work(self):
+        while self._waiting:
+            length = 1
+            if self._waiting[0] in b"\x1b\x1c\x1d":
+                if len(self._waiting) < 2:
+                    return
+                after = LENGTHS.get(self._waiting[:2], 0)
+                if after < 0 and len(self._waiting) >= 5:
+                    after = 3 + int.from_bytes(self._waiting[3:5], "little")
+                length = 2 + after
+                if after < 0 or len(self._waiting) < length:
+                    return
+            command, self._waiting = self._waiting[:length], self._waiting[length:]
+            self.commands.append(command)
+            self._execute(command)
+
+    def _execute(self, command: bytes):
+        if command[:2] == b"\x1da":
+            self._tells = "status" in self.answers and command[2] != 0
+            if self._tells:
+                self._send(self.state)
+        elif command[:2] == b"\x1dI" and "identity" in self.answers:
+            self._send(b"\x5f" + self.texts[command[2]] + b"\0")
+        elif command[:2] == b"\x1dr" and "fence" in self.answers:
+            self._send(bytes([self.state[2] & 3]))
+        elif command[:7] == b"\x1d(H\x06\x00\x30\x30" and "echo" in self.answers:
+            self._send(b"\x37\x22" + command[7:] + b"\0")
+
+    def hang_up(self):
+        self._closed = True
+        self._thread.join(20)
+        if self.kind == "stream":
+            self._ends[0].close()
+        else:
+            os.close(self.master)
+        self.master = -1
+
+    def close(self):
+        if self.master >= 0:
+            self.hang_up()
+        if self.kind == "stream":
+            self._ends[1].close()
+        else:
+            os.close(self.slave)
