@@ -257,6 +257,8 @@ package enum Printer {
 
     /// For how long keys are known.
     package enum KeyMemory: Swift.String, Varlink.JSONName {
+        /// There is none: the caller gave no key.
+        case none
         /// Until the gateway's process ends, and for the newest jobs only: after that, `again` answers `unknown`.
         case memory
     }
@@ -1226,6 +1228,8 @@ type Evidence (
 
 # For how long keys are known.
 type KeyMemory (
+  # There is none: the caller gave no key.
+  none,
   # Until the gateway's process ends, and for the newest jobs only: after that, `again` answers `unknown`.
   memory
 )

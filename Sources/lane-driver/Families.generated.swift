@@ -1,11 +1,14 @@
-// Made from the folders under Drivers by scripts/generate-families; make it again with `make generate`.
+// Made from the folders of Drivers by scripts/generate-families; add a folder and make this file again.
 
 import DriverKit
 import ESCPOSPrinterDriver
 
-/// The families whose drivers are in this program.
+/// The families that this program holds.
 enum Families {
-    static let all: [any Driver.Type] = [
-        ESCPOSPrinter.self
-    ]
+    /// All of them, by name.
+    static var all: [any Driver.Type] {
+        [
+            ESCPOSPrinterDriver.ESCPOSPrinter.self,
+        ]
+    }
 }

@@ -75,7 +75,7 @@ package struct PrintJob: Equatable, Sendable {
             bytesSent: bytesSent,
             evidence: evidence,
             isSimulated: isSimulated,
-            keyMemory: .memory
+            keyMemory: key == nil ? .none : .memory
         )
     }
 }
