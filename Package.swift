@@ -11,9 +11,13 @@ let package = Package(
     name: "lanekeeper",
     products: [
         .library(name: "Varlink", targets: ["Varlink"]),
+        .executable(name: "lane", targets: ["lane"]),
         .executable(name: "varlink-generate", targets: ["varlink-generate"]),
         .executable(name: "varlink-test-service", targets: ["varlink-test-service"]),
         .executable(name: "toml-dump", targets: ["toml-dump"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .target(name: "CLinux", cSettings: [.define("_GNU_SOURCE")]),
@@ -98,6 +102,14 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(name: "lane-gateway", dependencies: ["Gateway", "Varlink"], swiftSettings: settings),
+        .executableTarget(
+            name: "lane",
+            dependencies: [
+                "Supervisor", "Configuration", "TOMLFile", "Interfaces", "Varlink", "CLinux",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
         .target(name: "CTOML"),
         .target(name: "TOMLFile", dependencies: ["CTOML"], swiftSettings: settings),
         .target(name: "InterfaceGenerator", dependencies: ["Varlink"], swiftSettings: settings),
@@ -130,6 +142,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TOMLFile"], swiftSettings: settings),
+        .testTarget(name: "LaneTests", dependencies: ["lane", "Interfaces", "Varlink"], swiftSettings: settings),
         .testTarget(name: "SupervisorTests", dependencies: ["Supervisor", "Varlink"], swiftSettings: settings),
         .executableTarget(
             name: "toml-dump",

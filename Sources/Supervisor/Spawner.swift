@@ -3,7 +3,7 @@ import Glibc
 import Varlink
 
 /// A program to start as a child.
-struct Program {
+package struct Program {
     /// The executable's path.
     var path: String
     /// Its arguments; the first is the name that ps(1) shows.
@@ -13,9 +13,22 @@ struct Program {
     /// Whom it runs as; nil for whoever this process is.
     var identity: Identity?
     /// How many descriptors it may have open.
-    var maximumDescriptors = 256
+    var maximumDescriptors: Int
     /// What it is sent when the thread that started it ends; 0 for nothing.
-    var deathSignal = SIGKILL
+    var deathSignal: Int32
+
+    /// Collects what there is to say.
+    package init(
+        path: String,
+        arguments: [String],
+        descriptors: [OwnedDescriptor?],
+        identity: Identity? = nil,
+        maximumDescriptors: Int = 256,
+        deathSignal: Int32 = SIGKILL
+    ) {
+        (self.path, self.arguments, self.descriptors) = (path, arguments, descriptors)
+        (self.identity, self.maximumDescriptors, self.deathSignal) = (identity, maximumDescriptors, deathSignal)
+    }
 }
 
 /// A user and group for a child; it gets no supplementary groups.
@@ -30,14 +43,16 @@ package struct Identity: Equatable, Sendable {
 }
 
 /// A child that runs.
-struct Spawned {
-    let process: pid_t
-    let pidfd: OwnedDescriptor
+package struct Spawned {
+    /// Its number.
+    package let process: pid_t
+    /// The process itself, whatever becomes of its number.
+    package let pidfd: OwnedDescriptor
 }
 
 extension Program {
     /// Starts the program with these descriptors and nothing else.
-    func spawn() throws(SystemError) -> Spawned {
+    package func spawn() throws(SystemError) -> Spawned {
         // Swift's own crash handler would hold a killed child back for seconds.
         let environment = ["LANG=C.UTF-8", "PATH=/usr/bin:/bin", "SWIFT_BACKTRACE=enable=no"]
         let numbers = descriptors.map { $0?.rawValue ?? -1 }

@@ -44,6 +44,9 @@ int linux_pidfd_send_signal(int pidfd, int signal);
 /// signal), 0 while it runs, -1 and errno.
 int linux_reap(int pidfd, int *code, int *status);
 
+/// Makes this process the parent of whatever its descendants leave behind (PR_SET_CHILD_SUBREAPER); -1 and errno.
+int linux_adopt_orphans(void);
+
 /// Who connected a Unix socket (SO_PEERCRED); -1 and errno.
 int linux_peer_credentials(int socket, pid_t *process, uid_t *user, gid_t *group);
 

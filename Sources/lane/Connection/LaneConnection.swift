@@ -1,0 +1,87 @@
+import Interfaces
+import Varlink
+
+/// A connection to a lane whose refusals come as sentences.
+struct LaneConnection {
+    private let client: BlockingClient
+
+    /// How long an answer may take that needs no device.
+    static let patience: Duration = .seconds(10)
+
+    init(_ client: BlockingClient) { self.client = client }
+
+    /// Makes a call and waits for its reply.
+    func call<Method: VarlinkMethod>(
+        _ method: Method.Type,
+        _ parameters: Method.Parameters,
+        timeout: Duration = LaneConnection.patience
+    ) throws(Failure) -> Method.Reply {
+        do throws(CallError) {
+            return try client.call(method, parameters, timeout: timeout).parameters
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Makes a call and hands over each reply, as it comes, until the last one or until `receive` returns false.
+    func stream<Method: VarlinkMethod>(
+        _ method: Method.Type,
+        _ parameters: Method.Parameters,
+        timeout: Duration? = nil,
+        _ receive: @escaping (Method.Reply) -> Bool
+    ) throws(CallError) {
+        try client.stream(method, parameters, timeout: timeout) { receive($0.parameters) }
+    }
+}
+
+extension Failure {
+    /// The sentence for a call that has no reply.
+    init(_ error: CallError) {
+        guard case .refused(let reply) = error else {
+            self.init(error.description)
+            return
+        }
+        if let error = reply.decoded(as: Devices.DeviceNotFound.self) {
+            self.init("the lane has no role or device '\(printable(error.device))'; 'lane devices' lists them", .usage)
+        } else if let error = reply.decoded(as: Printer.RoleNotFound.self) {
+            let roles = error.roles.isEmpty ? "none" : listed(error.roles)
+            self.init("the lane has no role '\(printable(error.role))'; it has \(roles)", .usage)
+        } else if let error = reply.decoded(as: Printer.NotAPrinter.self) {
+            self.init("\(printable(error.device)), which is the lane's \(printable(error.role)), is no printer", .usage)
+        } else if let error = reply.decoded(as: Printer.InvalidDocument.self) {
+            self.init("element \(error.element) of the document: \(printable(error.reason))", .usage)
+        } else if let error = reply.decoded(as: Printer.KeyOfOtherDocument.self) {
+            self.init("another document was printed under the key '\(printable(error.key))'", .usage)
+        } else if let error = reply.decoded(as: Printer.QueueFull.self) {
+            self.init("\(error.jobs) jobs wait for the printer already; ask again when some are done")
+        } else if let sentence = Failure.ofSimulation(reply) {
+            self = sentence
+        } else if let error = reply.decoded(as: VarlinkService.InterfaceNotFound.self) {
+            self.init(
+                error.interface.utf8.elementsEqual("org.lanekeeper.Simulation".utf8)
+                    ? "this lane simulates nothing" : "this lane does not offer \(printable(error.interface))"
+            )
+        } else if let error = reply.decoded(as: VarlinkService.InvalidParameter.self) {
+            self.init("the lane does not take '\(printable(error.parameter))'", .usage)
+        } else {
+            self.init("the lane answered \(printable(reply.name))")
+        }
+    }
+
+    private static func ofSimulation(_ reply: ErrorReply) -> Failure? {
+        if let error = reply.decoded(as: Simulation.DeviceNotFound.self) {
+            return Failure("no simulated device '\(printable(error.device))'; 'lane sim list' lists them", .usage)
+        } else if let error = reply.decoded(as: Simulation.ActionNotFound.self) {
+            return Failure("it has no action '\(printable(error.action))', but \(listed(error.actions))", .usage)
+        } else if let error = reply.decoded(as: Simulation.WrongValue.self) {
+            let action = printable(error.action)
+            return Failure("\(action) does not take '\(printable(error.value))', but \(listed(error.values))", .usage)
+        } else if reply.decoded(as: Simulation.SimulatorNotReady.self) != nil {
+            return Failure("the simulator is being started; ask again in a moment")
+        }
+        return nil
+    }
+}
+
+/// Names from outside in a sentence.
+func listed(_ names: [String]) -> String { names.map(printable).joined(separator: ", ") }

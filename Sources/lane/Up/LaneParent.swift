@@ -1,0 +1,147 @@
+import CLinux
+import Glibc
+import Supervisor
+import Varlink
+
+/// The parent of a lane in the foreground: it starts the supervisor, starts it again when it dies, and leaves no process
+/// behind when it ends.
+final class LaneParent {
+    private let loop: EventLoop
+    private let program: Program
+    private let readiness: ReadinessWatch
+    private let offspring = Offspring()
+    private var policy = RestartPolicy(.essential)
+    private var supervisor: Spawned?
+    private var isEnding = false
+    private var wasReady = false
+    private var vainStarts = 0
+    private var status = ExitStatus.done
+
+    /// The supervisor ends its children within a fraction of this; past it, it is killed and they die with it.
+    private static let patienceAtEnd: Duration = .seconds(10)
+    /// A supervisor that never got its lane ready and keeps giving up will not get it ready the next time.
+    private static let mostVainStarts = 3
+
+    /// Prepares the lane; `whenReady` is told the roles in words, the first time that all devices are ready.
+    init(
+        program path: String,
+        arguments: [String],
+        socket: String,
+        whenReady: @escaping (_ roles: String) -> Void
+    ) throws(SystemError) {
+        loop = try EventLoop()
+        // Copies: a descriptor that is handed over is closed here afterwards.
+        let outputs = [Int32(1), 2].map { number in
+            let copy = fcntl(number, F_DUPFD_CLOEXEC, 3)
+            return copy >= 0 ? OwnedDescriptor(copy) : nil
+        }
+        program = Program(
+            path: path,
+            arguments: arguments,
+            descriptors: [nil] + outputs,
+            maximumDescriptors: LaneParent.ownMaximumDescriptors()
+        )
+        readiness = ReadinessWatch(loop: loop, socket: socket)
+        readiness.whenReady = { [unowned self] roles in
+            self.vainStarts = 0
+            if self.wasReady { return say("the lane is ready again") }
+            self.wasReady = true
+            whenReady(roles)
+        }
+    }
+
+    /// Runs the lane until a signal ends it, or until it cannot be run.
+    func run() throws(Failure) -> ExitStatus {
+        do throws(SystemError) {
+            // Whoever started this program may have had it inherit that children are not to be told of.
+            signal(SIGCHLD, SIG_DFL)
+            guard linux_adopt_orphans() == 0 else { throw SystemError("prctl") }
+            try loop.watchSignals([SIGINT, SIGTERM, SIGHUP, SIGCHLD]) { [unowned self] number in
+                if number == SIGCHLD { self.collect() } else { self.end(number) }
+            }
+            try start()
+            try loop.run()
+        } catch {
+            offspring.end(within: .seconds(5))
+            throw Failure(error.description)
+        }
+        offspring.end(within: .seconds(5))
+        return status
+    }
+
+    private func start() throws(SystemError) {
+        supervisor = try program.spawn()
+        readiness.begin()
+    }
+
+    private func collect() {
+        while let (process, exit) = offspring.collect() {
+            if process == supervisor?.process { supervisorEnded(exit) }
+        }
+    }
+
+    private func supervisorEnded(_ exit: ProcessExit) {
+        supervisor = nil
+        readiness.stop()
+        if isEnding { return loop.stop() }
+        // It says 2 for a configuration that cannot be read, and has told why.
+        if exit == .code(ExitStatus.usage.rawValue) { return giveUp(.usage) }
+        vainStarts += 1
+        if !wasReady, vainStarts >= LaneParent.mostVainStarts {
+            complain("lane: the supervisor has ended \(vainStarts) times and the lane was never ready")
+            return giveUp(.failed)
+        }
+        complain("lane: the supervisor has ended (\(LaneParent.words(exit))); it is started again")
+        // Their death was ordered with its own; none may hold a device when its successor opens it.
+        offspring.end(within: .seconds(5))
+        let moment: MonotonicTime
+        switch policy.died(now: loop.now) {
+        case .restart(let at): moment = at
+        case .quarantine(let until): moment = until
+        }
+        loop.schedule(at: moment) { [weak self] in
+            guard let self, !self.isEnding, self.supervisor == nil else { return }
+            do throws(SystemError) {
+                try self.start()
+            } catch {
+                complain("lane: \(error)")
+                self.giveUp(.failed)
+            }
+        }
+    }
+
+    private func giveUp(_ status: ExitStatus) {
+        self.status = status
+        loop.stop()
+    }
+
+    /// Passes a signal on and waits for the end; the second one does not wait.
+    private func end(_ number: Int32) {
+        guard let supervisor else { return loop.stop() }
+        if isEnding { return kill(supervisor) }
+        isEnding = true
+        readiness.stop()
+        _ = linux_pidfd_send_signal(supervisor.pidfd.rawValue, number == SIGHUP ? SIGTERM : number)
+        loop.schedule(after: LaneParent.patienceAtEnd) { [weak self] in
+            guard let self, let supervisor = self.supervisor else { return }
+            complain("lane: the supervisor does not end; it is killed")
+            self.kill(supervisor)
+        }
+    }
+
+    private func kill(_ supervisor: Spawned) { _ = linux_pidfd_send_signal(supervisor.pidfd.rawValue, SIGKILL) }
+
+    /// As many as this process may have: what the supervisor gets is the most that it can hand on.
+    private static func ownMaximumDescriptors() -> Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1024 }
+        return Int(min(limit.rlim_max, 1 << 20))
+    }
+
+    private static func words(_ exit: ProcessExit) -> String {
+        switch exit {
+        case .code(let code): "exit code \(code)"
+        case .signal(let number): "signal \(number)"
+        }
+    }
+}

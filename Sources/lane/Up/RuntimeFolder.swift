@@ -1,0 +1,68 @@
+import Glibc
+import Varlink
+
+/// The folder that a lane of this user has to itself while it runs: its socket, and its configuration when it is built in.
+final class RuntimeFolder {
+    /// Its path.
+    let path: String
+    private let descriptor: OwnedDescriptor
+    private let isOwnWork: Bool
+    private var files: [String] = []
+
+    /// Where a folder is made, or looked for, in this order.
+    static var usualPaths: [String] {
+        let shared = environment("XDG_RUNTIME_DIR").map { ["\($0)/lanekeeper"] } ?? []
+        return shared + ["/tmp/lanekeeper-\(getuid())"]
+    }
+
+    /// Whether a path is a folder that nobody else can have put anything into.
+    static func isSafe(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && isOurs(status)
+    }
+
+    /// Makes the folder or takes one that is there, and holds it until the process ends.
+    init(_ path: String) throws(Failure) {
+        self.path = path
+        let shown = printable(path)
+        isOwnWork = mkdir(path, 0o700) == 0
+        guard isOwnWork || errno == EEXIST else { throw Failure("make \(shown): \(String(cString: strerror(errno)))") }
+        // A link would lead to somebody's choice of place: /tmp is open to all.
+        descriptor = OwnedDescriptor(open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
+        var status = stat()
+        guard descriptor.rawValue >= 0, fstat(descriptor.rawValue, &status) == 0, RuntimeFolder.isOurs(status) else {
+            throw Failure("\(shown) is not a folder of yours alone (mode 0700); give another with --runtime", .usage)
+        }
+        var named = stat()
+        guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0, lstat(path, &named) == 0,
+            named.st_ino == status.st_ino
+        else {
+            throw Failure("a lane runs in \(shown) already; end that one first, or give another folder with --runtime")
+        }
+    }
+
+    /// The path of a file in the folder, which is removed when the lane ends.
+    func file(_ name: String) -> String {
+        files.append(name)
+        return "\(path)/\(name)"
+    }
+
+    /// Writes a file into the folder.
+    func write(_ text: String, to name: String) throws(Failure) {
+        let path = file(name)
+        unlink(path)
+        let written = OwnedDescriptor(open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600))
+        guard written.rawValue >= 0 else { throw Failure("\(printable(path)): \(String(cString: strerror(errno)))") }
+        writeAll(text, to: written.rawValue)
+    }
+
+    /// Removes what the lane has put there, and the folder when the lane has made it.
+    func remove() {
+        for name in files { unlink("\(path)/\(name)") }
+        if isOwnWork { rmdir(path) }
+    }
+
+    private static func isOurs(_ status: stat) -> Bool {
+        status.st_mode & S_IFMT == S_IFDIR && status.st_uid == getuid() && status.st_mode & 0o077 == 0
+    }
+}

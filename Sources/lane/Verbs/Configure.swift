@@ -1,0 +1,37 @@
+import ArgumentParser
+import Configuration
+import TOMLFile
+
+/// `lane config`: the lane's configuration.
+struct Configure: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config",
+        abstract: "Look at a lane's configuration.",
+        subcommands: [CheckConfiguration.self]
+    )
+}
+
+/// `lane config check`: says whether a configuration is good, or where it is not.
+struct CheckConfiguration: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Say whether a configuration is good, or where it is not.",
+        discussion: "Exit code: 0 when it is good, 2 when it is not."
+    )
+
+    @Argument(help: ArgumentHelp("The configuration.", valueName: "lane.toml"))
+    var file: String
+
+    func run() throws {
+        let text = try FileContents(file, limit: 1 << 20).text()
+        do throws(TOMLError) {
+            let configuration = try LaneConfiguration(parsing: text, file: file)
+            let count = configuration.devices.count
+            say("\(printable(file)): good: \(count) device\(count == 1 ? "" : "s")")
+        } catch {
+            // The place stands first, where editors look for it.
+            complain(printable(error.description))
+            throw Failure("", .usage)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Interfaces
+
+extension Printer.JobState {
+    /// The exit code of an outcome; nil while there is none.
+    var exitStatus: ExitStatus? {
+        switch self {
+        case .printed: .done
+        case .notPrinted: .failed
+        case .unknown: .unknown
+        case .queued, .sending, .waiting: nil
+        }
+    }
+}
+
+extension Printer.Job {
+    /// How the job stands now, for a person who waits for it.
+    var progress: String {
+        switch state {
+        case .queued: "queued" + (why.map { ": \($0)" } ?? "")
+        case .sending: bytesSent > 0 ? "sending, \(bytesSent) bytes so far" : "sending"
+        case .waiting: "waiting: \(why ?? "the printer needs a person")"
+        case .printed: "printed"
+        case .notPrinted: "not printed"
+        case .unknown: "unknown"
+        }
+    }
+
+    /// What became of the job and what that stands on.
+    var outcome: String {
+        var parts = [why, evidence.map { words($0) }].compactMap { $0 }
+        // The evidence says it all for paper; a reason comes only where something is amiss.
+        if state == .printed { parts.reverse() }
+        let name = state.exitStatus == nil ? "unknown: not known in time, it is \(progress)" : progress
+        let known = state.exitStatus == nil ? [] : parts
+        return ([name] + (known.isEmpty ? [] : [known.joined(separator: "; ")])).joined(separator: ": ")
+            + (isSimulated ? " (simulated)" : "")
+    }
+
+    /// The reason in words, and what to do where that is plain.
+    private var why: String? {
+        if let detail, !detail.isEmpty { return printable(detail) }
+        guard let reason, !reason.isEmpty else { return nil }
+        return attentionWords(reason) + (cure(reason).map { " - \($0)" } ?? "")
+    }
+
+    private func cure(_ reason: String) -> String? {
+        switch reason {
+        case "coverOpen": "close it"
+        case "paperOut": "put in a roll"
+        case "cutterJammed", "cutterError": "free the cutter"
+        case "overheated": "let it cool down"
+        case "keyNotKnown": "the lane does not remember this key, so it printed nothing now"
+        default: nil
+        }
+    }
+
+    private func words(_ evidence: Printer.Evidence) -> String {
+        switch evidence {
+        case .processIdEcho: "the printer returned the job's own number after its last byte"
+        case .statusFence: "the printer answered a question that had waited behind the last byte"
+        case .consumed: "the printer took all bytes; whether it answers honestly is not known"
+        case .transmittedOnly: "all \(bytesSent) bytes went to a printer that cannot answer"
+        case .interrupted: "\(bytesSent) bytes have left, and nothing confirms them"
+        case .nothingSent: "no byte has left"
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import ArgumentParser
+import Interfaces
+import Varlink
+
+/// `lane print`: prints a document and says what became of it.
+struct Print: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Print a document and say what became of it.",
+        discussion: """
+            Exit code: 0 printed, 1 not printed, 2 wrong command line, document or role, 3 unknown: it may be on paper. \
+            After 3, the same command with --again and the key that was told asks what is known and prints nothing twice.
+            """
+    )
+
+    @OptionGroup var socket: SocketOption
+
+    @Option(help: "Whom it is for.")
+    var role = "receipt"
+
+    @Option(help: "A name for this document, so that asking again does not print it twice; made up unless told.")
+    var key: String?
+
+    @Flag(help: "Ask what became of the document that was printed under --key.")
+    var again = false
+
+    @Option(help: "What the file holds: plain text, or a Document of org.lanekeeper.Printer.")
+    var format = DocumentFormat.text
+
+    @Flag(help: "Do not cut the paper after plain text.")
+    var noCut = false
+
+    @Option(help: ArgumentHelp("How long to wait for the outcome.", valueName: "seconds"))
+    var timeout = Seconds(60)
+
+    @Flag(help: "Say the outcome as JSON: the job as the lane tells it.")
+    var json = false
+
+    @Argument(help: "The document; - for standard input.")
+    var file: String
+
+    func validate() throws {
+        if again, key == nil { throw ValidationError("--again needs the --key that the document was printed under") }
+        if let key, key.isEmpty || key.utf8.count > 200 { throw ValidationError("a key has 1 to 200 bytes") }
+    }
+
+    func run() throws {
+        let document = try format.document(try FileContents(file, limit: DocumentFormat.longest), cuts: !noCut)
+        let key = key ?? Print.newKey()
+        let parameters = Printer.Print.Parameters(
+            role: role,
+            document: document,
+            key: key,
+            client: "lane",
+            again: again,
+            deadlineMilliseconds: timeout.milliseconds
+        )
+        let end: PrintAttempt.End
+        do throws(Failure) {
+            end = try PrintAttempt(parameters, timeout: timeout.duration).run(socket)
+        } catch {
+            guard error.status == .failed else { throw error }
+            end = .failed(error.message, mayHaveRun: false)
+        }
+        try tell(end, key)
+    }
+
+    private func tell(_ end: PrintAttempt.End, _ key: String) throws(Failure) {
+        let status: ExitStatus
+        switch end {
+        case .answered(let job):
+            status = job.state.exitStatus ?? .unknown
+            if json { say(job.jsonText) }
+            tellOutcome(job.outcome)
+        case .failed(let why, let mayHaveRun):
+            // Nothing went out now; what became of the first attempt is as unknown as before.
+            status = mayHaveRun || again ? .unknown : .failed
+            tellOutcome((status == .unknown ? "unknown: " : "not printed: ") + why)
+        }
+        if status == .unknown { complain(advice(end, key)) }
+        if status != .done { throw Failure("", status) }
+    }
+
+    /// What to do about an unknown outcome.
+    private func advice(_ end: PrintAttempt.End, _ key: String) -> String {
+        if case .answered(let job) = end, job.reason.map({ $0.utf8.elementsEqual("keyNotKnown".utf8) }) == true {
+            return "look at the paper; if the document is not there, print it under another key, without --again"
+        }
+        return "look at the paper; to ask what is known, without printing twice:\n  \(askAgain(key))"
+    }
+
+    private func tellOutcome(_ sentence: String) { json ? complain(sentence) : say(sentence) }
+
+    /// The command that asks again.
+    private func askAgain(_ key: String) -> String {
+        var words = ["lane", "print", "--again", "--key", key]
+        if let path = socket.path { words += ["--socket", path] }
+        if !role.utf8.elementsEqual("receipt".utf8) { words += ["--role", role] }
+        if format != .text { words += ["--format", format.rawValue] }
+        if noCut { words.append("--no-cut") }
+        return (words + [file]).map { quoted(printable($0)) }.joined(separator: " ")
+    }
+
+    private static func newKey() -> String {
+        let number = UInt64.random(in: .min ... .max)
+        return "lane-" + String(repeating: "0", count: number.leadingZeroBitCount / 4) + String(number, radix: 16)
+    }
+}
+
+/// A word as a shell takes it.
+private func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+        byte < 0x80 && (Unicode.Scalar(byte).properties.isAlphabetic || "0123456789-_./:=+,@%".utf8.contains(byte))
+    }
+    if isPlain, !word.isEmpty { return word }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+}

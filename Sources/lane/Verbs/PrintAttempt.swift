@@ -1,0 +1,108 @@
+import Glibc
+import Interfaces
+import Varlink
+
+/// One call of Print, with its progress on the terminal until it ends.
+struct PrintAttempt {
+    /// How it ended.
+    enum End: Equatable {
+        /// The lane has told how the job stands, with an outcome or, at the deadline, without.
+        case answered(Printer.Job)
+        /// There is no answer, for this reason; with `mayHaveRun` the job may be on its way.
+        case failed(String, mayHaveRun: Bool)
+    }
+
+    private let parameters: Printer.Print.Parameters
+    private let timeout: Duration
+
+    /// The lane keeps the deadline; this much later it counts as silent.
+    private static let grace: Duration = .seconds(5)
+
+    init(_ parameters: Printer.Print.Parameters, timeout: Duration) {
+        (self.parameters, self.timeout) = (parameters, timeout)
+    }
+
+    /// Makes the call; what the lane refuses is thrown.
+    func run(_ socket: SocketOption) throws(Failure) -> End {
+        let descriptor = try socket.connectedSocket()
+        let result: Result<Printer.Job, CallError>?
+        let newest: Printer.Job?
+        do throws(SystemError) {
+            (result, newest) = try call(over: descriptor)
+        } catch {
+            throw Failure(error.description)
+        }
+        switch result {
+        case .success(let job): return .answered(job)
+        case nil: return PrintAttempt.broken("interrupted", newest)
+        case .failure(let error): return try PrintAttempt.end(of: error, newest)
+        }
+    }
+
+    /// Serves the call until its last reply; no result after Ctrl-C.
+    private func call(
+        over descriptor: OwnedDescriptor
+    ) throws(SystemError) -> (Result<Printer.Job, CallError>?, newest: Printer.Job?) {
+        let loop = try EventLoop()
+        let client = try LoopedClient(loop: loop, descriptor)
+        try loop.watchSignals([SIGINT, SIGTERM, SIGHUP]) { _ in loop.stop() }
+        var result: Result<Printer.Job, CallError>?
+        var newest: Printer.Job?
+        var line = ProgressLine()
+        let deadline = MonotonicTime.now + timeout + PrintAttempt.grace
+        client.connection.stream(Printer.Print.self, parameters, deadline: deadline) { event in
+            switch event {
+            case .success(let reply):
+                newest = reply.parameters.job
+                line.show(reply.parameters.job.progress)
+                if reply.continues { return }
+                result = .success(reply.parameters.job)
+            case .failure(let error): result = .failure(error)
+            }
+            loop.stop()
+        }
+        try loop.run()
+        line.clear()
+        return (result, newest)
+    }
+
+    private static func end(of error: CallError, _ newest: Printer.Job?) throws(Failure) -> End {
+        switch error {
+        case .refused(let reply):
+            let failure = Failure(error)
+            // Every refusal that the interface names comes before the first byte; of others nothing is promised.
+            let isNamed = reply.name.utf8.starts(with: "org.lanekeeper.Printer.".utf8)
+            let isOfService = reply.name.utf8.starts(with: "org.varlink.service.".utf8)
+            if failure.status == .usage { throw failure }
+            return .failed(failure.message, mayHaveRun: !isNamed && !isOfService)
+        case .deadlineExceeded(let mayHaveRun), .disconnected(_, let mayHaveRun):
+            return mayHaveRun ? broken(error.description, newest) : .failed(error.description, mayHaveRun: false)
+        case .tooLong: throw Failure("the document is longer than a message may be, 1 MiB", .usage)
+        case .unreachable, .congested: return .failed(error.description, mayHaveRun: false)
+        case .unexpectedReply: return broken(error.description, newest)
+        }
+    }
+
+    /// The end of a call without a last reply: what was told last may be the outcome all the same.
+    private static func broken(_ why: String, _ newest: Printer.Job?) -> End {
+        guard let newest else { return .failed(why, mayHaveRun: true) }
+        if newest.state.exitStatus != nil { return .answered(newest) }
+        return .failed("\(why); it was \(newest.progress)", mayHaveRun: true)
+    }
+}
+
+/// One line of a terminal that shows how something goes on; nothing where standard error is no terminal.
+private struct ProgressLine {
+    private let isShown = isTerminal(2)
+    private var last = ""
+
+    mutating func show(_ text: String) {
+        guard isShown, text != last else { return }
+        last = text
+        writeAll("\r\u{1B}[K\(fitted(text, to: min(columns(text), 79)))", to: 2)
+    }
+
+    func clear() {
+        if !last.isEmpty { writeAll("\r\u{1B}[K", to: 2) }
+    }
+}

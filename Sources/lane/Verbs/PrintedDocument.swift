@@ -1,0 +1,60 @@
+import ArgumentParser
+import Interfaces
+import Varlink
+
+/// How a file says what is to be printed.
+enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
+    /// Lines of plain text.
+    case text
+    /// A `Document` of `org.lanekeeper.Printer`.
+    case json
+
+    /// A message holds a document of at most 1 MiB; what is longer is not even read.
+    static let longest = 1 << 20
+
+    /// The document that a file holds; `cuts` adds a cut after plain text.
+    func document(_ file: FileContents, cuts: Bool) throws(Failure) -> Printer.Document {
+        switch self {
+        case .text: return try DocumentFormat.lines(file, cuts: cuts)
+        case .json:
+            do throws(JSONError) {
+                return try Printer.Document.decode(file.bytes)
+            } catch {
+                throw Failure("\(file.place(ofByte: error.offset)): \(printable(error.reason.description))", .usage)
+            }
+        }
+    }
+
+    private static func lines(_ file: FileContents, cuts: Bool) throws(Failure) -> Printer.Document {
+        var lines = try file.text().split(separator: "\n", omittingEmptySubsequences: false)[...]
+        if lines.last?.isEmpty == true { lines.removeLast() }
+        guard !lines.isEmpty else { throw Failure("\(file.name): there is nothing to print", .usage) }
+        var text: [String] = []
+        for (number, line) in zip(1..., lines) { text.append(try plain(line, "\(file.name):\(number)")) }
+        var elements = [Printer.Element(text: Printer.Text(text: text.joined(separator: "\n")))]
+        if cuts { elements.append(Printer.Element(cut: .partial)) }
+        return Printer.Document(elements: elements)
+    }
+
+    /// A line without tabs, which become spaces up to the next eighth column; other control characters are refused.
+    private static func plain(_ line: Substring, _ place: String) throws(Failure) -> String {
+        var (result, column) = (String.UnicodeScalarView(), 0)
+        let scalars = line.unicodeScalars
+        for (index, scalar) in zip(scalars.indices, scalars) {
+            switch scalar {
+            case "\t":
+                let count = 8 - column % 8
+                result.append(contentsOf: repeatElement(" ", count: count))
+                column += count
+            case "\r" where scalars.index(after: index) == scalars.endIndex: break
+            case _ where scalar.properties.generalCategory == .control:
+                let code = String(scalar.value, radix: 16, uppercase: true)
+                throw Failure("\(place): control character U+\(String(repeating: "0", count: 4 - code.count))\(code)", .usage)
+            default:
+                result.append(scalar)
+                column += columns(scalar)
+            }
+        }
+        return String(result)
+    }
+}

@@ -1,0 +1,165 @@
+"""`lane print`: every way in which printing ends has its exit code and says what to do."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+
+import pytest
+
+from cli import LANE, environment, lane
+from lane import eventually
+from stand_in import Refused, StandIn
+
+
+@pytest.fixture
+def stand_in(tmp_path):
+    service = StandIn(str(tmp_path / "lane.socket"))
+    yield service
+    service.close()
+
+
+def put(stand_in, *words, text="Hello\n", **more):
+    return lane("print", *words, "-", socket=stand_in.path, text=text, **more)
+
+
+def sent(stand_in) -> dict:
+    return stand_in.calls[-1]["parameters"]
+
+
+def test_text_is_printed_and_cut(stand_in):
+    result = put(stand_in, text="a\tb\r\n\nlast")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout == "printed: the printer returned the job's own number after its last byte (simulated)\n"
+    assert sent(stand_in)["document"] == {"elements": [{"text": {"text": "a       b\n\nlast"}}, {"cut": "partial"}]}
+    assert sent(stand_in)["role"] == "receipt" and sent(stand_in)["key"].startswith("lane-")
+
+
+def test_text_need_not_be_cut_and_may_be_for_another_role(stand_in):
+    assert put(stand_in, "--no-cut", "--role", "kitchen", "--key", "k").returncode == 0
+    assert sent(stand_in)["document"] == {"elements": [{"text": {"text": "Hello"}}]}
+    assert (sent(stand_in)["role"], sent(stand_in)["key"]) == ("kitchen", "k")
+
+
+def test_a_document_is_printed_as_it_is(stand_in, tmp_path):
+    document = {"elements": [{"text": {"text": "Total", "bold": True, "heightTimes": 2}}, {"feedLines": 3}, {"cut": "full"}]}
+    (tmp_path / "receipt.json").write_text(json.dumps(document))
+    assert lane("print", "--format", "json", tmp_path / "receipt.json", socket=stand_in.path).returncode == 0
+    assert sent(stand_in)["document"] == document
+
+
+@pytest.mark.parametrize("format, text, expected", [
+    ("json", '{"elements": [\n  {"txt": 1}]}', "standard input:2:4: unknown field"),
+    ("json", '{"elements": [', "unexpected end"),
+    ("text", "", "nothing to print"),
+    ("text", "good\nred \x1b[31m", "standard input:2: control character U+001B"),
+    ("text", "x" * ((1 << 20) + 1), "longer than"),
+    ("text", "x" * (1 << 20), "longer than a message"),
+], ids=["unknown-field", "half", "empty", "control", "too-long", "too-long-as-message"])
+def test_an_invalid_document_is_refused_with_its_place_and_not_sent(stand_in, format, text, expected):
+    result = put(stand_in, "--format", format, text=text)
+    assert result.returncode == 2 and expected in result.stderr
+    assert stand_in.calls == []
+
+
+@pytest.mark.parametrize("refused, code, expected", [
+    (Refused("Printer.RoleNotFound", role="bar", roles=["receipt"]), 2, "no role 'bar'; it has receipt"),
+    (Refused("Printer.NotAPrinter", role="scale", device="front-scale"), 2, "front-scale"),
+    (Refused("Printer.InvalidDocument", element=3, reason="no glyph for U+1F600"), 2, "element 3 of the document: no glyph"),
+    (Refused("Printer.KeyOfOtherDocument", key="k"), 2, "'k'"),
+    (Refused("Printer.QueueFull", role="receipt", jobs=64), 1, "not printed: 64 jobs"),
+    (Refused("NobodyKnows.This"), 3, "org.lanekeeper.NobodyKnows.This"),
+])
+def test_refusals_are_told(stand_in, refused, code, expected):
+    stand_in.print_steps = [refused]
+    result = put(stand_in)
+    assert result.returncode == code and expected in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize("state, looks, code, expected", [
+    ("printed", {"evidence": "statusFence"}, 0, "printed: the printer answered"),
+    ("notPrinted", {"reason": "coverOpen", "evidence": "nothingSent"}, 1, "not printed: cover open - close it; no byte has left"),
+    ("notPrinted", {"reason": "x", "detail": "the printer is \x1b[1mgone"}, 1, "not printed: the printer is \ufffd[1mgone"),
+    ("unknown", {"reason": "driverDied", "evidence": "interrupted", "bytesSent": 70}, 3, "unknown: driver died; 70 bytes have left"),
+    ("unknown", {"evidence": "transmittedOnly", "bytesSent": 9}, 3, "unknown: all 9 bytes went to a printer that cannot answer"),
+    ("waiting", {"reason": "paperOut", "bytesSent": 9}, 3, "unknown: not known in time, it is waiting: paper out - put in a roll"),
+])
+def test_outcomes_have_their_codes(stand_in, state, looks, code, expected):
+    stand_in.print_steps = [("queued", {}, True), ("sending", {"bytesSent": 5}, True), (state, looks, False)]
+    result = put(stand_in, "--key", "k 1")
+    assert result.returncode == code and result.stdout.startswith(expected)
+    assert ("lane print --again --key 'k 1' -" in result.stderr) == (code == 3)
+
+
+def test_the_job_may_be_had_as_json(stand_in):
+    result = put(stand_in, "--json")
+    assert json.loads(result.stdout)["state"] == "printed" and "printed: " in result.stderr
+
+
+def test_asking_again_prints_nothing_twice(stand_in):
+    assert put(stand_in, "--key", "k").returncode == 0
+    paper = list(stand_in.marks)
+    assert put(stand_in, "--key", "k", "--again").returncode == 0
+    assert stand_in.marks == paper and sent(stand_in)["again"] is True
+    result = put(stand_in, "--key", "other", "--again")
+    assert result.returncode == 3 and stand_in.marks == paper and "under another key" in result.stderr
+
+
+def test_a_connection_that_breaks_leaves_the_outcome_unknown(stand_in):
+    stand_in.print_steps = [("sending", {"bytesSent": 5}, True), "close"]
+    result = put(stand_in)
+    assert result.returncode == 3
+    assert result.stdout.startswith("unknown: the connection ended") and "sending, 5 bytes so far" in result.stdout
+    key = sent(stand_in)["key"]
+    assert f"lane print --again --key {key} -" in result.stderr
+
+
+def test_an_outcome_that_was_told_before_the_connection_broke_counts(stand_in):
+    stand_in.print_steps = [("printed", {"evidence": "processIdEcho"}, True), "close"]
+    assert put(stand_in).returncode == 0
+
+
+def test_a_lane_that_does_not_answer_is_not_waited_for(stand_in):
+    stand_in.print_steps = [20, ("printed", {}, False)]
+    result = put(stand_in, "--timeout", "0.2")
+    assert result.returncode == 3 and "no answer in time" in result.stdout
+    assert sent(stand_in)["deadlineMilliseconds"] == 200
+
+
+def test_a_slow_answer_is_waited_for(stand_in):
+    stand_in.print_steps = [("queued", {}, True), 1.0, ("printed", {"evidence": "processIdEcho"}, False)]
+    assert put(stand_in).returncode == 0
+
+
+def test_without_a_lane_nothing_is_printed_and_a_first_attempt_stays_unknown(tmp_path):
+    path = tmp_path / "nobody"
+    result = lane("print", "-", socket=path, text="x")
+    assert result.returncode == 1 and result.stdout.startswith("not printed: no lane at")
+    result = lane("print", "--again", "--key", "k", "-", socket=path, text="x")
+    assert result.returncode == 3 and result.stdout.startswith("unknown: no lane at")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupted_caller_is_told_how_to_ask(stand_in, number):
+    stand_in.print_steps = [("waiting", {"reason": "coverOpen"}, True), 20]
+    process = subprocess.Popen([LANE, "print", "--key", "k", "/etc/hostname"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                               text=True, env=environment(LANE_SOCKET=stand_in.path))
+    eventually(lambda: stand_in.calls, "the call")
+    process.send_signal(number)
+    out, errors = process.communicate(timeout=20)
+    assert process.returncode == 3 and out.startswith("unknown: interrupted")
+    assert "lane print --again --key k /etc/hostname" in errors
+
+
+def test_a_terminal_shows_progress(stand_in):
+    stand_in.print_steps = [("queued", {}, True), ("waiting", {"reason": "coverOpen"}, True),
+                            ("printed", {"evidence": "processIdEcho"}, False)]
+    master, other = pty.openpty()
+    result = subprocess.run([LANE, "print", "/etc/hostname"], stdout=subprocess.PIPE, stderr=other, timeout=20,
+                            env=environment(LANE_SOCKET=stand_in.path, TERM="xterm"))
+    os.close(other)
+    shown = os.read(master, 1 << 16).decode()
+    os.close(master)
+    assert result.returncode == 0
+    assert "\r\x1b[Kwaiting: cover open - close it" in shown and shown.endswith("\r\x1b[K")
