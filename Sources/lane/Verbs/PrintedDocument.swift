@@ -26,7 +26,8 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
     }
 
     private static func lines(_ file: FileContents, cuts: Bool) throws(Failure) -> Printer.Document {
-        var lines = try file.text().split(separator: "\n", omittingEmptySubsequences: false)[...]
+        // By scalars: a carriage return and a line feed are one character to Swift.
+        var lines = try file.text().unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)[...]
         if lines.last?.isEmpty == true { lines.removeLast() }
         guard !lines.isEmpty else { throw Failure("\(file.name): there is nothing to print", .usage) }
         var text: [String] = []
@@ -36,10 +37,9 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
         return Printer.Document(elements: elements)
     }
 
-    /// A line without tabs, which become spaces up to the next eighth column; other control characters are refused.
-    private static func plain(_ line: Substring, _ place: String) throws(Failure) -> String {
+    /// The text of a line without tabs, which become spaces up to the next eighth column; other control characters are refused.
+    private static func plain(_ scalars: Substring.UnicodeScalarView, _ place: String) throws(Failure) -> String {
         var (result, column) = (String.UnicodeScalarView(), 0)
-        let scalars = line.unicodeScalars
         for (index, scalar) in zip(scalars.indices, scalars) {
             switch scalar {
             case "\t":
