@@ -26,12 +26,19 @@ struct CheckConfiguration: ParsableCommand {
         let text = try FileContents(file, limit: 1 << 20).text()
         do throws(TOMLError) {
             let configuration = try LaneConfiguration(parsing: text, file: file)
-            let count = configuration.devices.count
-            say("\(printable(file)): good: \(count) device\(count == 1 ? "" : "s")")
+            let devices = counted(configuration.devices.count, "device")
+            let simulated = configuration.devices.count(where: \.isSimulated)
+            let roles = configuration.roles.map { "\(printable($0.name)) is \(printable($0.device))" }
+            say(
+                "\(printable(file)): good: \(devices)" + (simulated > 0 ? ", \(simulated) of them simulated" : "")
+                    + (roles.isEmpty ? "; no roles" : "; \(roles.joined(separator: ", "))")
+            )
         } catch {
             // The place stands first, where editors look for it.
             complain(printable(error.description))
             throw Failure("", .usage)
         }
     }
+
+    private func counted(_ count: Int, _ name: String) -> String { "\(count) \(name)\(count == 1 ? "" : "s")" }
 }
