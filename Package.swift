@@ -143,6 +143,17 @@ let package = Package(
         ),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TOMLFile"], swiftSettings: settings),
         .testTarget(name: "LaneTests", dependencies: ["lane", "Interfaces", "Varlink"], swiftSettings: settings),
+        .testTarget(
+            name: "SimulatorKitTests",
+            dependencies: ["SimulatorKit", "Interfaces", "Varlink", "CLinux"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "ESCPOSPrinterSimulatorTests",
+            dependencies: ["ESCPOSPrinterSimulator", "SimulatorKit", "Interfaces", "Varlink"],
+            path: "Simulators/ESCPOSPrinter/Tests",
+            swiftSettings: settings
+        ),
         .testTarget(name: "SupervisorTests", dependencies: ["Supervisor", "Varlink"], swiftSettings: settings),
         .executableTarget(
             name: "toml-dump",
