@@ -57,12 +57,13 @@ let package = Package(
             dependencies: ["Varlink", "Interfaces", "CLinux"],
             swiftSettings: settings
         ),
+        .target(name: "DriverManifest", dependencies: ["TOMLFile", "Varlink"], swiftSettings: settings),
         .target(name: "ESCPOS", path: "Sources/Protocols/ESCPOS", swiftSettings: settings),
         .target(
             name: "ESCPOSPrinterDriver",
             dependencies: ["DriverKit", "ESCPOS", "Interfaces", "Varlink"],
             path: "Drivers/ESCPOSPrinter",
-            exclude: ["README.md"],
+            exclude: ["README.md", "Tests"],
             sources: ["Sources"],
             resources: [.embedInCode("driver.toml")],
             swiftSettings: settings
@@ -134,6 +135,20 @@ let package = Package(
         .testTarget(
             name: "DriverKitTests",
             dependencies: ["DriverKit", "Interfaces", "Varlink", "CLinux"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "DriverManifestTests",
+            dependencies: ["DriverManifest", "TOMLFile"],
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ESCPOSTests", dependencies: ["ESCPOS"], swiftSettings: settings),
+        .testTarget(
+            name: "ESCPOSPrinterTests",
+            dependencies: [
+                "ESCPOSPrinterDriver", "ESCPOS", "DriverKit", "DriverManifest", "Interfaces", "Varlink",
+            ],
+            path: "Drivers/ESCPOSPrinter/Tests",
             swiftSettings: settings
         ),
         .testTarget(

@@ -31,7 +31,9 @@ extension Conversation {
         }
     }
 
-    /// The fence has answered. A single byte does not say whose answer it is: what the job before had asked for may
+    /// The fence has answered.
+    ///
+    /// A single byte does not say whose answer it is: what the job before had asked for may
     /// still come, and would be taken for the next job's confirmation.
     mutating func takeFence(now: MonotonicTime) {
         if case .resynchronising(nil) = phase, reader.openSensorQuestions > 0 {

@@ -117,8 +117,9 @@ struct Conversation {
 
     /// Bytes have come from the printer.
     mutating func received(_ bytes: some Sequence<UInt8>, now: MonotonicTime) {
-        guard phase != .lost else { return }
-        for reply in reader.read(bytes) {
+        // One by one: what is still open when a reply is taken must not be what is open after all of them.
+        for byte in bytes where phase != .lost {
+            guard let reply = reader.read(CollectionOfOne(byte)).first else { continue }
             silentRounds = 0
             hasHeardSinceResynchronising = true
             if phase == .starting { identify(.maker, now: now) }

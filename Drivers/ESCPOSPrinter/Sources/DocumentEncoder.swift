@@ -53,7 +53,9 @@ struct DocumentEncoder {
         text = TextEncoder(pages: settings.codePages)
     }
 
-    /// Whatever came before: plain text, ASCII, at the left. `ESC @` also ends automatic status on some printers
+    /// Whatever came before: plain text, ASCII, at the left.
+    ///
+    /// `ESC @` also ends automatic status on some printers
     /// (Bixolon SRP-330II manual), so it is asked for once more.
     private mutating func appendKnownState() {
         encoded.append(.initialize)

@@ -46,7 +46,9 @@ struct PrinterSettings: Equatable {
         return true
     }
 
-    /// The numbers as NielsLeenheer/ReceiptPrinterEncoder and escpos-printer-db have them. Pages 0 and 16 come first:
+    /// The numbers as NielsLeenheer/ReceiptPrinterEncoder and escpos-printer-db have them.
+    ///
+    /// Pages 0 and 16 come first:
     /// TM-m30III lacks 19 (escpos-printer-db).
     private static let epsonPages = [CodePage.page437(number: 0), .page1252(number: 16), .page858(number: 19)]
 

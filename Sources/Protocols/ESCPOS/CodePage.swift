@@ -14,7 +14,9 @@ package struct CodePage: Equatable, Sendable {
     /// Windows page 1252.
     package static func page1252(number: UInt8) -> CodePage { CodePage("1252", number, bytes1252) }
 
-    /// The byte of a character; ASCII is the same in all pages. Nil when the page does not have it.
+    /// The byte of a character; ASCII is the same in all pages.
+    ///
+    /// Nil when the page does not have it.
     package func byte(_ character: Character) -> UInt8? {
         if let ascii = character.printableASCII { return ascii }
         // Looking up a cluster of many marks would cost its length each time, and no page has one.

@@ -1,0 +1,89 @@
+import ESCPOS
+import Interfaces
+import Varlink
+
+@testable import ESCPOSPrinterDriver
+
+/// A conversation with its own clock, whose line takes what it is given when the test says so.
+struct ConversationRig {
+    private(set) var conversation: Conversation
+    private(set) var now = MonotonicTime(nanoseconds: 1_000_000_000_000)
+
+    static let normal: [UInt8] = [0x10, 0x00, 0x00, 0x00]
+    static let coverOpen: [UInt8] = [0x38, 0x00, 0x00, 0x00]
+    static let paperOut: [UInt8] = [0x18, 0x00, 0x0F, 0x00]
+    static let nearEnd: [UInt8] = [0x10, 0x00, 0x03, 0x00]
+    static let allWell: [UInt8] = [0x12, 0x12, 0x12, 0x12]
+
+    init(
+        confirmation: PrinterSettings.Confirmation = .auto,
+        fence: PrinterSettings.Fence = .unproven,
+        wasInterrupted: Bool = false
+    ) {
+        var settings = PrinterSettings()
+        (settings.confirmation, settings.fence) = (confirmation, fence)
+        conversation = Conversation(settings, wasInterrupted: wasInterrupted, now: now)
+    }
+
+    /// A printer of which all is known, and which waits for its first job.
+    static func ready(
+        model: String = "TM-T88VI",
+        returnsIDs: Bool = true,
+        fence: PrinterSettings.Fence = .unproven
+    ) -> ConversationRig {
+        var rig = ConversationRig(fence: fence)
+        rig.take()
+        rig.answer(normal + allWell)
+        for text in ["EPSON", model, "1.0", "X8R1"] {
+            rig.take()
+            rig.answer([0x5F] + Array(text.utf8) + [0x00])
+        }
+        rig.take()
+        if returnsIDs { rig.echo() } else { rig.answer([0x00]) }
+        _ = rig.reports()
+        return rig
+    }
+
+    /// The line takes all that there is, or so many bytes.
+    @discardableResult
+    mutating func take(_ most: Int = .max) -> [UInt8] {
+        var taken: [UInt8] = []
+        while taken.count < most, !conversation.outbox.isEmpty {
+            let next = Array(conversation.outbox.next.prefix(most - taken.count))
+            taken += next
+            conversation.wrote(next.count, now: now)
+        }
+        return taken
+    }
+
+    mutating func answer(_ bytes: [UInt8]) { conversation.received(bytes, now: now) }
+
+    /// The printer returns the newest id, or one that is so much older.
+    mutating func echo(older: Int = 0) {
+        answer([0x37, 0x22] + ProcessID(conversation.lastProcessID.number - older).bytes + [0x00])
+    }
+
+    /// Time passes, and the conversation is woken whenever it wants to be; the line takes all where it is not blocked.
+    mutating func wait(_ duration: Duration, lineTakes: Bool = true) {
+        let end = now + duration
+        while let deadline = conversation.deadline, deadline <= end {
+            now = max(now, deadline)
+            conversation.timeHasCome(now: now)
+            if lineTakes { take() }
+        }
+        now = end
+    }
+
+    mutating func begin(lines: Int = 1) {
+        var document = EncodedDocument()
+        for _ in 0..<lines { document.append(Array("receipt\n".utf8), lines: 1) }
+        conversation.begin(document, now: now)
+    }
+
+    mutating func abort() { conversation.abort(now: now) }
+
+    /// What was reported since the last time, without how far a job is.
+    mutating func reports() -> [Conversation.Report] {
+        conversation.takeReports().filter { if case .progress = $0 { false } else { true } }
+    }
+}
