@@ -49,7 +49,7 @@ let package = Package(
         .target(name: "Configuration", dependencies: ["TOMLFile"], swiftSettings: settings),
         .executableTarget(
             name: "lane-supervisor",
-            dependencies: ["Supervisor", "Configuration", "TOMLFile", "Varlink"],
+            dependencies: ["Supervisor", "Configuration", "DriverManifest", "TOMLFile", "Varlink"],
             swiftSettings: settings
         ),
         .target(
@@ -75,7 +75,7 @@ let package = Package(
         ),
         .target(
             name: "Supervisor",
-            dependencies: ["Varlink", "Interfaces", "CLinux"],
+            dependencies: ["Varlink", "Interfaces", "CLinux", "Configuration", "DriverManifest", "TOMLFile"],
             swiftSettings: settings
         ),
         .target(

@@ -1,4 +1,5 @@
 import Configuration
+import DriverManifest
 import Glibc
 import Supervisor
 import TOMLFile
@@ -17,6 +18,12 @@ func fail(_ message: String, code: Int32) -> Never {
     let text = "lane-supervisor: \(message)\n"
     _ = write(2, text, text.utf8.count)
     exit(code)
+}
+
+/// Says what is odd, and goes on.
+func warn(_ message: String) {
+    let text = "lane-supervisor: \(message)\n"
+    _ = write(2, text, text.utf8.count)
 }
 
 /// The bytes of a file.
@@ -74,16 +81,16 @@ do {
         fail("\(file):\(device.position): '\(device.name)' is simulated; start with --simulation", code: 2)
     }
     let socket = values["--socket"] ?? configuration.socket ?? "/run/lanekeeper/org.lanekeeper"
-    var lane = LaneDescription(
+    let folder = ownFolder()
+    let manifests = try DriverManifests.bundled(in: folder)
+    // A bad entry disables itself only.
+    for fault in manifests.faults { warn("\(fault)") }
+    let lane = try LaneDescription(
+        configuration,
+        manifests: manifests,
         socket: try UnixAddress(socket),
-        devices: configuration.devices.map {
-            LaneDescription.Device($0, in: configuration)
-        },
-        programs: ownFolder(),
-        outsideDrivers: Dictionary(configuration.drivers.map { ($0.family, $0.program) }) { first, _ in first }
+        programs: folder
     )
-    if let patience = configuration.patience { lane.patience = patience }
-    lane.rolls = configuration.rolls
     let loop = try EventLoop()
     try loop.watchSignals([SIGTERM, SIGINT]) { _ in loop.stop() }
     let supervisor = LaneSupervisor(loop: loop, lane, identities: identities(for: lane.devices.map(\.name)))

@@ -61,4 +61,19 @@ struct ConversationStatusTests {
         rig.echo()
         #expect(rig.reports() == [.outcome(.printed, reason: nil, .processIdEcho)])
     }
+
+    @Test(arguments: [[4], [1, 1, 1, 1], [1, 3], [3, 1]])
+    func `the answers to a round are looked at together, however they come`(pieces: [Int]) {
+        var rig = ConversationRig.ready()
+        rig.begin()
+        rig.take()
+        rig.wait(.seconds(2))
+        var answers: [UInt8] = [0x1A, 0x32, 0x12, 0x7E]
+        for piece in pieces {
+            #expect(rig.reports() == [])
+            rig.answer(Array(answers.prefix(piece)))
+            answers.removeFirst(piece)
+        }
+        #expect(rig.reports() == [.attention(["paperOut"])])
+    }
 }
