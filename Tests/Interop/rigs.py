@@ -38,3 +38,6 @@ def write():
               for name in sorted(_skipped) for reason in sorted(_skipped[name])]
     with open(path, "a") as rigs:
         rigs.writelines(lines)
+    # Each folder of tests asks for this at the end of the session.
+    _ran.clear()
+    _skipped.clear()

@@ -1,8 +1,32 @@
 """Fixtures of the lane's tests."""
 
+import pathlib
+import sys
+
 import pytest
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Interop"))
+import rigs
 from driver_stand import DRIVERS, DriverStand
+from simulator_stand import SimulatorStand
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "rig(name, module=None): names the rig a test belongs to")
+
+
+def pytest_runtest_setup(item):
+    rigs.skip_if_module_is_missing(item)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    outcome = yield
+    rigs.note(item, outcome.get_result())
+
+
+def pytest_sessionfinish(session):
+    rigs.write()
 
 
 @pytest.fixture(params=DRIVERS)
@@ -22,3 +46,23 @@ def make_stand():
     yield make
     for stand in stands:
         stand.close()
+
+
+@pytest.fixture
+def make_simulators():
+    """Starts processes of simulators; each is ended when the test is over."""
+    stands = []
+
+    def make() -> SimulatorStand:
+        stands.append(SimulatorStand())
+        stands[-1].start()
+        return stands[-1]
+
+    yield make
+    for stand in stands:
+        stand.close()
+
+
+@pytest.fixture
+def simulators(make_simulators):
+    return make_simulators()

@@ -18,7 +18,7 @@ extension Printer {
         case 0x0C: printPage(keeps: true)
         case 0x20: modes.rightSpacing = Int(parameter)
         case 0x21: selectPrintMode(parameter)
-        case 0x24: line.position = max(0, horizontal(command.word(2)))
+        case 0x24: moveTo(horizontal(command.word(2)))
         case 0x26: note("user-defined characters, which are not drawn")
         case 0x28: if command[2] == 0x41 { note("buzzer") }
         case 0x2A: bitImage(command)
@@ -42,7 +42,7 @@ extension Printer {
         case 0x56: if parameter & 3 != 0 { note("text turned by 90 degrees, which is not drawn") }
         case 0x5C:
             let distance = Int(Int16(truncatingIfNeeded: command.word(2)))
-            line.position = max(0, min(settings.dots, line.position + horizontal(distance)))
+            moveTo(line.position + horizontal(distance))
         case 0x61: align(parameter)
         case 0x64: printAndFeed(lines: Int(parameter))
         case 0x69, 0x6D: cut(command)
@@ -130,6 +130,9 @@ extension Printer {
         modes.codePage = number
         if CodePage.table(number) == nil { note("character table \(number), which is not decoded") }
     }
+
+    /// Where the next character goes; a place outside of the area is passed over.
+    private mutating func moveTo(_ position: Int) { if (0...areaWidth).contains(position) { line.position = position } }
 
     /// Dots of horizontal motion units: 1 dot unless GS P says otherwise.
     private func horizontal(_ units: Int) -> Int {

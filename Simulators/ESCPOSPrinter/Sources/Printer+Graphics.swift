@@ -14,7 +14,8 @@ extension Printer {
     mutating func bitImage(_ command: PrinterCommand) {
         let (columns, isHigh) = (command.word(3), command[2] >= 32)
         note("bit image \(columns) x \(isHigh ? 24 : 8)")
-        line.position += columns * (command[2] & 1 == 0 ? 2 : 1)
+        // What does not fit is not printed.
+        line.position = min(areaWidth, line.position + columns * (command[2] & 1 == 0 ? 2 : 1))
     }
 
     /// The commands behind GS ( and GS 8 L.

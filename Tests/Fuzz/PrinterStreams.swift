@@ -1,0 +1,54 @@
+// sources: ESCPOSPrinterSimulator SimulatorKit Interfaces Varlink CLinux
+// What a driver, or whoever reaches a simulated printer's port, can send it: bytes in chunks of any size, while people
+// open covers and pull plugs.
+
+import Interfaces
+import SimulatorKit
+import Varlink
+
+/// Writes bytes in chunks, no more than the printer takes; what stands in `actions` is done in between.
+private func effects(
+    of bytes: ArraySlice<UInt8>,
+    by chunk: Int,
+    _ actions: [(String, String)] = []
+) -> [SimulatorEffect] {
+    guard let printer = try? SimulatedESCPOSPrinter(settings: actions.isEmpty ? [:] : ["speed": "100"]) else {
+        preconditionFailure("the settings are right")
+    }
+    var (rest, effects, now, turn) = (bytes, [SimulatorEffect](), MonotonicTime(nanoseconds: 0), 0)
+    while !rest.isEmpty {
+        let part = rest.prefix(min(chunk, printer.capacity))
+        rest = rest.dropFirst(part.count)
+        printer.receive(Array(part), now: now)
+        if part.isEmpty || !actions.isEmpty {
+            let action = actions.isEmpty ? ("power", "cycle") : actions[turn % actions.count]
+            printer.act(action.0, action.1, now: now)
+            turn += 1
+            // Nothing that a person does in turn brings it back.
+            if turn > 1000 { break }
+        }
+        now = now + .milliseconds(100)
+        if let deadline = printer.deadline, deadline <= now { printer.timeHasCome(now: now) }
+        effects += printer.takeEffects()
+    }
+    return effects
+}
+
+/// Every value of every action, beginning at one of them.
+private func actions(from start: Int) -> [(String, String)] {
+    guard let printer = try? SimulatedESCPOSPrinter(settings: [:]) else { return [] }
+    let all = printer.actions.flatMap { action in action.values.map { (action.action, $0) } }
+    return (0..<all.count).map { all[(start + $0 * 5) % all.count] }
+}
+
+/// However the bytes are cut up, the same comes out; and no mark is longer than a roll keeps.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
+    guard let start, count > 1 else { return 0 }
+    let bytes = [UInt8](UnsafeBufferPointer(start: start, count: count))
+    let whole = effects(of: bytes[1...], by: 4096)
+    precondition(whole == effects(of: bytes[1...], by: Int(bytes[0]) + 1))
+    let disturbed = effects(of: bytes[1...], by: Int(bytes[0]) * 8 + 1, actions(from: Int(bytes[0])))
+    for case .mark(let mark) in whole + disturbed { precondition(mark.encoded().count < 256 << 10) }
+    return 0
+}
