@@ -1,5 +1,5 @@
 # Every target calls one script; the scripts say what they do and can be run by themselves.
-.PHONY: help test check generate fuzz bench clean
+.PHONY: help demo test check generate fuzz bench clean
 
 FILTER ?=
 SECONDS ?= 600
@@ -7,6 +7,9 @@ ARGS ?=
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */\1|/' | while IFS='|' read -r name text; do printf '  make %-10s %s\n' "$$name" "$$text"; done
+
+demo: ## build, start a simulated lane, print a receipt, show the paper
+	@scripts/demo
 
 test: ## build and run all tests; FILTER=NAME runs only the Swift tests that match
 	@scripts/install-missing test

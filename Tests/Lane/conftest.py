@@ -28,6 +28,23 @@ def pytest_runtest_makereport(item, call):
 def pytest_sessionfinish(session):
     rigs.write()
 
+sys.path.append(str(pathlib.Path(__file__).parent.parent / "Interop"))
+import rigs  # noqa: E402  what ran and what was skipped is recorded as the interop tests do it
+
+
+def pytest_configure(config):
+    config.addinivalue_line("markers", "rig(name, module=None): names the rig a test belongs to")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    outcome = yield
+    rigs.note(item, outcome.get_result())
+
+
+def pytest_sessionfinish(session):
+    rigs.write()
+
 
 @pytest.fixture(params=DRIVERS)
 def driver_name(request):

@@ -49,7 +49,10 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
             case "\r" where scalars.index(after: index) == scalars.endIndex: break
             case _ where scalar.properties.generalCategory == .control:
                 let code = String(scalar.value, radix: 16, uppercase: true)
-                throw Failure("\(place): control character U+\(String(repeating: "0", count: 4 - code.count))\(code)", .usage)
+                throw Failure(
+                    "\(place): control character U+\(String(repeating: "0", count: 4 - code.count))\(code)",
+                    .usage
+                )
             default:
                 result.append(scalar)
                 column += columns(scalar)

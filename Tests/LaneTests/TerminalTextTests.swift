@@ -1,0 +1,73 @@
+import Testing
+
+@testable import lane
+
+@Suite struct TerminalTextTests {
+    @Test func `text of any script is left as it is`() {
+        for text in ["", "Tea 3.20", "コーヒー", "naïve", "می\u{200C}خواهم", "👩\u{200D}🍳"] {
+            #expect(printable(text) == text)
+        }
+    }
+
+    @Test func `what moves a cursor or turns a line is replaced`() {
+        let unsafe = [
+            "\u{0}", "\u{7}", "\t", "\n", "\r", "\u{1B}", "\u{7F}", "\u{85}", "\u{9B}", "\u{2028}", "\u{202E}",
+            "\u{2066}", "\u{FEFF}",
+        ]
+        for text in unsafe { #expect(printable("a\(text)b") == "a\u{FFFD}b") }
+        #expect(printable("\r\n") == "\u{FFFD}\u{FFFD}")
+    }
+
+    @Test func `wide letters take two columns and marks none`() {
+        #expect(columns("abc") == 3)
+        #expect(columns("漢字") == 4)
+        #expect(columns("e\u{301}") == 1)
+    }
+
+    @Test func `a text fits its columns exactly`() {
+        #expect(fitted("ab", to: 4) == "ab  ")
+        #expect(fitted("abcdef", to: 4) == "abc…")
+        #expect(fitted("漢字漢", to: 4) == "漢… ")
+        #expect(fitted("ab", to: 0) == "")
+    }
+
+    @Test func `names become words`() {
+        #expect(attentionWords("coverOpen") == "cover open")
+        #expect(attentionWords("") == "")
+        #expect(attentionWords("a\u{1B}B") == "a\u{FFFD} b")
+    }
+}
+
+@Suite struct TextTableTests {
+    @Test func `columns are as wide as they need to be`() {
+        let table = TextTable(headings: ["A", "LONG"], rows: [["wide cell", "x"], ["y", "z"]])
+        #expect(table.lines() == ["A          LONG", "wide cell  x", "y          z"])
+    }
+
+    @Test func `the widest column gives way`() {
+        let table = TextTable(
+            headings: ["STATE", "LOCATION"],
+            rows: [["attention", String(repeating: "x", count: 100)]]
+        )
+        let lines = table.lines(width: 40)
+        #expect(lines.allSatisfy { columns($0) <= 40 })
+        #expect(lines[1].hasPrefix("attention  xxx") && lines[1].hasSuffix("x…"))
+    }
+
+    @Test func `a table without rows is its headings`() {
+        #expect(TextTable(headings: ["A", "B"], rows: []).lines() == ["A  B"])
+    }
+
+    @Test func `no room at all is no trap`() {
+        let table = TextTable(headings: ["A", "B", "C"], rows: [["aaaa", "bbbb", "cccc"]])
+        #expect(table.lines(width: 3).count == 2)
+    }
+}
+
+@Suite struct SecondsTests {
+    @Test func `seconds are read with their parts and within bounds`() {
+        #expect(Seconds(argument: "0.25")?.milliseconds == 250)
+        #expect(Seconds(argument: "30")?.duration == .seconds(30))
+        for text in ["", "-1", "0", "nan", "inf", "1e9", "soon"] { #expect(Seconds(argument: text) == nil) }
+    }
+}
