@@ -1,11 +1,13 @@
 """The driver of ESC/POS printers as a process, against a small printer on a terminal and on a stream."""
 
 import json
+import subprocess
 import time
+import tomllib
 
 import pytest
 
-from driver_stand import DriverStand
+from driver_stand import BUNDLED, REPOSITORY, DriverStand
 from small_printer import COVER_OPEN, NEAR_END, NORMAL, PAPER_OUT, SmallPrinter
 
 FORMAT = "org.lanekeeper.Printer.Document"
@@ -206,3 +208,20 @@ def test_a_line_that_closes_ends_the_driver(make_pair):
     if printer.kind == "stream":
         assert stand.supervisor.report("Lost") == {"reason": "the line is closed"}
     assert stand.process.wait(20) == 0
+
+
+def test_the_program_tells_the_manifests_of_its_families():
+    output = subprocess.run([BUNDLED, "--manifests"], stdout=subprocess.PIPE, check=True, timeout=20).stdout
+    manifests = [json.loads(line) for line in output.splitlines()]
+    assert [manifest["family"] for manifest in manifests] == sorted(
+        folder.name for folder in (REPOSITORY / "Drivers").iterdir() if folder.is_dir())
+    for manifest in manifests:
+        assert manifest["text"] == (REPOSITORY / manifest["file"]).read_text()
+        assert tomllib.loads(manifest["text"])["family"] == manifest["family"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["Toaster", "front"], ["ESCPOSPrinter"], ["--manifest"]])
+def test_the_program_says_what_it_wants(arguments):
+    ended = subprocess.run([BUNDLED, *arguments], stdin=subprocess.DEVNULL, capture_output=True, timeout=20)
+    assert (ended.returncode, ended.stdout) == (2, b"")
+    assert ended.stderr.startswith(b"lane-driver: ")
