@@ -7,7 +7,10 @@ import Interfaces
 import Varlink
 
 /// The package makes this from `driver.toml`; no document depends on it.
-enum PackageResources { static let driver_toml: [UInt8] = [] }
+enum PackageResources {
+    // swift-format-ignore: AlwaysUseLowerCamelCase
+    static let driver_toml: [UInt8] = []
+}
 
 /// Encodes the bytes as a document in JSON, and as the text of one.
 @_cdecl("LLVMFuzzerTestOneInput")

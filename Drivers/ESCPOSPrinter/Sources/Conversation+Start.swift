@@ -53,9 +53,11 @@ extension Conversation {
 
     /// The printer takes jobs from now on; told again when more is known of it.
     mutating func reportReady() {
-        isReady = true
         facts["confirmation"] = confirmation.rawValue
         reports.append(.ready(facts))
+        // Nobody listens to what a device needs before it is ready.
+        if !isReady, !reasons.isEmpty { reports.append(.attention(reasons)) }
+        isReady = true
     }
 
     mutating func finishStart(_ confirmation: Confirmation, now: MonotonicTime) {

@@ -76,11 +76,14 @@ extension Conversation {
 
     /// Reports what needs a person where that has changed.
     mutating func updateAttention(now: MonotonicTime) {
-        // It cannot be asked what it is before somebody has helped it, but it can be told what is wrong.
-        if needsPerson, isGettingToKnow, !isReady { reportReady() }
         let reasons = Attention.reasons(states, isStalled: isStalled)
-        guard reasons != self.reasons else { return }
+        let isNew = reasons != self.reasons
         self.reasons = reasons
-        reports.append(.attention(reasons))
+        if isReady {
+            if isNew { reports.append(.attention(reasons)) }
+        } else if needsPerson, isGettingToKnow {
+            // It cannot say what it is before somebody has helped it; what is wrong with it can be told.
+            reportReady()
+        }
     }
 }

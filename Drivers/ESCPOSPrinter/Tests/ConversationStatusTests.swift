@@ -38,6 +38,26 @@ struct ConversationStatusTests {
         #expect(rig.reports() == [.attention(["coverOpen"])])
     }
 
+    @Test(
+        arguments: [
+            (ConversationRig.coverOpen, ["coverOpen"], .zero), (ConversationRig.nearEnd, ["paperNearEnd"], .seconds(5)),
+        ] as [([UInt8], [String], Duration)]
+    )
+    func `what a printer needs at its start is told once it is ready`(
+        status: [UInt8],
+        reasons: [String],
+        time: Duration
+    ) {
+        var rig = ConversationRig()
+        rig.take()
+        rig.answer(status)
+        rig.wait(time)
+        let reports = rig.reports()
+        #expect(reports.count == 2)
+        #expect(reports.last == .attention(reasons))
+        if case .ready = reports.first {} else { Issue.record("it is not ready first") }
+    }
+
     @Test func `an idle printer that answers nothing any more is lost`() {
         var rig = ConversationRig.ready()
         rig.wait(.seconds(60))
