@@ -91,3 +91,12 @@ int linux_peer_credentials(int socket, pid_t *process, uid_t *user, gid_t *group
     *group = credentials.gid;
     return 0;
 }
+
+int linux_peer_groups(int socket, gid_t *groups, size_t *count) {
+    socklen_t length = (socklen_t)(*count * sizeof *groups);
+    int result = getsockopt(socket, SOL_SOCKET, SO_PEERGROUPS, groups, &length);
+    // The kernel returns the length that is needed beside ERANGE, too (net/core/sock.c, sk_getsockopt).
+    if (result == 0 || errno == ERANGE)
+        *count = length / sizeof *groups;
+    return result;
+}

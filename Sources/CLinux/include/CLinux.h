@@ -50,6 +50,11 @@ int linux_adopt_orphans(void);
 /// Who connected a Unix socket (SO_PEERCRED); -1 and errno.
 int linux_peer_credentials(int socket, pid_t *process, uid_t *user, gid_t *group);
 
+/// The supplementary groups of who connected a Unix socket (SO_PEERGROUPS, since
+/// Linux 4.13). `count` says how many fit and returns how many there are; where
+/// they do not fit -1, ERANGE and the number that is needed. Otherwise -1 and errno.
+int linux_peer_groups(int socket, gid_t *groups, size_t *count);
+
 /// An anonymous file in memory, close-on-exec, that can be sealed; -1 and errno.
 int linux_memory_file(const char *name);
 

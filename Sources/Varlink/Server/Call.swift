@@ -9,9 +9,14 @@ public struct IncomingCall {
 
     /// Reads the parameters of `method` and makes the call that its handler keeps.
     ///
-    /// Nil when the parameters are not what the method declares; the caller has been told which one.
+    /// Nil when the parameters are not what the method declares, or the caller may not call it
+    /// (``ServiceDirectory/authorizes``); the caller has been told.
     public func open<Method: VarlinkMethod>(_ method: Method.Type) -> (Call<Method>, Method.Parameters)? {
         let call = Call<Method>(connection: connection, serial: serial)
+        guard connection.mayCall(Method.methodName, of: header.interface) else {
+            call.fail(VarlinkService.PermissionDenied())
+            return nil
+        }
         do throws(JSONError) {
             return (call, try connection.decodeParameters(header))
         } catch {

@@ -30,18 +30,33 @@ public final class ServerConnection {
     /// Set when no more calls are taken and only what is queued is still to be sent.
     private var closing: Disconnection?
     private var patience = Patience()
+    /// What the connections of this peer's user take together, where a server counts that.
+    private let share: PeerShare?
+    /// When the next call may begin, where its user has made many.
+    private var heldUntil: MonotonicTime?
+    private var turn = MonotonicTime(nanoseconds: 0)
 
     /// Serves an open, non-blocking stream socket.
-    public init(
+    public convenience init(
         _ descriptor: OwnedDescriptor,
         services: ServiceDirectory,
         limits: ConnectionLimits = ConnectionLimits(),
         budget: BufferBudget = BufferBudget()
     ) {
-        self.services = services
-        self.limits = limits
-        socket = MessageSocket(descriptor, limits: limits, budget: budget)
-        peer = try? PeerCredentials(of: descriptor.rawValue)
+        let peer = try? PeerCredentials(of: descriptor.rawValue)
+        self.init(descriptor, services: services, limits: limits, budget: budget, peer: peer, share: nil)
+    }
+
+    init(
+        _ descriptor: OwnedDescriptor,
+        services: ServiceDirectory,
+        limits: ConnectionLimits,
+        budget: BufferBudget,
+        peer: PeerCredentials?,
+        share: PeerShare?
+    ) {
+        (self.services, self.limits, self.peer, self.share) = (services, limits, peer, share)
+        socket = MessageSocket(descriptor, limits: limits, budget: share?.budget ?? budget)
     }
 
     /// The socket; -1 after the end.
@@ -56,7 +71,9 @@ public final class ServerConnection {
 
     /// When ``expire(now:)`` has something to do, unless the peer moves before.
     public var nextDeadline: MonotonicTime? {
-        disconnection == nil ? patience.deadline(limits) : nil
+        guard disconnection == nil else { return nil }
+        guard let heldUntil else { return patience.deadline(limits) }
+        return min(heldUntil, patience.deadline(limits) ?? heldUntil)
     }
 
     /// Serves what was seen on the socket.
@@ -71,17 +88,18 @@ public final class ServerConnection {
         }
     }
 
-    /// Closes the connection if the peer has kept it waiting for too long.
+    /// Closes the connection if the peer has kept it waiting for too long, and goes on with calls whose time has come.
     public func expire(now: MonotonicTime) {
         guard disconnection == nil else { return }
         if let reason = patience.exhausted(now, limits) { return close(reason) }
-        if let retry = patience.retry, retry <= now { takeTurn(now) {} }
+        if let moment = patience.retry ?? heldUntil, min(moment, heldUntil ?? moment) <= now { takeTurn(now) {} }
     }
 
     /// Closes the connection now; what is queued is lost.
     public func close(_ reason: Disconnection = .closedHere) {
         guard disconnection == nil else { return }
         disconnection = reason
+        share?.account.close()
         cancelCall()
         whenClosed?(reason)
         // Whoever still holds a call holds this connection too; the peer must not wait for that.
@@ -95,11 +113,25 @@ public final class ServerConnection {
 
     /// Whether the next call may begin: the one before is answered, and its answer is not stuck.
     private var mayBegin: Bool {
-        disconnection == nil && closing == nil && !call.isOpen && !socket.isCongested
+        disconnection == nil && closing == nil && !call.isOpen && !socket.isCongested && (heldUntil ?? turn) <= turn
+    }
+
+    /// Whether the user has not made too many calls; otherwise the next one waits here, and those after it in the kernel.
+    private func isInPace() -> Bool {
+        guard let share, socket.hasFrame else { return true }
+        if heldUntil != nil {
+            // It holds its token already.
+            heldUntil = nil
+            return true
+        }
+        let moment = share.account.beginCall(now: turn)
+        if moment > turn { heldUntil = moment }
+        return heldUntil == nil
     }
 
     private func takeTurn(_ now: MonotonicTime, _ body: () -> Void) {
         isInTurn = true
+        turn = now
         body()
         repeat {
             process()
@@ -133,7 +165,7 @@ public final class ServerConnection {
     }
 
     private func process() {
-        while mayBegin, let frame = socket.nextFrame() {
+        while mayBegin, isInPace(), let frame = socket.nextFrame() {
             begin(frame)
             if isPeerGone { cancelCall() }
         }
@@ -201,11 +233,20 @@ public final class ServerConnection {
     private func closeIfNothingIsLeft() {
         guard disconnection == nil, !call.isOpen, socket.output.count == 0 else { return }
         if let closing { return close(closing) }
+        // Nobody is left to be slowed down, and to do the rest at once would be a way around the limit.
+        if isPeerGone, heldUntil != nil { return close(.closedByPeer) }
         if isInputEnded || isPeerGone, !socket.hasFrame { close(.closedByPeer) }
     }
 }
 
 extension ServerConnection {
+    /// Whether the service lets this peer call the method.
+    func mayCall(_ method: StaticString, of interface: JSONKey) -> Bool {
+        guard let authorizes = services.authorizes else { return true }
+        // Whoever may connect may ask what there is.
+        return "org.varlink.service" ~= interface || authorizes(self, method)
+    }
+
     func isOpen(_ serial: UInt64) -> Bool { call.isOpen && call.serial == serial }
 
     func openCall(_ serial: UInt64) -> OpenCall? { isOpen(serial) ? call : nil }

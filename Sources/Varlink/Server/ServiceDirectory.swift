@@ -19,6 +19,12 @@ public final class ServiceDirectory {
         }
     }
 
+    /// Whether a peer may call a method, which is given with its full name; nil when everyone may call everything.
+    ///
+    /// It is asked for each call of a method that exists, before the parameters are looked at. Who is refused gets
+    /// `org.varlink.service.PermissionDenied`, and the connection goes on. `org.varlink.service` is open to everyone.
+    public var authorizes: ((ServerConnection, StaticString) -> Bool)?
+
     fileprivate let information: Information
     fileprivate private(set) var services: [(name: StaticString, service: any InterfaceService)] = []
 

@@ -17,6 +17,7 @@ public final class VarlinkServer {
     private let limits: ConnectionLimits
     private let maximumConnections: Int
     private let budget: BufferBudget
+    private var shares: PeerShares?
     private var listeners: [Listener] = []
     private var connections: [ObjectIdentifier: Served] = [:]
     private var sweep: EventLoop.Timer?
@@ -38,18 +39,21 @@ public final class VarlinkServer {
     /// Makes a server without sockets.
     ///
     /// Connections beyond `maximumConnections` are accepted and closed at once, so that their callers know.
+    /// `peerLimits` hold for each user who connects; nil for none but those of all connections together.
     public init(
         loop: EventLoop,
         services: ServiceDirectory,
         limits: ConnectionLimits = ConnectionLimits(),
         maximumConnections: Int = 1024,
-        budget: BufferBudget = BufferBudget()
+        budget: BufferBudget = BufferBudget(),
+        peerLimits: PeerLimits? = nil
     ) {
         self.loop = loop
         self.services = services
         self.limits = limits
         self.maximumConnections = maximumConnections
         self.budget = budget
+        shares = peerLimits.map(PeerShares.init)
     }
 
     /// Listens on a socket of its own; the socket file goes with ``close()``.
@@ -60,10 +64,13 @@ public final class VarlinkServer {
     /// Accepts on a socket that listens already and does not block, such as one that a supervisor passed.
     public func listen(on descriptor: OwnedDescriptor) throws(SystemError) { try listen(on: descriptor, path: nil) }
 
-    /// Serves one connected, non-blocking socket, such as one end of a pair.
+    /// Serves one connected, non-blocking socket, such as one end of a pair; no limits per peer hold for it.
     @discardableResult
     public func serve(_ descriptor: OwnedDescriptor) throws(SystemError) -> ServerConnection {
-        let connection = ServerConnection(descriptor, services: services, limits: limits, budget: budget)
+        try serve(ServerConnection(descriptor, services: services, limits: limits, budget: budget))
+    }
+
+    private func serve(_ connection: ServerConnection) throws(SystemError) -> ServerConnection {
         let watch = try loop.watch(connection.descriptor, for: .readable) {
             [weak self, weak connection] readiness in
             guard let self, let connection else { return }
@@ -118,8 +125,29 @@ public final class VarlinkServer {
                 return
             }
             let descriptor = OwnedDescriptor(number)
-            if connections.count < maximumConnections { _ = try? serve(descriptor) }
+            if connections.count < maximumConnections { serveAccepted(descriptor) }
         }
+    }
+
+    /// Serves a caller within what its user may take.
+    private func serveAccepted(_ descriptor: OwnedDescriptor) {
+        guard shares != nil else {
+            _ = try? serve(descriptor)
+            return
+        }
+        guard let peer = try? PeerCredentials(of: descriptor.rawValue),
+            let share = shares?.open(peer.user, budget: budget, now: loop.now)
+        else { return }
+        let connection = ServerConnection(
+            descriptor,
+            services: services,
+            limits: limits,
+            budget: budget,
+            peer: peer,
+            share: share
+        )
+        // Closing it takes it off the user's account.
+        if (try? serve(connection)) == nil { connection.close() }
     }
 
     /// Gives up a descriptor that was kept for this, so that a caller who cannot be served knows at once.

@@ -50,12 +50,22 @@ public final class BufferBudget {
     /// The bytes that are held now.
     public private(set) var used = 0
 
+    /// What this one is a share of.
+    private let whole: BufferBudget?
+
     /// Makes a budget; 64 MiB hold sixteen connections that are full to the brim.
-    public init(capacity: Int = 64 << 20) { self.capacity = capacity }
+    public init(capacity: Int = 64 << 20) {
+        self.capacity = capacity
+        whole = nil
+    }
+
+    /// Makes a share of a budget: what is held counts here and there.
+    init(capacity: Int, shareOf whole: BufferBudget) { (self.capacity, self.whole) = (capacity, whole) }
 
     /// Moves a holder from one size to another; false, and nothing changed, when that is too much.
     func change(from old: Int, to new: Int) -> Bool {
         guard new <= old || used - old + new <= capacity else { return false }
+        if let whole, !whole.change(from: old, to: new) { return false }
         used += new - old
         return true
     }

@@ -93,20 +93,3 @@ public struct UnixAddress: Equatable, Sendable, CustomStringConvertible {
         }
     }
 }
-
-/// Who is at the other end of a Unix socket, as the kernel says it.
-public struct PeerCredentials: Equatable, Sendable {
-    /// The process that connected; it may have ended or passed the socket on.
-    public let process: pid_t
-    /// Its user when it connected.
-    public let user: uid_t
-    /// Its first group when it connected.
-    public let group: gid_t
-
-    /// Asks the kernel (SO_PEERCRED).
-    public init(of descriptor: Int32) throws(SystemError) {
-        var (process, user, group): (pid_t, uid_t, gid_t) = (0, 0, 0)
-        guard linux_peer_credentials(descriptor, &process, &user, &group) == 0 else { throw SystemError("SO_PEERCRED") }
-        (self.process, self.user, self.group) = (process, user, group)
-    }
-}
