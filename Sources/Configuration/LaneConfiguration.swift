@@ -56,6 +56,8 @@ package struct LaneConfiguration: Equatable, Sendable {
     package var drivers: [OutsideDriver]
     /// The folder in which the paper of simulated printers is kept; nil for memory.
     package var rolls: String?
+    /// Who may do what.
+    package var access: AccessConfiguration
 
     /// Reads a configuration; errors name file, line and what was expected.
     package init(parsing text: String, file: String) throws(TOMLError) {
@@ -80,6 +82,9 @@ package struct LaneConfiguration: Equatable, Sendable {
             try reader.optionalTable("simulation") { (reader) throws(TOMLError) -> String? in
                 try reader.optionalAbsolutePath("rolls")
             } ?? nil
+        access =
+            try reader.optionalTable("access") { (reader) throws(TOMLError) in try AccessConfiguration(reader) }
+            ?? AccessConfiguration()
         drivers = try reader.namedTables("driver") { (family, reader) throws(TOMLError) in
             OutsideDriver(
                 family: family,

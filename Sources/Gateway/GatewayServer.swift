@@ -20,6 +20,7 @@ package final class GatewayServer {
     private let clientServices: ServiceDirectory
     private var printers: PrinterService?
     private var simulation: SimulationService?
+    private var access = AccessRights()
 
     static let information = ServiceDirectory.Information(
         vendor: "Lanekeeper",
@@ -45,7 +46,7 @@ package final class GatewayServer {
         supervisorReports = try LoopedClient(loop: loop, OwnedDescriptor(4))
         clientServices = ServiceDirectory(GatewayServer.information)
         clientServices.add(devices)
-        clients = VarlinkServer(loop: loop, services: clientServices)
+        clients = VarlinkServer(loop: loop, services: clientServices, peerLimits: PeerLimits())
         listener = OwnedDescriptor(5)
         supervisorServices.add(SupervisorLinkService(self))
         let printers = PrinterService(self)
@@ -53,11 +54,15 @@ package final class GatewayServer {
         clientServices.add(printers)
         supervisor.whenDisconnected = { _, _ in loop.stop() }
         supervisorReports.whenClosed = { _ in loop.stop() }
+        clientServices.authorizes = { [unowned self] connection, method in
+            AccessTable.allows(access.rights(of: connection.peer), method)
+        }
         try supervisor.serve(OwnedDescriptor(3))
     }
 
     /// Lets clients in, and shows from now on that the gateway lives.
-    func serve(heartbeat: Duration) throws(SystemError) {
+    func serve(_ access: AccessRights, heartbeat: Duration) throws(SystemError) {
+        self.access = access
         try clients.listen(on: listener)
         beat(heartbeat)
     }
@@ -148,8 +153,12 @@ private final class SupervisorLinkService: LinkGateway.Service {
     }
 
     func serve(_ call: Call<LinkGateway.Serve>, _ parameters: LinkGateway.Serve.Parameters) {
+        guard let access = AccessRights(parameters.access) else {
+            call.fail(VarlinkService.InvalidParameter(parameter: "access"))
+            return
+        }
         do throws(SystemError) {
-            try gateway.serve(heartbeat: .milliseconds(max(1, parameters.heartbeatMilliseconds)))
+            try gateway.serve(access, heartbeat: .milliseconds(max(1, parameters.heartbeatMilliseconds)))
             call.reply()
         } catch {
             call.fail(VarlinkService.PermissionDenied())

@@ -151,6 +151,101 @@ package enum LinkGateway {
         }
     }
 
+    /// Who may do what: for each right the numbers of the groups whose members have it. Root has every right.
+    package struct Access: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The user who has every right, too, because the lane runs as this user; nobody when it is missing.
+        package var owner: Swift.Optional<Swift.Int>
+        /// May use the lane as a POS engine does.
+        package var sale: [Swift.Int]
+        /// May do what a technician in a shop needs.
+        package var technician: [Swift.Int]
+        /// May plug, use and observe simulated devices.
+        package var simulation: [Swift.Int]
+        /// May do everything.
+        package var admin: [Swift.Int]
+
+        /// Makes it from its fields.
+        package init(
+            owner: Swift.Optional<Swift.Int> = nil,
+            sale: [Swift.Int],
+            technician: [Swift.Int],
+            simulation: [Swift.Int],
+            admin: [Swift.Int]
+        ) {
+            self.owner = owner
+            self.sale = sale
+            self.technician = technician
+            self.simulation = simulation
+            self.admin = admin
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var ownerValue: Swift.Optional<Swift.Int> = nil
+            var saleValue: [Swift.Int]?
+            var technicianValue: [Swift.Int]?
+            var simulationValue: [Swift.Int]?
+            var adminValue: [Swift.Int]?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "owner":
+                    try seen.insert(0, key)
+                    ownerValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "sale":
+                    try seen.insert(1, key)
+                    saleValue = try [Swift.Int](from: &reader)
+                case "technician":
+                    try seen.insert(2, key)
+                    technicianValue = try [Swift.Int](from: &reader)
+                case "simulation":
+                    try seen.insert(3, key)
+                    simulationValue = try [Swift.Int](from: &reader)
+                case "admin":
+                    try seen.insert(4, key)
+                    adminValue = try [Swift.Int](from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            self.owner = ownerValue
+            guard let saleValue else {
+                throw Varlink.JSONError(.missingField("sale"), at: start)
+            }
+            self.sale = saleValue
+            guard let technicianValue else {
+                throw Varlink.JSONError(.missingField("technician"), at: start)
+            }
+            self.technician = technicianValue
+            guard let simulationValue else {
+                throw Varlink.JSONError(.missingField("simulation"), at: start)
+            }
+            self.simulation = simulationValue
+            guard let adminValue else {
+                throw Varlink.JSONError(.missingField("admin"), at: start)
+            }
+            self.admin = adminValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            if let value = self.owner {
+                writer.field("owner")
+                value.write(to: &writer)
+            }
+            writer.field("sale")
+            self.sale.write(to: &writer)
+            writer.field("technician")
+            self.technician.write(to: &writer)
+            writer.field("simulation")
+            self.simulation.write(to: &writer)
+            writer.field("admin")
+            self.admin.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
     /// A device exists, or its driver is a new process. Of the two descriptors beside the call the first takes calls to the
     /// driver, the second brings its reports; without them there is no driver now.
     package enum PutDevice: Varlink.VarlinkMethod {
@@ -410,24 +505,32 @@ package enum LinkGateway {
         package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
             /// How often the gateway has to show that it lives.
             package var heartbeatMilliseconds: Swift.Int
+            /// Who may do what.
+            package var access: LinkGateway.Access
 
             /// Makes it from its fields.
             package init(
-                heartbeatMilliseconds: Swift.Int
+                heartbeatMilliseconds: Swift.Int,
+                access: LinkGateway.Access
             ) {
                 self.heartbeatMilliseconds = heartbeatMilliseconds
+                self.access = access
             }
 
             /// Reads it from JSON.
             package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
                 var seen = Varlink.FieldSet()
                 var heartbeatMillisecondsValue: Swift.Int?
+                var accessValue: LinkGateway.Access?
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
                     case "heartbeatMilliseconds":
                         try seen.insert(0, key)
                         heartbeatMillisecondsValue = try Swift.Int(from: &reader)
+                    case "access":
+                        try seen.insert(1, key)
+                        accessValue = try LinkGateway.Access(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
@@ -435,6 +538,10 @@ package enum LinkGateway {
                     throw Varlink.JSONError(.missingField("heartbeatMilliseconds"), at: start)
                 }
                 self.heartbeatMilliseconds = heartbeatMillisecondsValue
+                guard let accessValue else {
+                    throw Varlink.JSONError(.missingField("access"), at: start)
+                }
+                self.access = accessValue
             }
 
             /// Writes it as JSON; fields without a value are left out.
@@ -442,6 +549,8 @@ package enum LinkGateway {
                 writer.beginObject()
                 writer.field("heartbeatMilliseconds")
                 self.heartbeatMilliseconds.write(to: &writer)
+                writer.field("access")
+                self.access.write(to: &writer)
                 writer.endObject()
             }
         }
@@ -658,6 +767,20 @@ type Device (
   state: DeviceState
 )
 
+# Who may do what: for each right the numbers of the groups whose members have it. Root has every right.
+type Access (
+  # The user who has every right, too, because the lane runs as this user; nobody when it is missing.
+  owner: ?int,
+  # May use the lane as a POS engine does.
+  sale: []int,
+  # May do what a technician in a shop needs.
+  technician: []int,
+  # May plug, use and observe simulated devices.
+  simulation: []int,
+  # May do everything.
+  admin: []int
+)
+
 # A device exists, or its driver is a new process. Of the two descriptors beside the call the first takes calls to the
 # driver, the second brings its reports; without them there is no driver now.
 method PutDevice(device: Device) -> ()
@@ -675,7 +798,9 @@ method PutSimulator() -> ()
 # All devices of the configuration were put: clients may now be served.
 method Serve(
   # How often the gateway has to show that it lives.
-  heartbeatMilliseconds: int
+  heartbeatMilliseconds: int,
+  # Who may do what.
+  access: Access
 ) -> ()
 
 # Take no new calls, finish what is short, and end.

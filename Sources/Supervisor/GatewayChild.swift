@@ -34,7 +34,10 @@ final class GatewayChild {
             new.whenExited = { [weak self] exit in self?.ended(exit) }
             for device in lane.devices { put(device, link: try device.makeGatewayLink() ?? []) }
             if let link = try lane.simulator?.makeGatewayLink() { putSimulator(link: link) }
-            let serve = LinkGateway.Serve.Parameters(heartbeatMilliseconds: lane.heartbeatMilliseconds)
+            let serve = LinkGateway.Serve.Parameters(
+                heartbeatMilliseconds: lane.heartbeatMilliseconds,
+                access: lane.description.access.forGateway
+            )
             LinkGateway.Client(new.calls).serve(serve, deadline: lane.deadline, check(new))
         } catch {
             lane.log("gateway", "\(error)")

@@ -69,6 +69,8 @@ package struct LaneDescription: Sendable {
     package var patience: Duration = .seconds(5)
     /// The folder in which the paper of simulated printers is kept; nil for memory.
     package var rolls: String?
+    /// Who may do what.
+    package var access = AccessGroups(owner: nil)
 
     /// Collects what a lane consists of.
     package init(socket: UnixAddress, devices: [Device], programs: String, outsideDrivers: [String: String] = [:]) {

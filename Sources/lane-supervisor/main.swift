@@ -85,12 +85,13 @@ do {
     let manifests = try DriverManifests.bundled(in: folder)
     // A bad entry disables itself only.
     for fault in manifests.faults { warn("\(fault)") }
-    let lane = try LaneDescription(
+    var lane = try LaneDescription(
         configuration,
         manifests: manifests,
         socket: try UnixAddress(socket),
         programs: folder
     )
+    lane.access = try access(configuration.access)
     let loop = try EventLoop()
     try loop.watchSignals([SIGTERM, SIGINT]) { _ in loop.stop() }
     let supervisor = LaneSupervisor(loop: loop, lane, identities: identities(for: lane.devices.map(\.name)))
