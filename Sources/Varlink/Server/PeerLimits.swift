@@ -7,7 +7,7 @@ public struct PeerLimits: Equatable, Sendable {
     /// The most open connections; further ones are accepted and closed at once, so that their callers know.
     public var connections = 64
 
-    /// The most bytes in buffers: the user's share of the ``BufferBudget``. A connection that would exceed it is closed.
+    /// The most bytes in buffers, a share of what all connections may hold; one that would exceed it is closed.
     public var bufferedBytes = 16 << 20
 
     /// How many calls may begin in a second on average; above that, connections are not read until it is time again.
