@@ -144,7 +144,8 @@ def test_a_cancelled_job_is_unknown_and_the_next_one_is_whole(make_pair):
     stand.gateway.report("Ready")
     printer.holds = True
     print_document(stand, RECEIPT)
-    stand.gateway.report("Progress")
+    while stand.gateway.report("Progress")["bytesSent"] == 0:
+        pass
     assert stand.job_calls.call("Jobs.Abort", job="job-1") == {"parameters": {}}
     told = stand.gateway.report("Outcome")
     assert (told["outcome"], told["reason"], told["evidence"]) == ("unknown", "cancelled", "interrupted")
@@ -160,7 +161,8 @@ def test_a_printer_that_was_switched_off_in_a_job_leaves_it_unknown(make_pair):
     stand.gateway.report("Ready")
     printer.holds = True
     print_document(stand, RECEIPT)
-    stand.gateway.report("Progress")
+    while stand.gateway.report("Progress")["bytesSent"] == 0:
+        pass
     printer.is_on = False
     told = stand.gateway.report("Outcome", 40)
     assert (told["outcome"], told["reason"], told["evidence"]) == ("unknown", "noConfirmation", "interrupted")

@@ -197,7 +197,7 @@ def test_what_cannot_be_done_is_named(simulators, roll):
     assert "cover" in act("front", "lid", "open")["parameters"]["actions"]
     assert act("front", "cover", "ajar")["parameters"]["values"] == ["open", "close"]
     [device] = simulators.simulation.call("Simulation.Devices")["parameters"]["devices"]
-    assert (device["device"], device["family"], device["location"]) == ("front", "escpos", driver.path)
+    assert (device["device"], device["family"], device["location"]) == ("front", "ESCPOSPrinter", driver.path)
     assert device["state"]["cover"] == "close" and device["actions"][0]["action"] == "cover"
     driver.close()
 

@@ -16,7 +16,10 @@ struct ShowDevices: ParsableCommand {
 
     func run() throws {
         let devices = try socket.connect().call(Devices.List.self, .init()).devices
-        if json { return devices.forEach { say($0.jsonText) } }
+        if json {
+            for device in devices { say(device.jsonText) }
+            return
+        }
         if devices.isEmpty { return say("the lane has no devices") }
         let table = TextTable(
             headings: ["ROLE", "DEVICE", "STATE", "NEEDS", "LOCATION"],
