@@ -87,7 +87,7 @@ def test_a_member_of_a_group_has_its_right(lane, somebody, group):
 
 def test_one_of_very_many_groups_is_found(lane, somebody):
     groups = [*range(70_000, 72_000), SALE]
-    assert "parameters" in somebody(CASHIER, groups, ask, lane.path).result()["Devices.List"]
+    assert "error" not in somebody(CASHIER, groups, ask, lane.path).result()["Devices.List"]
     assert somebody(STRANGER, groups[:-1], ask, lane.path).result()["Devices.List"] == DENIED
 
 
