@@ -3,53 +3,12 @@
 import pathlib
 import sys
 
-import pathlib
-import sys
-
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Interop"))
-import rigs
+import rigs  # what ran and what was skipped is recorded as the interop tests do it
 from driver_stand import DRIVERS, DriverStand
 from simulator_stand import SimulatorStand
-
-
-def pytest_configure(config):
-    config.addinivalue_line("markers", "rig(name, module=None): names the rig a test belongs to")
-
-
-def pytest_runtest_setup(item):
-    rigs.skip_if_module_is_missing(item)
-
-
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item, call):
-    outcome = yield
-    rigs.note(item, outcome.get_result())
-
-
-def pytest_sessionfinish(session):
-    rigs.write()
-
-sys.path.append(str(pathlib.Path(__file__).parent.parent / "Interop"))
-import rigs  # noqa: E402  what ran and what was skipped is recorded as the interop tests do it
-
-
-def pytest_configure(config):
-    config.addinivalue_line("markers", "rig(name, module=None): names the rig a test belongs to")
-
-
-@pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_makereport(item, call):
-    outcome = yield
-    rigs.note(item, outcome.get_result())
-
-
-def pytest_sessionfinish(session):
-    rigs.write()
-
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Interop"))
-import rigs  # noqa: E402
 
 
 def pytest_configure(config):

@@ -86,6 +86,16 @@ import Varlink
         #expect(index.numbers == [6, 7, 8, 9, 10])
     }
 
+    @Test func `a number behind the place where reading ends is not given again`() {
+        var index = RollIndex()
+        for number in [6, 7, 3, 10] {
+            var mark = LinkSimulation.Mark(.line, text: "\(number)")
+            mark.number = number
+            index.take(mark.encoded())
+        }
+        #expect(index.numbers == [6, 7] && index.lastNumber == 10)
+    }
+
     @Test func `a disk that is full is told of, and leaves no half mark`() throws {
         let file = File()
         let roll = try file.open()

@@ -94,6 +94,15 @@ import Testing
         #expect(stand.notes == ["character table 66, which is not decoded"] && stand.lines.last == "?")
     }
 
+    @Test func `every table has a character for each byte`() {
+        let tables = (0...255).compactMap { CodePage.table($0) }
+        #expect(tables.count == 24 && tables.allSatisfy { $0.count == 128 })
+        let text = { (number: UInt8, bytes: [Int]) in
+            bytes.compactMap { CodePage.table(number)?[$0 - 128] }.map(Character.init)
+        }
+        #expect(text(17, [0x80, 0xA0]) == ["А", "а"] && text(18, [0xA5]) == ["ą"] && text(47, [0xE1]) == ["α"])
+    }
+
     @Test func `a page waits for its end`() throws {
         var stand = try PrinterStand()
         stand.write([0x1B, 0x4C] + Array("one\ntwo".utf8))
