@@ -31,7 +31,7 @@ extension Printer {
         case 0x45: modes.style.isEmphasized = parameter & 1 != 0
         case 0x47: modes.style.isDoubleStruck = parameter & 1 != 0
         case 0x4A: printLine(dots: vertical(Int(parameter)))
-        case 0x4C: if page == nil, line.isEmpty { page = [] }
+        case 0x4C: if page == nil, line.isEmpty { page = Page() }
         case 0x4D: selectFont(parameter)
         case 0x52: modes.country = parameter
         case 0x53:

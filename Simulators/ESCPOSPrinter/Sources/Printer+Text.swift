@@ -58,11 +58,13 @@ extension Printer {
     /// FF in page mode, and ESC FF, which keeps the page.
     mutating func printPage(keeps: Bool) {
         if !line.isEmpty { printLine() }
-        guard let marks = page else { return }
+        guard var printed = page else { return }
         page = nil
-        if !marks.isEmpty { note("page of \(marks.count) marks, in the order in which they came") }
-        for mark in marks { make(mark) }
-        if keeps { page = marks }
+        let new = printed.takeNew()
+        if printed.printedCount > new.count { note("page of \(printed.printedCount - new.count) marks once more") }
+        if !new.isEmpty { note("page of \(new.count) marks, in the order in which they came") }
+        for mark in new { make(mark) }
+        if keeps { page = printed }
     }
 
     private mutating func control(_ byte: UInt8) {
@@ -75,7 +77,7 @@ extension Printer {
         case 0x0D, 0x00, 0x11, 0x13: break
         case 0x18:
             if page != nil {
-                page = []
+                page = Page()
                 line.clear()
             }
         default: note("unknown control byte \(PrinterCommand(bytes: [byte], length: 1).hexadecimal(1))")

@@ -14,7 +14,7 @@ package struct Printer {
     var modes = PrintModes()
     var line = LineBuffer()
     /// What is on the page that FF prints; nil in standard mode.
-    var page: [LinkSimulation.Mark]?
+    var page: Page?
     /// Whether ESC = has chosen it; otherwise it passes over what it is sent.
     var isSelected = true
     /// The size of the graphics that GS ( L has stored.
@@ -120,7 +120,7 @@ package struct Printer {
         tokenizer.reset()
         realtime = RealtimeScanner()
         line.clear()
-        if page != nil { page = [] }
+        if page != nil { page = Page() }
         failedCut = nil
         busyUntil = nil
     }
@@ -130,9 +130,9 @@ package struct Printer {
 
     /// Makes a mark, or puts it on the page that is being made.
     mutating func make(_ mark: LinkSimulation.Mark) {
-        if let count = page?.count {
-            // A page is as long as memory allows in a real printer, too.
-            if count < 1024 { page?.append(mark) }
+        // A drawer opens at once, whatever is being put together.
+        if page != nil, mark.kind != .pulse {
+            page?.add(mark)
             return
         }
         effects.append(.mark(mark))

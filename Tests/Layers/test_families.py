@@ -1,0 +1,50 @@
+"""The lists of families that programs hold follow from the folders."""
+
+import pathlib
+import shutil
+import subprocess
+
+import pytest
+
+SCRIPT = pathlib.Path(__file__).resolve().parents[2] / "scripts/generate-families"
+
+
+@pytest.fixture
+def project(tmp_path):
+    (tmp_path / "scripts").mkdir()
+    shutil.copy(SCRIPT, tmp_path / "scripts")
+    for folder in ("Drivers/Scale/Sources", "Simulators/Scale/Sources", "Simulators/ESCPOSPrinter/Sources",
+                   "Simulators/Nothing", "Sources/lane-driver", "Sources/lane-sim"):
+        (tmp_path / folder).mkdir(parents=True)
+    return tmp_path
+
+
+def generate(project, *arguments):
+    return subprocess.run([project / "scripts/generate-families", *arguments], capture_output=True, text=True, timeout=60)
+
+
+def test_each_folder_with_sources_is_a_family(project):
+    assert generate(project).returncode == 0
+    drivers = (project / "Sources/lane-driver/Families.generated.swift").read_text()
+    simulators = (project / "Sources/lane-sim/Families.generated.swift").read_text()
+    assert "import DriverKit\nimport ScaleDriver\n" in drivers and "ScaleDriver.Scale.self," in drivers
+    assert "[any Simulator.Type]" in simulators and "Nothing" not in simulators
+    assert simulators.index("ESCPOSPrinterSimulator.SimulatedESCPOSPrinter.self") < simulators.index(
+        "ScaleSimulator.SimulatedScale.self")
+
+
+def test_a_stale_list_is_told_and_left(project):
+    assert generate(project).returncode == 0
+    assert generate(project, "--check").returncode == 0
+    (project / "Simulators/Scanner/Sources").mkdir(parents=True)
+    stale = generate(project, "--check")
+    assert stale.returncode == 1 and stale.stdout == "Sources/lane-sim/Families.generated.swift is stale\n"
+    assert generate(project, "Drivers", "Simulators").returncode == 2
+    assert generate(project, "Simulators").returncode == 0
+    assert generate(project, "--check").returncode == 0
+
+
+def test_a_kind_without_folder_or_program_is_passed_over(project):
+    shutil.rmtree(project / "Drivers")
+    (project / "Sources/lane-sim").rmdir()
+    assert generate(project).returncode == 0 and list(project.rglob("*.generated.swift")) == []
