@@ -187,3 +187,15 @@ def test_the_verbs_find_the_lane_of_the_same_user(programs, tmp_path):
         assert process.wait(20) == 0
     assert os.listdir(session) == []
     assert lane("devices", XDG_RUNTIME_DIR=str(session)).returncode == 1
+
+
+def test_a_folder_that_a_killed_lane_left_in_the_usual_place_is_removed(programs, tmp_path):
+    (tmp_path / "lanekeeper").mkdir(mode=0o700)
+    process = subprocess.Popen([programs / "lane", "up"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
+                               env=environment(XDG_RUNTIME_DIR=str(tmp_path)))
+    for line in process.stdout:
+        if "ready: " in line:
+            break
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=20)
+    assert process.returncode == 0 and not (tmp_path / "lanekeeper").exists()

@@ -25,8 +25,10 @@ final class RuntimeFolder {
     init(_ path: String) throws(Failure) {
         self.path = path
         let shown = printable(path)
-        isOwnWork = mkdir(path, 0o700) == 0
-        guard isOwnWork || errno == EEXIST else { throw Failure("make \(shown): \(String(cString: strerror(errno)))") }
+        let isNew = mkdir(path, 0o700) == 0
+        guard isNew || errno == EEXIST else { throw Failure("make \(shown): \(String(cString: strerror(errno)))") }
+        // One in a usual place was left behind by a lane that was killed.
+        isOwnWork = isNew || RuntimeFolder.usualPaths.contains(path)
         // A link would lead to somebody's choice of place: /tmp is open to all.
         descriptor = OwnedDescriptor(open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
         var status = stat()

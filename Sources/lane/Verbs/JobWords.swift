@@ -49,6 +49,7 @@ extension Printer.Job {
         case "paperOut": "put in a roll"
         case "cutterJammed", "cutterError": "free the cutter"
         case "overheated": "let it cool down"
+        case "notAccepting": "it takes no data; look at its lamps"
         case "keyNotKnown": "the lane does not remember this key, so it printed nothing now"
         default: nil
         }
