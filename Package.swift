@@ -106,7 +106,7 @@ let package = Package(
         .executableTarget(
             name: "lane",
             dependencies: [
-                "Supervisor", "Configuration", "TOMLFile", "Interfaces", "Varlink", "CLinux",
+                "Supervisor", "Configuration", "DriverManifest", "TOMLFile", "Interfaces", "Varlink", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

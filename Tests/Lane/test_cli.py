@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import threading
@@ -222,12 +223,36 @@ def test_a_lane_of_real_devices_simulates_nothing(stand_in):
 # Configuration
 
 
-def test_a_configuration_is_checked(tmp_path):
+GOOD = '[role.receipt]\ndevice = "front"\n[device.front]\ndriver = "ESCPOSPrinter"\nterminal = "/dev/ttyS0"\n'
+
+
+def test_a_good_configuration_is_told_what_it_holds(tmp_path):
     file = tmp_path / "lane.toml"
-    file.write_text('[device.front]\ndriver = "echo"\nterminal = "/dev/ttyS0"\n')
+    file.write_text(GOOD)
     result = lane("config", "check", file)
-    assert result.returncode == 0 and result.stdout.startswith(f"{file}: good: 1 device")
-    file.write_text('[device.front]\ndriver = "echo"\nterminal = "/dev/ttyS0"\nspede = 1\n')
+    assert (result.returncode, result.stdout, result.stderr) == (0, f"{file}: good: 1 device; receipt is front\n", "")
+
+
+@pytest.mark.parametrize("text, place, expected", [
+    (GOOD + "spede = 1\n", "6:1", "spede"),
+    (GOOD.replace("ESCPOSPrinter", "ESCPOS"), "3:", "no driver is called 'ESCPOS'"),
+    (GOOD + 'settings = { columns = "many" }\n', "6:", "columns"),
+    ("[device\n", "1:", ""),
+], ids=["key", "driver", "setting", "syntax"])
+def test_a_wrong_configuration_is_two_and_its_place_is_told(tmp_path, text, place, expected):
+    file = tmp_path / "lane.toml"
+    file.write_text(text)
     result = lane("config", "check", file)
-    assert result.returncode == 2 and result.stderr.startswith(f"{file}:4:1: ")
+    assert result.returncode == 2 and result.stdout == ""
+    assert result.stderr.startswith(f"{file}:{place}") and expected in result.stderr
+
+
+def test_a_missing_configuration_is_two(tmp_path):
     assert lane("config", "check", tmp_path / "missing.toml").returncode == 2
+
+
+def test_without_drivers_a_configuration_is_checked_as_far_as_that_goes(tmp_path):
+    shutil.copy(LANE, tmp_path)
+    (tmp_path / "lane.toml").write_text(GOOD)
+    result = subprocess.run([tmp_path / "lane", "config", "check", tmp_path / "lane.toml"], capture_output=True, text=True, timeout=20)
+    assert result.returncode == 0 and "was not looked at" in result.stderr

@@ -1,22 +1,22 @@
-"""The programs in Examples do what they say, against the stand-in or a lane that runs.
-
-With LANE_UNDER_TEST=SOCKET in the environment the good receipt goes to that lane, too.
-"""
+"""The programs in Examples do what they say, against the stand-in and against a simulated lane."""
 
 import json
 import os
 import re
 import shutil
+import signal
 import subprocess
+import tempfile
 
 import pytest
 
-from cli import environment, lane
+from cli import LANE, environment, lane
 from driver_stand import REPOSITORY
+from lane import PROGRAMS, eventually
 from stand_in import Refused, StandIn
 
 EXAMPLES = REPOSITORY / "Examples"
-PROGRAMS = ["py", "js", "go"]
+LANGUAGES = ["py", "js", "go"]
 
 
 @pytest.fixture(params=["py", pytest.param("js", marks=pytest.mark.rig("node")), "go"])
@@ -45,21 +45,32 @@ def stand_in(tmp_path):
     service.close()
 
 
-@pytest.fixture(params=["stand-in", "lane"])
+@pytest.fixture(scope="module")
+def simulated_lane():
+    """The socket of `lane up` as a newcomer starts it."""
+    shutil.copy(LANE, PROGRAMS)
+    folder = tempfile.mkdtemp(prefix="lane-up-")
+    process = subprocess.Popen([PROGRAMS / "lane", "up", "--runtime", folder], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                               env=environment())
+    path = os.path.join(folder, "org.lanekeeper")
+    assert lane("wait", "receipt", socket=path).returncode == 0
+    yield path
+    process.send_signal(signal.SIGINT)
+    assert process.wait(30) == 0
+    os.rmdir(folder)
+
+
+@pytest.fixture(params=["stand-in", "simulated lane"])
 def socket(request):
     """Where a lane answers."""
-    if request.param == "stand-in":
-        return request.getfixturevalue("stand_in").path
-    if not os.environ.get("LANE_UNDER_TEST"):
-        pytest.skip("LANE_UNDER_TEST names no lane")
-    return os.environ["LANE_UNDER_TEST"]
+    return request.getfixturevalue("stand_in").path if request.param == "stand-in" else request.getfixturevalue("simulated_lane")
 
 
 def start(example, path):
     return subprocess.run([*example, path], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, env=environment())
 
 
-@pytest.mark.parametrize("name", PROGRAMS)
+@pytest.mark.parametrize("name", LANGUAGES)
 def test_a_program_is_shorter_than_forty_lines(name):
     assert len((EXAMPLES / f"print-receipt.{name}").read_text().splitlines()) < 40
 
@@ -68,6 +79,25 @@ def test_a_receipt_is_printed(example, socket):
     result = start(example, socket)
     assert result.returncode == 0, result.stdout + result.stderr
     assert re.match(r"printed on the evidence (processIdEcho|statusFence) .*key \S+\n$", result.stdout)
+
+
+def test_the_simulated_lane_is_whole(simulated_lane, tmp_path):
+    """What a newcomer tries: print, see the paper, open the cover, print, close it."""
+    def ask(*words, **more):
+        return lane(*words, socket=simulated_lane, **more)
+
+    assert ask("print", "--role", "kitchen", "-", text="Table 7\n2 x Soup\n").returncode == 0
+    paper = ask("sim", "paper", "kitchen").stdout
+    assert re.search("│2 x Soup {40}│", paper) and paper.splitlines()[-1].startswith("├✂")
+    assert "cover open" in ask("sim", "act", "kitchen", "cover", "open").stdout
+    eventually(lambda: "attention" in ask("devices").stdout, "the open cover")
+    waiting = ask("print", "--role", "kitchen", "--key", "k", "--timeout", "0.5", "-", text="Table 8\n")
+    assert waiting.returncode in (1, 3), waiting.stdout
+    assert ask("sim", "act", "kitchen", "cover", "close").returncode == 0
+    assert ask("wait", "kitchen").returncode == 0
+    if waiting.returncode == 3:
+        assert ask("print", "--again", "--role", "kitchen", "--key", "k", "-", text="Table 8\n").returncode == 0
+        assert ask("sim", "paper", "kitchen").stdout.count("│Table 8 ") == 1
 
 
 def test_a_receipt_has_what_a_receipt_has(example, stand_in):

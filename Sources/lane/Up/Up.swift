@@ -21,7 +21,6 @@ struct Up: ParsableCommand {
     var runtime: String?
 
     func run() throws {
-        // The first of them always exists: the second half of the list is unconditional.
         let folder = try RuntimeFolder(runtime ?? RuntimeFolder.usualPaths[0])
         defer { folder.remove() }
         let socket = folder.file("org.lanekeeper")
@@ -38,7 +37,7 @@ struct Up: ParsableCommand {
         say("the lane's socket is \(printable(socket))")
         let isUsual = runtime == nil
         let status = try LaneParent(
-            program: "\(Up.ownFolder())/lane-supervisor",
+            program: "\(ownFolder())/lane-supervisor",
             arguments: ["lane-supervisor", "--config", file, "--socket", socket, "--simulation"],
             socket: socket
         ) { roles in
@@ -50,13 +49,5 @@ struct Up: ParsableCommand {
             say("  \(lane) sim paper\(option) receipt")
         }.run()
         if status != .done { throw Failure("", status) }
-    }
-
-    /// The folder that this program is in, and the lane's other programs with it.
-    private static func ownFolder() -> String {
-        var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink("/proc/self/exe", &path, path.count)
-        guard count > 0, let slash = path[..<count].lastIndex(of: UInt8(ascii: "/")) else { return "." }
-        return String(decoding: path[..<slash], as: UTF8.self)
     }
 }

@@ -1,6 +1,9 @@
 import ArgumentParser
 import Configuration
+import DriverManifest
+import Supervisor
 import TOMLFile
+import Varlink
 
 /// `lane config`: the lane's configuration.
 struct Configure: ParsableCommand {
@@ -26,6 +29,7 @@ struct CheckConfiguration: ParsableCommand {
         let text = try FileContents(file, limit: 1 << 20).text()
         do throws(TOMLError) {
             let configuration = try LaneConfiguration(parsing: text, file: file)
+            try CheckConfiguration.check(configuration)
             let devices = counted(configuration.devices.count, "device")
             let simulated = configuration.devices.count(where: \.isSimulated)
             let roles = configuration.roles.map { "\(printable($0.name)) is \(printable($0.device))" }
@@ -38,6 +42,20 @@ struct CheckConfiguration: ParsableCommand {
             complain(printable(error.description))
             throw Failure("", .usage)
         }
+    }
+
+    /// What the drivers say to it: the very check that the supervisor makes when it starts.
+    private static func check(_ configuration: LaneConfiguration) throws(TOMLError) {
+        let folder = ownFolder()
+        let manifests: DriverManifests
+        let socket: UnixAddress
+        do throws(SystemError) {
+            manifests = try DriverManifests.bundled(in: folder)
+            socket = try UnixAddress(configuration.socket ?? SocketOption.installed)
+        } catch {
+            return complain("lane: what drivers take was not looked at: \(printable(error.description))")
+        }
+        _ = try LaneDescription(configuration, manifests: manifests, socket: socket, programs: folder)
     }
 
     private func counted(_ count: Int, _ name: String) -> String { "\(count) \(name)\(count == 1 ? "" : "s")" }
