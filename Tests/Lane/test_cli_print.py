@@ -77,6 +77,14 @@ def test_refusals_are_told(stand_in, refused, code, expected):
     assert result.returncode == code and expected in result.stdout + result.stderr
 
 
+def test_a_caller_without_the_right_is_told_so(stand_in):
+    refused = Refused("")
+    refused.reply = {"error": "org.varlink.service.PermissionDenied", "parameters": {}}
+    stand_in.print_steps = [refused]
+    result = put(stand_in)
+    assert result.returncode == 1 and result.stdout.startswith("not printed: the lane does not allow you")
+
+
 @pytest.mark.parametrize("state, looks, code, expected", [
     ("printed", {"evidence": "statusFence"}, 0, "printed: the printer answered"),
     ("notPrinted", {"reason": "coverOpen", "evidence": "nothingSent"}, 1, "not printed: cover open - close it; no byte has left"),

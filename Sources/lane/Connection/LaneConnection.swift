@@ -61,6 +61,8 @@ extension Failure {
                 error.interface.utf8.elementsEqual("org.lanekeeper.Simulation".utf8)
                     ? "this lane simulates nothing" : "this lane does not offer \(printable(error.interface))"
             )
+        } else if reply.decoded(as: VarlinkService.PermissionDenied.self) != nil {
+            self.init("the lane does not allow you to do this; [access] in its configuration says who may what")
         } else if let error = reply.decoded(as: VarlinkService.InvalidParameter.self) {
             self.init("the lane does not take '\(printable(error.parameter))'", .usage)
         } else {
