@@ -123,6 +123,16 @@ class Lane:
             time.sleep(0.01)
         sys.exit(f"the lane was not ready within {limit} s\n{pathlib.Path(self.errors).read_text()[-4000:]}")
 
+    def wait_again(self, victim: str, dead: int) -> float:
+        """How long it took until a killed process was replaced and all roles were ready."""
+        began = time.monotonic()
+        while self.processes().get(victim, dead) == dead:
+            if time.monotonic() > began + READY_LIMIT:
+                sys.exit(f"no other {victim} within {READY_LIMIT} s\n{pathlib.Path(self.errors).read_text()[-4000:]}")
+            time.sleep(0.005)
+        self.wait_ready()
+        return time.monotonic() - began
+
     def close(self) -> list[str]:
         """Ends the lane as Ctrl-C does; names the processes that are left."""
         processes = self.processes()
@@ -276,7 +286,7 @@ def run(lane: Lane, generator: random.Random, options) -> int:
         kills[victim] += 1
         # Now and then the next one falls while the lane has not got up again.
         if generator.random() < 0.75:
-            times[victim].append(lane.wait_ready())
+            times[victim].append(lane.wait_again(victim, process))
         if sys.stdout.isatty():
             print(f"\r{kills.total()} kills, {sum(len(t.answers) for t in printing)} receipts", end="")
     lane.wait_ready()
