@@ -1,5 +1,5 @@
 # Every target calls one script; the scripts say what they do and can be run by themselves.
-.PHONY: help demo test check generate fuzz bench clean
+.PHONY: help demo test check generate fuzz chaos bench clean
 
 FILTER ?=
 SECONDS ?= 600
@@ -24,6 +24,11 @@ generate: ## make the Swift files again that come from interface texts
 fuzz: ## fuzz every parser for SECONDS=600 each
 	@scripts/install-missing fuzz
 	@scripts/fuzz $(SECONDS)
+
+chaos: ## kill a printing lane's processes at random for SECONDS=600, then compare answers and paper; ARGS="--seed N"
+	@scripts/install-missing test
+	@swift build
+	@python3 Tests/Lane/chaos.py --seconds $(SECONDS) $(ARGS)
 
 bench: ## measure, against baselines in the same run; ARGS= go to the benchmark
 	@scripts/install-missing bench

@@ -53,6 +53,7 @@ package struct DeviceTable {
     /// Notes what a device says of itself; false when there is no such device.
     package mutating func learn(_ name: String, _ facts: [String: String]) -> Bool {
         guard let index = devices.firstIndex(where: { $0.device == name }) else { return false }
+        guard devices[index].facts != facts else { return false }
         devices[index].facts = facts
         return true
     }

@@ -79,8 +79,10 @@ final class DevicesService: Devices.Service {
     }
 
     /// Changes the table and tells all who wait for that.
-    func update(_ name: String, _ change: (inout DeviceTable) -> Void) {
-        change(&table)
+    ///
+    /// The change says whether there was one.
+    func update(_ name: String, _ change: (inout DeviceTable) -> Bool) {
+        guard change(&table) else { return }
         for watcher in watchers { tell(watcher, of: [name]) }
         for waiter in waiters where table.notReady(waiter.devices).isEmpty {
             loop.cancel(waiter.timer)

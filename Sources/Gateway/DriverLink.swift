@@ -55,7 +55,7 @@ final class DriverReportsService: LinkDriverReports.Service {
         call.reply()
         noteReport()
         let device = device
-        gateway.devices.update(device) { table in _ = table.learn(device, parameters.facts) }
+        gateway.devices.update(device) { table in table.learn(device, parameters.facts) }
         link?.isReady = true
         gateway.desk.pump(device)
     }
@@ -86,7 +86,7 @@ final class DriverReportsService: LinkDriverReports.Service {
         call.reply()
         noteReport()
         let device = device
-        gateway.devices.update(device) { table in _ = table.attend(device, parameters.reasons) }
+        gateway.devices.update(device) { table in table.attend(device, parameters.reasons) }
         gateway.desk.attention(device, parameters.reasons)
     }
 

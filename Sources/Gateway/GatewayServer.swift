@@ -120,6 +120,7 @@ private final class SupervisorLinkService: LinkGateway.Service {
                     attention: []
                 )
             )
+            return true
         }
         call.reply()
     }
@@ -130,14 +131,17 @@ private final class SupervisorLinkService: LinkGateway.Service {
             return
         }
         gateway.devices.update(parameters.device) { table in
-            _ = table.change(parameters.device, to: parameters.state.forClients)
+            table.change(parameters.device, to: parameters.state.forClients)
         }
         call.reply()
     }
 
     func removeDevice(_ call: Call<LinkGateway.RemoveDevice>, _ parameters: LinkGateway.RemoveDevice.Parameters) {
         gateway.desk.drop(parameters.device)
-        gateway.devices.update(parameters.device) { $0.remove(parameters.device) }
+        gateway.devices.update(parameters.device) { table in
+            table.remove(parameters.device)
+            return true
+        }
         call.reply()
     }
 
