@@ -186,7 +186,10 @@ def test_the_verbs_find_the_lane_of_the_same_user(programs, tmp_path):
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
     assert os.listdir(session) == []
-    assert lane("devices", XDG_RUNTIME_DIR=str(session)).returncode == 1
+    # Somebody else's lane may run on this machine, in one of the other places where the verbs look.
+    others = (f"/tmp/lanekeeper-{os.getuid()}/org.lanekeeper", "/run/lanekeeper/org.lanekeeper")
+    if not any(os.path.exists(path) for path in others):
+        assert lane("devices", XDG_RUNTIME_DIR=str(session)).returncode == 1
 
 
 def test_a_folder_that_a_killed_lane_left_in_the_usual_place_is_removed(programs, tmp_path):
