@@ -10,6 +10,8 @@ final class PseudoTerminal: Surface {
     /// It is kept open here, too, so that the line outlives a driver that closes it.
     let driverEnd: OwnedDescriptor
     private var line: Line?
+    private weak var owner: (any SurfaceOwner)?
+    private var isStopped = false
 
     init(loop: EventLoop, owner: any SurfaceOwner) throws(SystemError) {
         var name = [CChar](repeating: 0, count: 128)
@@ -22,13 +24,20 @@ final class PseudoTerminal: Surface {
         cfmakeraw(&mode)
         guard tcsetattr(there.rawValue, TCSANOW, &mode) == 0 else { throw SystemError("tcsetattr") }
         driverEnd = there
+        self.owner = owner
         location = String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
         line = try Line(loop: loop, here, owner: owner) {}
     }
 
     func send(_ bytes: [UInt8]) { line?.send(bytes) }
 
-    func follow() { line?.follow() }
+    /// The line is stopped as by flow control while the device takes nothing: a driver can tell that from silence.
+    func follow() {
+        line?.follow()
+        let isFull = owner.map { $0.capacity == 0 } ?? false
+        guard line != nil, isFull != isStopped else { return }
+        if tcflow(driverEnd.rawValue, isFull ? TCOOFF : TCOON) == 0 { isStopped = isFull }
+    }
 
     // A serial line has no connection that could break.
     func hangUp() {}

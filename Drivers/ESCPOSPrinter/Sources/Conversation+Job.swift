@@ -11,6 +11,9 @@ extension Conversation {
     /// Sends the job that was begun before the printer was ready for it.
     mutating func beginWaitingJob(now: MonotonicTime) {
         guard let job else { return }
+        power.begin()
+        // Answered before the job is confirmed, it shows that the printer was there from the first byte on.
+        if line == .terminal, power.hasAnsweredRound { askForStatus(now: now) }
         send(job.document, isJob: true, now: now)
         printingTime = Patience.line * job.document.lines
         switch confirmation {
@@ -47,9 +50,7 @@ extension Conversation {
     }
 
     mutating func endUnconfirmed(now: MonotonicTime) {
-        job = nil
-        reports.append(.outcome(.unknown, reason: "noConfirmation", .interrupted))
-        resynchronise(isCutting: false, now: now)
+        endDoubtful("noConfirmation", now: now)
     }
 
     /// The job is to stop as soon as the printer allows.

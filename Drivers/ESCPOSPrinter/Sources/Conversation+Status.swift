@@ -7,6 +7,8 @@ struct StatusRound {
     var states: PrinterStates = []
     /// When the last of the questions left; nil while one is still to leave.
     private(set) var askedAt: MonotonicTime?
+    /// Since when the line holds nothing back; nil while it does.
+    var drainedAt: MonotonicTime?
     /// Set when the printer has told a newer state by itself.
     var isOutdated = false
 
@@ -18,12 +20,13 @@ extension Conversation {
     /// When the state is to be asked for; a printer that is idle tells changes by itself, if it can.
     var nextRound: MonotonicTime? {
         guard answersRealtime, round == nil, phase != .lost else { return nil }
+        if keepsQuestions { return lastRound + Patience.jobStatusInterval }
         let isQuiet = phase == .idle && (reasons.isEmpty || sendsStatusByItself)
         return lastRound + (isQuiet ? Patience.idleStatusInterval : Patience.statusInterval)
     }
 
     /// When a round without its answers is given up.
-    var roundDeadline: MonotonicTime? { round?.askedAt.map { $0 + Patience.status } }
+    var roundDeadline: MonotonicTime? { keepsQuestions ? nil : round?.askedAt.map { $0 + Patience.status } }
 
     /// Asks for the whole state; in the middle of a job past what waits, otherwise behind what leads into step.
     mutating func askForStatus(now: MonotonicTime) {
@@ -58,7 +61,9 @@ extension Conversation {
         round?.states.formUnion(question.states(byte))
         guard let whole = round, reader.openRealtimeQuestions == 0 else { return }
         (round, lastRound) = (nil, whole.isOutdated ? lastRound : now)
+        power.hasAnsweredRound = true
         if !whole.isOutdated { setStates(whole.states, now: now) }
+        if power.hasConfirmed, case .confirming = phase { endConfirmed(now: now) }
     }
 
     mutating func takeStatus(_ status: AutomaticStatus, now: MonotonicTime) {

@@ -5,7 +5,8 @@ import Varlink
 /// What driver and printer say to each other: told what happened, it knows what is to be sent, reported and awaited.
 ///
 /// The start is in `Conversation+Start.swift`, jobs in `Conversation+Job.swift`, the way back into step in
-/// `Conversation+Resynchronisation.swift`, status in `Conversation+Status.swift`.
+/// `Conversation+Resynchronisation.swift`, status in `Conversation+Status.swift`, the loss of power in
+/// `Conversation+PowerLoss.swift`.
 struct Conversation {
     /// What the driver is to report.
     enum Report: Equatable {
@@ -64,9 +65,15 @@ struct Conversation {
         static let status: Duration = .seconds(5)
         static let statusInterval: Duration = .seconds(1)
         static let idleStatusInterval: Duration = .seconds(10)
+        /// A printer without power is back no sooner than this, or its absence goes unseen.
+        static let jobStatusInterval: Duration = .milliseconds(250)
+        /// How long a printer with power may leave realtime questions without an answer.
+        static let silence: Duration = .seconds(2)
+        static let look: Duration = .milliseconds(100)
     }
 
     let settings: PrinterSettings
+    let line: LinkDriver.DeviceDescriptor.Kind
     var phase = Phase.starting
     var outbox = Outbox()
     var reader = ReplyReader()
@@ -86,6 +93,9 @@ struct Conversation {
     var sendsStatusByItself = false
     var silentRounds = 0
     var lastRound: MonotonicTime
+    var power = PowerWatch()
+    /// When it was last looked whether the line holds anything back.
+    var lastLook: MonotonicTime
 
     /// Since when the answer of this phase is awaited: since the question left, or a person has helped.
     var awaitedSince: MonotonicTime
@@ -101,11 +111,16 @@ struct Conversation {
     var lastFence: MonotonicTime?
 
     /// Begins with a printer that may be in the middle of a command.
-    init(_ settings: PrinterSettings, wasInterrupted: Bool, now: MonotonicTime) {
-        self.settings = settings
+    init(
+        _ settings: PrinterSettings,
+        on line: LinkDriver.DeviceDescriptor.Kind,
+        wasInterrupted: Bool,
+        now: MonotonicTime
+    ) {
+        (self.settings, self.line) = (settings, line)
         // Ascending with time, so that no id of a driver before this one is mistaken for one of its own.
         lastProcessID = ProcessID(Int(now.nanoseconds / 10_000_000))
-        (lastRound, awaitedSince, lastTaken) = (now, now, now)
+        (lastRound, awaitedSince, lastTaken, lastLook) = (now, now, now, now)
         start(wasInterrupted: wasInterrupted, now: now)
     }
 
@@ -119,6 +134,7 @@ struct Conversation {
     mutating func received(_ bytes: some Sequence<UInt8>, now: MonotonicTime) {
         // One by one: what is still open when a reply is taken must not be what is open after all of them.
         for byte in bytes where phase != .lost {
+            if power.isRestart(byte), couldLoseJobUnseen { endDoubtful("printerRestarted", now: now) }
             guard let reply = reader.read(CollectionOfOne(byte)).first else { continue }
             silentRounds = 0
             hasHeardSinceResynchronising = true
@@ -128,7 +144,9 @@ struct Conversation {
     }
 
     /// The line has taken so many bytes of what was to be sent.
-    mutating func wrote(_ count: Int, now: MonotonicTime) {
+    ///
+    /// `isDrained` tells of a terminal whether it holds back nothing that it was given.
+    mutating func wrote(_ count: Int, isDrained: Bool, now: MonotonicTime) {
         guard count > 0, phase != .lost else { return }
         let jobBytes = outbox.wrote(count)
         lastTaken = now
@@ -138,6 +156,7 @@ struct Conversation {
             hasAsked = outbox.isEmpty
         }
         if !outbox.holdsUrgent { round?.hasLeft(now) }
+        look(isDrained: isDrained, now: now)
         if jobBytes > 0, let sent = job?.bytesSent {
             job?.bytesSent = sent + jobBytes
             reports.append(.progress(bytesSent: sent + jobBytes))
@@ -148,11 +167,13 @@ struct Conversation {
 
     /// When ``timeHasCome(now:)`` has something to do.
     var deadline: MonotonicTime? {
-        phase == .lost ? nil : [phaseDeadline, stallDeadline, roundDeadline, nextRound].compactMap { $0 }.min()
+        phase == .lost ? nil : deadlines.compactMap { $0 }.min()
     }
 
-    /// The deadline has passed.
-    mutating func timeHasCome(now: MonotonicTime) {
+    /// The deadline has passed, and all that had come from the printer was told.
+    mutating func timeHasCome(isDrained: Bool, now: MonotonicTime) {
+        look(isDrained: isDrained, now: now)
+        endSilence(now: now)
         if let deadline = stallDeadline, deadline <= now {
             isStalled = true
             updateAttention(now: now)
@@ -190,6 +211,10 @@ struct Conversation {
         phase = .lost
         outbox.clear()
         reports.append(.lost(reason))
+    }
+
+    private var deadlines: [MonotonicTime?] {
+        [phaseDeadline, stallDeadline, roundDeadline, nextRound, silenceDeadline]
     }
 
     private var phaseDeadline: MonotonicTime? {
@@ -239,7 +264,7 @@ struct Conversation {
         switch phase {
         case .probingEcho(id): finishStart(.processId, now: now)
         case .probingFence where id == nil: finishStart(.fence, now: now)
-        case .confirming(id): endConfirmed(now: now)
+        case .confirming(id): takeJobConfirmation(now: now)
         case .resynchronising(id): takeFence(now: now)
         default: break
         }

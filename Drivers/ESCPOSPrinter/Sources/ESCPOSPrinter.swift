@@ -1,6 +1,7 @@
 import DriverKit
 import ESCPOS
 import Glibc
+import Interfaces
 import Varlink
 
 /// Drives a receipt printer that speaks ESC/POS, on a terminal or a connected stream.
@@ -9,6 +10,7 @@ package final class ESCPOSPrinter: Driver {
     package static var manifest: [UInt8] { PackageResources.driver_toml }
 
     private let line: Int32
+    private let kind: LinkDriver.DeviceDescriptor.Kind
     private let settings: PrinterSettings
     private let reports: DriverReports
     private var conversation: Conversation
@@ -18,10 +20,15 @@ package final class ESCPOSPrinter: Driver {
             throw .wrongDescriptors("one line is needed, a terminal or a connected stream")
         }
         settings = try PrinterSettings(device.settings)
-        line = first.number
+        (line, kind) = (first.number, first.kind)
         self.reports = reports
         ESCPOSPrinter.prepare(line)
-        conversation = Conversation(settings, wasInterrupted: device.wasInterrupted == true, now: now)
+        conversation = Conversation(
+            settings,
+            on: kind,
+            wasInterrupted: device.wasInterrupted == true,
+            now: now
+        )
         report(now: now)
     }
 
@@ -43,7 +50,9 @@ package final class ESCPOSPrinter: Driver {
     }
 
     package func timeHasCome(now: MonotonicTime) {
-        conversation.timeHasCome(now: now)
+        // Where this process itself was late, the answer may have come in time.
+        readLine(now: now)
+        conversation.timeHasCome(isDrained: isDrained, now: now)
         report(now: now)
     }
 
@@ -67,16 +76,19 @@ package final class ESCPOSPrinter: Driver {
         }
     }
 
-    /// A few writes at most, so that what the printer says is heard between them.
+    private var isDrained: Bool { kind == .terminal && TerminalOutput.isDrained(line) }
+
+    /// A few writes at most, so that what the printer says is heard between them; on a terminal one, which stays short.
     private func writeLine(now: MonotonicTime) {
-        for _ in 0..<4 where !conversation.outbox.isEmpty {
-            let next = conversation.outbox.next.prefix(ESCPOSPrinter.mostAtOnce)
+        let (writes, most) = kind == .terminal ? (1, TerminalOutput.piece) : (4, ESCPOSPrinter.mostAtOnce)
+        for _ in 0..<writes where !conversation.outbox.isEmpty {
+            let next = conversation.outbox.next.prefix(most)
             let count = next.withUnsafeBytes { write(line, $0.baseAddress, $0.count) }
             guard count > 0 else {
                 if errno != EAGAIN, errno != EINTR { conversation.lose(ESCPOSPrinter.lineClosed) }
                 return
             }
-            conversation.wrote(count, now: now)
+            conversation.wrote(count, isDrained: isDrained, now: now)
         }
     }
 

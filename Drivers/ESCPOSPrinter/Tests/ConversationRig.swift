@@ -18,20 +18,22 @@ struct ConversationRig {
     init(
         confirmation: PrinterSettings.Confirmation = .auto,
         fence: PrinterSettings.Fence = .unproven,
+        on line: LinkDriver.DeviceDescriptor.Kind = .stream,
         wasInterrupted: Bool = false
     ) {
         var settings = PrinterSettings()
         (settings.confirmation, settings.fence) = (confirmation, fence)
-        conversation = Conversation(settings, wasInterrupted: wasInterrupted, now: now)
+        conversation = Conversation(settings, on: line, wasInterrupted: wasInterrupted, now: now)
     }
 
     /// A printer of which all is known, and which waits for its first job.
     static func ready(
         model: String = "TM-T88VI",
         returnsIDs: Bool = true,
-        fence: PrinterSettings.Fence = .unproven
+        fence: PrinterSettings.Fence = .unproven,
+        on line: LinkDriver.DeviceDescriptor.Kind = .stream
     ) -> ConversationRig {
-        var rig = ConversationRig(fence: fence)
+        var rig = ConversationRig(fence: fence, on: line)
         rig.take()
         rig.answer(normal + allWell)
         for text in ["EPSON", model, "1.0", "X8R1"] {
@@ -44,14 +46,14 @@ struct ConversationRig {
         return rig
     }
 
-    /// The line takes all that there is, or so many bytes.
+    /// The line takes all that there is, or so many bytes; it may hold them back.
     @discardableResult
-    mutating func take(_ most: Int = .max) -> [UInt8] {
+    mutating func take(_ most: Int = .max, isDrained: Bool = true) -> [UInt8] {
         var taken: [UInt8] = []
         while taken.count < most, !conversation.outbox.isEmpty {
             let next = Array(conversation.outbox.next.prefix(most - taken.count))
             taken += next
-            conversation.wrote(next.count, now: now)
+            conversation.wrote(next.count, isDrained: isDrained, now: now)
         }
         return taken
     }
@@ -64,12 +66,12 @@ struct ConversationRig {
     }
 
     /// Time passes, and the conversation is woken whenever it wants to be; the line takes all where it is not blocked.
-    mutating func wait(_ duration: Duration, lineTakes: Bool = true) {
+    mutating func wait(_ duration: Duration, lineTakes: Bool = true, isDrained: Bool = true) {
         let end = now + duration
         while let deadline = conversation.deadline, deadline <= end {
             now = max(now, deadline)
-            conversation.timeHasCome(now: now)
-            if lineTakes { take() }
+            conversation.timeHasCome(isDrained: isDrained && lineTakes, now: now)
+            if lineTakes { take(isDrained: isDrained) }
         }
         now = end
     }

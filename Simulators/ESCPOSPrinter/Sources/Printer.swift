@@ -9,7 +9,10 @@ package struct Printer {
     let settings: PrinterSettings
     /// How it stands; a change is told to a driver that has asked for it.
     var status = PrinterStatus() { didSet { if status != oldValue { reportStatus() } } }
+    /// Whether it hears and answers.
     private(set) var isPowered = true
+    /// When it will have started; nil unless it was switched on a moment ago.
+    private(set) var startedAt: MonotonicTime?
 
     var modes = PrintModes()
     var line = LineBuffer()
@@ -46,7 +49,7 @@ package struct Printer {
     package var capacity: Int { isPowered ? (isBufferFull ? 0 : settings.receiveBuffer - input.count) : 4096 }
 
     /// When it goes on with what it was sent.
-    package var deadline: MonotonicTime? { input.isEmpty || !isPrinting ? nil : busyUntil }
+    package var deadline: MonotonicTime? { startedAt ?? (input.isEmpty || !isPrinting ? nil : busyUntil) }
 
     /// How many bytes wait.
     package var waitingBytes: Int { input.count }
@@ -77,14 +80,16 @@ package struct Printer {
     /// Goes on with what waits.
     package mutating func proceed(now: MonotonicTime) {
         self.now = now
+        if let startedAt, startedAt <= now { (self.startedAt, isPowered) = (nil, true) }
         process()
     }
 
-    /// Switches it on.
-    mutating func switchOn() { isPowered = true }
+    /// Switches it on: it hears nothing until it has started.
+    mutating func switchOn(now: MonotonicTime) { if !isPowered, startedAt == nil { startedAt = now + settings.boot } }
 
     /// Takes its power away: what is not on paper is lost.
     mutating func switchOff() {
+        startedAt = nil
         guard isPowered else { return }
         if isPieceBegun || !line.isEmpty || page != nil || isInsideCommand { tear("the power failed") }
         automaticItems = 0

@@ -12,6 +12,10 @@ package struct PrinterSettings {
     var answersProcessId = true
     /// How many bytes wait while it is offline.
     var receiveBuffer = 4096
+    /// How long it hears nothing after it was switched on.
+    ///
+    /// Not verified on hardware.
+    var boot: Duration = .milliseconds(1500)
     var model = "TM-T88VI"
     var firmware = "1.00"
     var serial = "SIM0000001"
@@ -41,6 +45,7 @@ package struct PrinterSettings {
             lineNanoseconds = 1_000_000_000 / Int64(try PrinterSettings.number(1...100_000, name, value))
         case "processId": answersProcessId = try PrinterSettings.choose(["yes": true, "no": false], name, value)
         case "receiveBuffer": receiveBuffer = try PrinterSettings.number(512...1_048_576, name, value)
+        case "boot": boot = .milliseconds(try PrinterSettings.number(0...60_000, name, value))
         case "model": model = try PrinterSettings.text(name, value)
         case "firmware": firmware = try PrinterSettings.text(name, value)
         case "serial": serial = try PrinterSettings.text(name, value)
@@ -51,7 +56,7 @@ package struct PrinterSettings {
         case "dialect": _ = try PrinterSettings.choose(["epson": 0], name, value)
         default:
             let known =
-                "columns, dialect, drawerSense, firmware, model, modelId, processId, receiveBuffer, serial, speed"
+                "boot, columns, dialect, drawerSense, firmware, model, modelId, processId, receiveBuffer, serial, speed"
             throw SettingFault(name: name, value: value, expected: "one of \(known)")
         }
     }

@@ -31,7 +31,7 @@ package final class SimulatedESCPOSPrinter: Simulator {
             "paper": status.paper.rawValue,
             "cutter": status.isCutterJammed ? "jam" : "clear",
             "drawer": status.isDrawerOpen ? "open" : "close",
-            "power": printer.isPowered ? "on" : "off",
+            "power": printer.isPowered ? "on" : printer.startedAt == nil ? "off" : "booting",
             "error": status.hasCutterError ? "cutter" : "none",
             "online": printer.isPowered && !status.isOffline ? "yes" : "no",
         ]
@@ -61,11 +61,11 @@ package final class SimulatedESCPOSPrinter: Simulator {
         case ("paper", _): load(PrinterStatus.Paper(rawValue: value) ?? .full)
         case ("cutter", _): printer.status.isCutterJammed = value == "jam"
         case ("drawer", _): printer.status.isDrawerOpen = value == "open"
-        case ("power", "on"): printer.switchOn()
+        case ("power", "on"): printer.switchOn(now: now)
         case ("power", "off"): printer.switchOff()
         case ("power", _):
             printer.switchOff()
-            printer.switchOn()
+            printer.switchOn(now: now)
         default: break
         }
         printer.proceed(now: now)

@@ -72,6 +72,7 @@ import Varlink
         stand.act("cover", "close")
         #expect(stand.takeAnswers() == [0x14, 0, 0x03, 0x0F])
         stand.act("power", "cycle")
+        stand.wait(.milliseconds(1500))
         stand.act("cover", "open")
         #expect(stand.takeAnswers().isEmpty)
     }
@@ -133,11 +134,46 @@ import Varlink
         #expect(stand.hangUps == 1 && stand.kinds == [.line, .tear] && !stand.printer.isPowered)
         stand.write("unheard\n")
         stand.act("power", "on")
+        stand.wait(.milliseconds(1500))
         stand.write("new\n")
         #expect(stand.lines == ["printed", "new"])
         stand.write([0x1D, 0x56, 0])
         stand.act("power", "cycle")
         #expect(stand.kinds == [.line, .tear, .line, .cut])
+    }
+
+    @Test(arguments: ["cycle", "on"])
+    func `a printer that was switched on hears nothing until it has started`(action: String) throws {
+        var stand = try PrinterStand(["boot": "800"])
+        if action == "on" { stand.act("power", "off") }
+        stand.act("power", action)
+        #expect(stand.printer.state["power"] == "booting" && !stand.printer.isPowered)
+        stand.wait(.milliseconds(799))
+        stand.act("cover", "open")
+        stand.write("unheard\n")
+        stand.write(questions)
+        #expect(stand.takeAnswers().isEmpty)
+        stand.act("cover", "close")
+        stand.wait(.milliseconds(1))
+        #expect(stand.printer.state["power"] == "on" && stand.printer.deadline == nil)
+        stand.write("heard\n")
+        stand.write(questions)
+        #expect(stand.lines == ["heard"] && stand.takeAnswers().count == 4)
+    }
+
+    @Test func `a printer that is switched off while it starts stays off`() throws {
+        var stand = try PrinterStand()
+        stand.act("power", "cycle")
+        stand.act("power", "off")
+        #expect(stand.printer.state["power"] == "off" && stand.printer.deadline == nil)
+        stand.wait(.seconds(10))
+        #expect(stand.printer.state["power"] == "off")
+    }
+
+    @Test func `a time for starting of zero is none`() throws {
+        var stand = try PrinterStand(["boot": "0"])
+        stand.act("power", "cycle")
+        #expect(stand.printer.state["power"] == "on")
     }
 
     @Test func `another roll begins another piece`() throws {
