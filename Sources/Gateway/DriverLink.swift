@@ -12,6 +12,9 @@ final class DriverLink {
     /// When the driver last reported anything.
     var lastReport: MonotonicTime?
 
+    /// Called once, when the driver takes no calls any more although it may still report.
+    var whenDeaf: (() -> Void)?
+
     /// Called once, when the driver is gone and all that it had reported was heard.
     var whenEnded: (() -> Void)?
 
@@ -35,6 +38,14 @@ final class DriverLink {
             action?()
         }
         try reports.serve(reportsDescriptor)
+        self.calls.whenClosed = { [weak self] _ in
+            // A process that ends closes both, and the supervisor sees it itself.
+            loop.schedule(after: .seconds(1)) {
+                guard let self, self.whenEnded != nil else { return }
+                self.whenDeaf?()
+                self.whenDeaf = nil
+            }
+        }
     }
 
     deinit {

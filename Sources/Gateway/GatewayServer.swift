@@ -49,6 +49,12 @@ package final class GatewayServer {
         clients = VarlinkServer(loop: loop, services: clientServices, peerLimits: PeerLimits())
         listener = OwnedDescriptor(5)
         supervisorServices.add(SupervisorLinkService(self))
+        desk.whenDriverFails = { [unowned self] device, reason in
+            supervisorReports.connection.callOneway(
+                LinkGatewayReports.DriverFailed.self,
+                .init(device: device, reason: reason)
+            )
+        }
         let printers = PrinterService(self)
         self.printers = printers
         clientServices.add(printers)

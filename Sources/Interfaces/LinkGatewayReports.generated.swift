@@ -46,10 +46,92 @@ package enum LinkGatewayReports {
         }
     }
 
+    /// The gateway cannot work with a device's driver, whatever that reports of itself: its link is half closed, or it does not
+    /// answer. A new one is to take its place.
+    package enum DriverFailed: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.GatewayReports.DriverFailed"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+            /// The field `reason`.
+            package var reason: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                reason: Swift.String
+            ) {
+                self.device = device
+                self.reason = reason
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var reasonValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "reason":
+                        try seen.insert(1, key)
+                        reasonValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let reasonValue else {
+                    throw Varlink.JSONError(.missingField("reason"), at: start)
+                }
+                self.reason = reasonValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("reason")
+                self.reason.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
     /// Answers the calls of `org.lanekeeper.link.GatewayReports`; one class serves one interface.
     package protocol Service: Varlink.InterfaceService {
         /// The gateway lives.
         func heartbeat(_ call: Varlink.Call<Heartbeat>, _ parameters: Heartbeat.Parameters)
+        /// The gateway cannot work with a device's driver, whatever that reports of itself: its link is half closed, or it does not
+        /// answer. A new one is to take its place.
+        func driverFailed(_ call: Varlink.Call<DriverFailed>, _ parameters: DriverFailed.Parameters)
     }
 
     /// Calls the methods of `org.lanekeeper.link.GatewayReports`.
@@ -69,6 +151,17 @@ package enum LinkGatewayReports {
         ) {
             caller.call(Heartbeat.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
+
+        /// The gateway cannot work with a device's driver, whatever that reports of itself: its link is half closed, or it does not
+        /// answer. A new one is to take its place.
+        package func driverFailed(
+            _ parameters: DriverFailed.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<DriverFailed>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(DriverFailed.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
     }
 }
 
@@ -85,6 +178,9 @@ extension LinkGatewayReports.Service {
         case "Heartbeat":
             guard let (call, parameters) = call.open(LinkGatewayReports.Heartbeat.self) else { return }
             self.heartbeat(call, parameters)
+        case "DriverFailed":
+            guard let (call, parameters) = call.open(LinkGatewayReports.DriverFailed.self) else { return }
+            self.driverFailed(call, parameters)
         default: call.failMethodNotFound()
         }
     }
@@ -96,5 +192,9 @@ interface org.lanekeeper.link.GatewayReports
 
 # The gateway lives.
 method Heartbeat() -> ()
+
+# The gateway cannot work with a device's driver, whatever that reports of itself: its link is half closed, or it does not
+# answer. A new one is to take its place.
+method DriverFailed(device: string, reason: string) -> ()
 
 """#

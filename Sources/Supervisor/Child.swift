@@ -40,7 +40,7 @@ final class Child {
         calls = try LoopedClient(loop: loop, callsPair.here, limits: limits)
         reports = VarlinkServer(loop: loop, services: services, maximumConnections: 1)
         try reports.serve(reportsPair.here)
-        exitWatch = try loop.watchExit(pidfd: pidfd.rawValue) { [unowned self] exit in self.ended(exit) }
+        exitWatch = try loop.watchExit(pidfd: pidfd.rawValue) { [weak self] exit in self?.ended(exit) }
         // Whichever link ends first: a child that closes one, or speaks nonsense on it, cannot be worked with.
         calls.whenClosed = { [weak self] reason in self?.linkEnded(reason) }
         reports.whenDisconnected = { [weak self] _, reason in self?.linkEnded(reason) }
@@ -74,12 +74,14 @@ final class Child {
     private func watchPulse() {
         pulseTimer = loop.schedule(at: pulse.deadline) { [weak self] in
             guard let self else { return }
-            if self.pulse.deadline <= self.loop.now { self.kill("it was silent for \(self.pulse.patience)") }
+            if self.pulse.isSilent(now: self.loop.now) { self.kill("it was silent for \(self.pulse.patience)") }
             if self.killReason == nil { self.watchPulse() }
         }
     }
 
     private func ended(_ exit: ProcessExit) {
+        // What it has started in its session, and left there, holds the device's line.
+        _ = Glibc.kill(-process, SIGKILL)
         if let pulseTimer { loop.cancel(pulseTimer) }
         reports.whenDisconnected = nil
         calls.whenClosed = nil

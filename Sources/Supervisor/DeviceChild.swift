@@ -22,6 +22,9 @@ final class DeviceChild {
     private var runningJob: Running = .unknown
     private var lastFailure: String?
 
+    /// How long a driver may take to end once it has lost its device.
+    private static let lastWords: Duration = .seconds(2)
+
     private enum Running: Equatable {
         case unknown
         case none
@@ -96,7 +99,6 @@ final class DeviceChild {
         search = nil
         switch result {
         case .success(let line):
-            lastFailure = nil
             self.line = line
             startDriver(line)
         case .failure(let error):
@@ -122,6 +124,10 @@ final class DeviceChild {
         let services = ServiceDirectory(LaneSupervisor.information)
         services.add(DriverReportsService(self))
         let (gatewayCalls, gatewayReports) = (try SocketPair(), try SocketPair())
+        let output = try DriverOutput(loop: lane.loop) { [weak self] line in
+            guard let self else { return }
+            self.lane.log(self.device.name, "its driver says: \(line)")
+        }
         isLost = false
         let new = try Child(loop: lane.loop, patience: lane.description.patience, services: services) {
             calls,
@@ -130,14 +136,18 @@ final class DeviceChild {
                 path: lane.description.driver(of: device.family),
                 arguments: ["lane-driver", device.family, device.name],
                 descriptors: [
-                    nil, lane.errorOutput, lane.errorOutput, calls, gatewayCalls.there, reports, gatewayReports.there,
+                    nil, output.there, output.there, calls, gatewayCalls.there, reports, gatewayReports.there,
                     line.descriptor,
                 ],
                 identity: lane.identities?.driver(of: device.name)
             )
         }
         child = new
-        new.whenExited = { [weak self] exit in self?.ended(exit) }
+        output.there.close()
+        new.whenExited = { [weak self] exit in
+            output.finish()
+            self?.ended(exit)
+        }
         enter(.starting, link: [gatewayCalls.here, gatewayReports.here])
         LinkDriver.Client(new.calls).start(
             .init(
@@ -159,13 +169,13 @@ final class DeviceChild {
     }
 
     private func ended(_ exit: ProcessExit) {
+        let wasKilled = child?.killReason != nil
         let reason = child?.killReason.map { "killed because \($0)" } ?? "\(exit)"
         child = nil
         if let readyTimer { lane.loop.cancel(readyTimer) }
         if isLost || line?.isHungUp == true {
             line = nil
-            // What hung in a device that was away may be anything.
-            if !isLost { lane.log(device.name, "driver ended: \(reason); its line is closed") }
+            if !isLost || wasKilled { lane.log(device.name, "driver ended: \(reason); its line is closed") }
             enter(.absent)
             again(after: reopening.failed(now: lane.loop.now))
             return
@@ -199,6 +209,7 @@ extension DeviceChild {
         child?.sign()
         guard state == .starting else { return }
         reopening.ready(now: lane.loop.now)
+        lastFailure = nil
         runningJob = .none
         enter(.ready)
     }
@@ -224,7 +235,15 @@ extension DeviceChild {
 
     func lost(_ reason: String) {
         sign()
-        lane.log(device.name, "lost: \(reason)")
+        if lastFailure != reason { lane.log(device.name, "lost: \(reason)") }
+        lastFailure = reason
         isLost = true
+        // It ends by itself now. One that does not holds a device of which it says that it is not there.
+        lane.later(DeviceChild.lastWords) { [weak child] in child?.kill("it did not end after it had lost its device") }
+    }
+
+    /// The gateway cannot work with the driver, whatever it reports.
+    func failed(_ reason: String) {
+        child?.kill("the gateway cannot work with it: \(reason)")
     }
 }

@@ -41,6 +41,8 @@ final class GatewayChild {
             LinkGateway.Client(new.calls).serve(serve, deadline: lane.deadline, check(new))
         } catch {
             lane.log("gateway", "\(error)")
+            // One that runs already, and cannot be told of everything, is of no use; its end brings the next one.
+            if let child { return child.kill("\(error)") }
             lane.later(RestartPolicy.Numbers.essential.firstDelay) { [weak self] in self?.start() }
         }
     }
@@ -77,6 +79,11 @@ final class GatewayChild {
 
     func sign() { child?.sign() }
 
+    /// The gateway asks for another driver in the place of a device's.
+    func driverFailed(_ device: String, _ reason: String) {
+        lane.devices.first { $0.device.name == device }?.failed(String(reason.prefix(200)))
+    }
+
     /// A gateway that does not do as it is told is of no use.
     private func check<Method: VarlinkMethod>(_ child: Child) -> (Result<Reply<Method>, CallError>) -> Void {
         { [weak child] result in
@@ -103,6 +110,14 @@ private final class GatewayReportsService: LinkGatewayReports.Service {
 
     func heartbeat(_ call: Call<LinkGatewayReports.Heartbeat>, _ parameters: LinkGatewayReports.Heartbeat.Parameters) {
         gateway?.sign()
+        call.reply()
+    }
+
+    func driverFailed(
+        _ call: Call<LinkGatewayReports.DriverFailed>,
+        _ parameters: LinkGatewayReports.DriverFailed.Parameters
+    ) {
+        gateway?.driverFailed(parameters.device, parameters.reason)
         call.reply()
     }
 }

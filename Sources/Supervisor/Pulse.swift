@@ -26,6 +26,17 @@ package struct Pulse {
         busyUntil = now + max(.zero, min(duration, limit))
     }
 
+    /// Whether the child counts as stuck, asked at ``deadline`` or later.
+    ///
+    /// Whoever asks much later was stopped itself, most likely with all others, as
+    /// when a machine is paused: then the child gets its time once more.
+    package mutating func isSilent(now: MonotonicTime) -> Bool {
+        guard deadline <= now else { return false }
+        guard deadline + patience / 4 <= now else { return true }
+        sign(now: now)
+        return false
+    }
+
     /// When the child counts as stuck unless it shows a sign before.
     package var deadline: MonotonicTime { max(lastSign, busyUntil ?? lastSign) + patience }
 }

@@ -39,6 +39,8 @@ package struct RestartPolicy {
     private let numbers: Numbers
     private var deaths: [MonotonicTime] = []
     private var delay: Duration = .zero
+    /// After a quarantine a child is on probation: one death leads back.
+    private var probationEnd: MonotonicTime?
 
     /// Starts without deaths.
     package init(_ numbers: Numbers) { self.numbers = numbers }
@@ -47,10 +49,13 @@ package struct RestartPolicy {
     package mutating func died(now: MonotonicTime) -> Decision {
         deaths.removeAll { $0 + numbers.window <= now }
         deaths.append(now)
-        if let limit = numbers.quarantineDeaths, deaths.count >= limit {
+        let isOnProbation = probationEnd.map { now < $0 } ?? false
+        if let limit = numbers.quarantineDeaths, deaths.count >= limit || isOnProbation {
             deaths = []
             delay = .zero
-            return .quarantine(until: now + numbers.quarantine)
+            let end = now + numbers.quarantine
+            probationEnd = end + numbers.window
+            return .quarantine(until: end)
         }
         if deaths.count == 1 {
             delay = .zero

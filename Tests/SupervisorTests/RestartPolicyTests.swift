@@ -12,10 +12,10 @@ import Varlink
         #expect(decisions == [0, 1.25, 2.5, 4].map { .restart(at: second($0)) })
     }
 
-    @Test func `five deaths within a minute lead to quarantine, after which all is forgiven`() {
+    @Test func `five deaths within a minute lead to quarantine`() {
         var policy = RestartPolicy(.driver)
         let decisions = [0, 1, 2, 3, 4, 605].map { policy.died(now: second($0)) }
-        #expect(decisions[4...] == [.quarantine(until: second(604)), .restart(at: second(605))])
+        #expect(decisions[4...] == [.quarantine(until: second(604)), .quarantine(until: second(1205))])
     }
 
     @Test func `a quiet minute is forgiven`() {
@@ -48,5 +48,26 @@ import Varlink
         #expect(pulse.deadline == second(75))
         pulse.busy(for: .seconds(-5), atMost: .seconds(60), now: second(20))
         #expect(pulse.deadline == second(25))
+    }
+
+    @Test func `after a quarantine it is tried once, and forgiven when it holds for a minute`() {
+        var policy = RestartPolicy(.driver)
+        for _ in 0..<5 { _ = policy.died(now: second(0)) }
+        #expect(policy.died(now: second(601)) == .quarantine(until: second(1201)))
+        #expect(policy.died(now: second(1262)) == .restart(at: second(1262)))
+    }
+
+    @Test func `a silence that nobody could have heard is forgiven once`() {
+        var pulse = Pulse(patience: .seconds(4), now: second(0))
+        let early = pulse.isSilent(now: second(3))
+        #expect(!early)
+        var other = pulse
+        let inTime = other.isSilent(now: second(4.5))
+        #expect(inTime)
+        let late = pulse.isSilent(now: second(60))
+        #expect(!late)
+        #expect(pulse.deadline == second(64))
+        let again = pulse.isSilent(now: second(64.1))
+        #expect(again)
     }
 }

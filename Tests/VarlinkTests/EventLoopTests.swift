@@ -68,6 +68,28 @@ import Testing
         #expect(seen == 1)
     }
 
+    @Test func `whatever has come is served before a timer, however much it is`() throws {
+        let loop = try EventLoop()
+        var order: [String] = []
+        var pipes: [OwnedDescriptor] = []
+        for _ in 0..<200 {
+            var ends: [Int32] = [-1, -1]
+            #expect(pipe(&ends) == 0)
+            pipes += ends.map(OwnedDescriptor.init)
+            #expect(write(ends[1], "x", 1) == 1)
+            let number = ends[0]
+            _ = try loop.watch(number, for: .readable) { _ in
+                var byte: UInt8 = 0
+                #expect(read(number, &byte, 1) == 1)
+                order.append("read")
+            }
+        }
+        loop.schedule(at: MonotonicTime.now) { order.append("timer") }
+        try loop.runOnce()
+        #expect(order.count == 201)
+        #expect(order.last == "timer")
+    }
+
     @Test func `a handler may end another one's watch in the same round`() throws {
         let loop = try EventLoop()
         let pairs = [Stand.pair(), Stand.pair()]

@@ -105,9 +105,15 @@ package struct JobTable {
     }
 
     /// The job that the device is to get now, which counts as on its way from here on; nil when it has one, or none waits.
-    package mutating func next(on device: String) -> PrintJob? {
-        guard running[device] == nil, let name = queues[device]?.first, var job = jobs[name] else { return nil }
-        queues[device]?.removeFirst()
+    ///
+    /// One whose time is over is passed over; ``expire(now:)`` ends it.
+    package mutating func next(on device: String, now: MonotonicTime) -> PrintJob? {
+        guard running[device] == nil, let queue = queues[device],
+            let index = queue.firstIndex(where: { name in jobs[name].map { $0.expiry > now } ?? false }),
+            var job = jobs[queue[index]]
+        else { return nil }
+        let name = queue[index]
+        queues[device]?.remove(at: index)
         running[device] = name
         job.state = .sending
         jobs[name] = job

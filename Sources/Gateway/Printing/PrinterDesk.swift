@@ -7,6 +7,8 @@ import Varlink
 final class PrinterDesk {
     /// Told of every change of a job.
     var whenChanged: ((PrintJob) -> Void)?
+    /// Told of a device whose driver cannot be worked with, and why.
+    var whenDriverFails: ((String, String) -> Void)?
 
     private(set) var jobs = JobTable()
     private let loop: EventLoop
@@ -21,6 +23,8 @@ final class PrinterDesk {
 
     /// How long a driver may take to answer that it has begun a job: it answers at once, or is ill.
     private static let beginLimit: Duration = .seconds(30)
+    /// More than a word is no reason.
+    private static let longestReason = 100
 
     init(_ loop: EventLoop) { self.loop = loop }
 
@@ -32,6 +36,7 @@ final class PrinterDesk {
         link.whenEnded = { [weak self, weak link] in
             if let link { self?.ended(link, device) }
         }
+        link.whenDeaf = { [weak self] in self?.whenDriverFails?(device, "it takes no calls any more") }
         if links[device] == nil {
             links[device] = link
             pump(device)
@@ -62,7 +67,9 @@ final class PrinterDesk {
 
     /// Begins the next job of a device, if it can take one.
     func pump(_ device: String) {
-        guard let link = links[device], link.isReady, strangers[device] == nil, let job = jobs.next(on: device) else {
+        guard let link = links[device], link.isReady, strangers[device] == nil,
+            let job = jobs.next(on: device, now: loop.now)
+        else {
             return
         }
         _ = jobs.attention(on: device, reasons[device] ?? [])
@@ -70,7 +77,7 @@ final class PrinterDesk {
         guard let document = PrinterDesk.memoryFile(job.document) else {
             let why = SystemError("memory file").description
             end(job.name, .notPrinted, reason: "noMemory", detail: why, evidence: .nothingSent)
-            return
+            return pump(device)
         }
         LinkJobs.Client(link.calls).begin(
             .init(job: job.name, document: 0, format: "org.lanekeeper.Printer.Document"),
@@ -82,10 +89,12 @@ final class PrinterDesk {
     }
 
     func progress(_ device: String, job name: String, bytesSent: Int) {
-        guard jobs[name] != nil else {
+        guard let job = jobs[name] else {
             strangers[device] = name
             return
         }
+        // No driver knows of jobs of other devices, unless it lies.
+        guard job.device == device else { return }
         if jobs.progress(name, bytesSent: bytesSent) { changed(name) }
     }
 
@@ -102,10 +111,11 @@ final class PrinterDesk {
             case .unknown: .unknown
             }
         if strangers[device] == outcome.job { strangers[device] = nil }
+        guard jobs[outcome.job].map({ $0.device == device }) ?? true else { return }
         end(
             outcome.job,
             state,
-            reason: outcome.reason,
+            reason: outcome.reason.map { String($0.prefix(PrinterDesk.longestReason)) },
             bytesSent: outcome.bytesSent,
             evidence: Printer.Evidence(rawValue: outcome.evidence.rawValue) ?? .interrupted
         )
@@ -125,8 +135,7 @@ final class PrinterDesk {
             if let busy = reply.decoded(as: LinkJobs.Busy.self) {
                 // A job of an earlier gateway: its outcome comes first.
                 strangers[device] = busy.job
-                jobs.putBack(name)
-                changed(name)
+                putBack(name)
             } else if let wrong = reply.decoded(as: LinkJobs.WrongElement.self) {
                 let detail = "element \(wrong.element): \(wrong.reason)"
                 end(name, .notPrinted, reason: "invalidDocument", detail: detail, evidence: .nothingSent)
@@ -138,14 +147,20 @@ final class PrinterDesk {
         case .deadlineExceeded(mayHaveRun: false), .disconnected(_, mayHaveRun: false), .unreachable, .tooLong,
             .congested:
             // The driver has not seen a byte of it. Its link ends, and the next one gets the job.
-            jobs.putBack(name)
-            changed(name)
+            putBack(name)
         case .deadlineExceeded(mayHaveRun: true):
             end(name, .unknown, reason: "driverDidNotAnswer", detail: "\(error)", evidence: .interrupted)
+            whenDriverFails?(device, "it does not answer when a job is begun")
         case .disconnected(_, mayHaveRun: true), .unexpectedReply:
             // What the driver has reported of it may still be on its way; the end of its reports decides.
             break
         }
+    }
+
+    private func putBack(_ name: String) {
+        jobs.putBack(name)
+        changed(name)
+        watchExpiry()
     }
 
     private func ended(_ link: DriverLink, _ device: String) {

@@ -162,17 +162,25 @@ public final class EventLoop {
         var wake = timers.nextMoment()
         if let deadline { wake = min(wake ?? deadline, deadline) }
         let timeout = wake.map { max(0, ($0 - MonotonicTime.now).nanoseconds) } ?? -1
-        try serveDescriptors(timeout: timeout)
+        var isWhole = try serveDescriptors(timeout: timeout)
+        // After an interrupted wait, or more events than one wait brings, what has come is served before any timer: a
+        // timer may judge somebody by silence.
+        var rounds = 0
+        while !isWhole, rounds < 64 {
+            isWhole = try serveDescriptors(timeout: 0)
+            rounds += 1
+        }
         now = MonotonicTime.now
         // What these add is for the next round, or one that adds itself again would never let others in.
         let last = timers.lastIdentifier
         while let action = timers.takeDue(now, upTo: last) { action() }
     }
 
-    private func serveDescriptors(timeout: Int64) throws(SystemError) {
+    /// Serves what is ready; false when there may be more that has not been looked at.
+    private func serveDescriptors(timeout: Int64) throws(SystemError) -> Bool {
         let capacity = 64
-        try withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: capacity) {
-            (events) throws(SystemError) -> Void in
+        return try withUnsafeTemporaryAllocation(of: epoll_event.self, capacity: capacity) {
+            (events) throws(SystemError) -> Bool in
             let count = linux_epoll_wait(epoll.rawValue, events.baseAddress, Int32(capacity), timeout)
             guard count >= 0 || errno == EINTR else { throw SystemError("epoll_pwait2") }
             now = MonotonicTime.now
@@ -183,6 +191,7 @@ public final class EventLoop {
                 guard isCurrent(watch), let handler = slots[watch.slot].handler else { continue }
                 handler(Readiness(rawValue: events[index].events))
             }
+            return count >= 0 && count < capacity
         }
     }
 
