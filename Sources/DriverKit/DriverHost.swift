@@ -83,6 +83,7 @@ package final class DriverHost {
             nextHeartbeat = now + heartbeatInterval
         }
         if let deadline = driver?.deadline, deadline <= now { driver?.timeHasCome(now: now) }
+        reports.timeHasCome(now: now)
         for connection in serving where connection.nextDeadline.map({ $0 <= now }) == true {
             connection.expire(now: now)
         }
@@ -107,7 +108,8 @@ package final class DriverHost {
         // poll(2) passes over a negative descriptor: no device yet.
         entries.append(pollfd(fd: deviceDescriptor, events: (driver?.interest ?? []).pollBits, revents: 0))
         let deadlines =
-            [nextHeartbeat, driver?.deadline] + serving.map(\.nextDeadline) + calling.map(\.nextDeadline)
+            [nextHeartbeat, driver?.deadline, reports.deadline] + serving.map(\.nextDeadline)
+            + calling.map(\.nextDeadline)
         let wake = deadlines.compactMap { $0 }.min() ?? nextHeartbeat
         let milliseconds = (wake.nanoseconds - MonotonicTime.now.nanoseconds + 999_999) / 1_000_000
         guard poll(&entries, nfds_t(entries.count), Int32(clamping: max(0, milliseconds))) > 0 else { return }

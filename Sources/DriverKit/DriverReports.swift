@@ -8,13 +8,15 @@ package final class DriverReports {
     private(set) var ledger = JobLedger()
     private var facts: [String: String]?
     private var attention: [String] = []
+    private var pacedAttention = PacedReport<[String]>(every: DriverReports.attentionInterval)
+    private static let attentionInterval: Duration = .milliseconds(250)
     /// Set when the device is lost: the process ends once this was told.
     private(set) var isLost = false
 
     /// Progress is told when this many bytes or this time have passed since the last.
     private static let progressBytes = 4096
     private static let progressInterval: Duration = .milliseconds(250)
-    private var lastProgress: (bytes: Int, moment: MonotonicTime)?
+    private var pacedProgress = PacedReport<Int>(every: DriverReports.progressInterval)
 
     init(supervisor: ClientConnection) { self.supervisor = supervisor }
 
@@ -24,23 +26,36 @@ package final class DriverReports {
         send(LinkDriverReports.Ready.self, .init(facts: facts))
     }
 
-    /// The device needs a person for these reasons, or for none any more.
-    package func attention(_ reasons: [String]) {
+    /// The device needs a person for these reasons, or for none any more; told onwards at a bounded rate.
+    package func attention(_ reasons: [String], now: MonotonicTime) {
         guard reasons != attention else { return }
         attention = reasons
+        if let reasons = pacedAttention.offer(reasons, now: now) { tellAttention(reasons) }
+    }
+
+    /// The running job has come so far; told onwards at a bounded rate, and the last step always.
+    package func progress(bytesSent: Int, now: MonotonicTime) {
+        guard ledger.running != nil else { return }
+        ledger.progress(bytesSent: bytesSent)
+        let isPressing = bytesSent - (pacedProgress.told ?? 0) >= DriverReports.progressBytes
+        if let step = pacedProgress.offer(bytesSent, isPressing: isPressing, now: now) { tellProgress(step) }
+    }
+
+    /// When ``timeHasCome(now:)`` has something to tell.
+    var deadline: MonotonicTime? { [pacedAttention.deadline, pacedProgress.deadline].compactMap { $0 }.min() }
+
+    /// Tells what came too soon after the report before it.
+    func timeHasCome(now: MonotonicTime) {
+        if let reasons = pacedAttention.due(now: now) { tellAttention(reasons) }
+        if let step = pacedProgress.due(now: now) { tellProgress(step) }
+    }
+
+    private func tellAttention(_ reasons: [String]) {
         send(LinkDriverReports.Attention.self, .init(reasons: reasons))
     }
 
-    /// The running job has come so far; told onwards at a bounded rate.
-    package func progress(bytesSent: Int, now: MonotonicTime) {
+    private func tellProgress(_ bytesSent: Int) {
         guard let running = ledger.running else { return }
-        ledger.progress(bytesSent: bytesSent)
-        if let last = lastProgress, bytesSent - last.bytes < DriverReports.progressBytes,
-            now < last.moment + DriverReports.progressInterval
-        {
-            return
-        }
-        lastProgress = (bytesSent, now)
         send(LinkDriverReports.Progress.self, .init(job: running.name, bytesSent: bytesSent))
     }
 
@@ -50,7 +65,7 @@ package final class DriverReports {
         reason: String? = nil,
         evidence: LinkDriverReports.Evidence
     ) {
-        lastProgress = nil
+        pacedProgress.reset()
         guard let entry = ledger.end(.init(outcome: outcome, reason: reason, evidence: evidence)) else { return }
         send(entry)
     }
@@ -81,15 +96,16 @@ package final class DriverReports {
     /// know that this one was in the middle of a job.
     func begin(_ job: String, now: MonotonicTime) {
         ledger.begin(job)
-        lastProgress = nil
+        pacedProgress.reset()
         progress(bytesSent: 0, now: now)
-        lastProgress = nil
+        pacedProgress.reset()
     }
 
     func settle(_ job: String) -> Bool { ledger.settle(job) }
 
     /// Takes a job back that the driver will not do; the gateway is told by the answer to its call.
     func refuse(_ job: String) {
+        pacedProgress.reset()
         ledger.forget(job)
         supervisor.callOneway(
             LinkDriverReports.Outcome.self,

@@ -31,11 +31,15 @@ class SmallPrinter:
             self.master, self.slave = os.openpty()
             tty.setraw(self.slave)
         else:
-            self._ends = socket.socketpair()
+            self._ends = self._connect()
             self.master, self.slave = (end.fileno() for end in self._ends)
         self._closed = False
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
+
+    def _connect(self):
+        """Both ends of a stream: the printer's and the driver's."""
+        return socket.socketpair()
 
     def set_state(self, state: bytes):
         """Opens a cover, takes the paper out; told at once, where the driver has asked for that."""

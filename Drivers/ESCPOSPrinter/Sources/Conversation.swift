@@ -6,7 +6,7 @@ import Varlink
 ///
 /// The start is in `Conversation+Start.swift`, jobs in `Conversation+Job.swift`, the way back into step in
 /// `Conversation+Resynchronisation.swift`, status in `Conversation+Status.swift`, the loss of power in
-/// `Conversation+PowerLoss.swift`.
+/// `Conversation+PowerLoss.swift`, silence in `Conversation+Silence.swift`.
 struct Conversation {
     /// What the driver is to report.
     enum Report: Equatable {
@@ -70,6 +70,8 @@ struct Conversation {
         /// How long a printer with power may leave realtime questions without an answer.
         static let silence: Duration = .seconds(2)
         static let look: Duration = .milliseconds(100)
+        /// How long a printer may leave questions open that it has answered before, beside the time that its lines may take.
+        static let muteness: Duration = .seconds(30)
     }
 
     let settings: PrinterSettings
@@ -94,6 +96,8 @@ struct Conversation {
     var silentRounds = 0
     var lastRound: MonotonicTime
     var power = PowerWatch()
+    var noise = NoiseMeter()
+    var silence = SilenceWatch()
     /// When it was last looked whether the line holds anything back.
     var lastLook: MonotonicTime
 
@@ -135,17 +139,34 @@ struct Conversation {
         // One by one: what is still open when a reply is taken must not be what is open after all of them.
         for byte in bytes where phase != .lost {
             if power.isRestart(byte), couldLoseJobUnseen { endDoubtful("printerRestarted", now: now) }
-            guard let reply = reader.read(CollectionOfOne(byte)).first else { continue }
-            silentRounds = 0
-            hasHeardSinceResynchronising = true
-            if phase == .starting { identify(.maker, now: now) }
-            take(reply, now: now)
+            let isFlowControl = byte == PowerWatch.ready || byte == PowerWatch.notReady
+            let finding = noise.takeByte(isFlowControl: isFlowControl, now: now)
+            if let reply = reader.read(CollectionOfOne(byte)).first {
+                // It may be an answer that comes too late; noise is found by its amount.
+                (silentRounds, hasHeardSinceResynchronising) = (0, true)
+                silence.takeReply()
+                if isAskedFor(reply) {
+                    noise.takeReply()
+                    // What comes unasked is no sign of a printer.
+                    if phase == .starting { identify(.maker, now: now) }
+                }
+                take(reply, now: now)
+            }
+            if let finding { lose(finding.rawValue) }
+        }
+    }
+
+    private func isAskedFor(_ reply: PrinterReply) -> Bool {
+        switch (reply, phase) {
+        case (.automaticStatus, _), (.realtimeStatus, _), (.paperSensorStatus, _), (.text, .identifying): true
+        case (.processID, _): phase != .starting
+        case (.text, _), (.block, _), (.unexpected, _): false
         }
     }
 
     /// The line has taken so many bytes of what was to be sent.
     ///
-    /// `isDrained` tells of a terminal whether it holds back nothing that it was given.
+    /// `isDrained` tells of the line whether it holds back nothing that it was given.
     mutating func wrote(_ count: Int, isDrained: Bool, now: MonotonicTime) {
         guard count > 0, phase != .lost else { return }
         let jobBytes = outbox.wrote(count)
@@ -174,6 +195,8 @@ struct Conversation {
     mutating func timeHasCome(isDrained: Bool, now: MonotonicTime) {
         look(isDrained: isDrained, now: now)
         endSilence(now: now)
+        endMuteness(isDrained: isDrained, now: now)
+        guard phase != .lost else { return }
         if let deadline = stallDeadline, deadline <= now {
             isStalled = true
             updateAttention(now: now)
@@ -214,7 +237,7 @@ struct Conversation {
     }
 
     private var deadlines: [MonotonicTime?] {
-        [phaseDeadline, stallDeadline, roundDeadline, nextRound, silenceDeadline]
+        [phaseDeadline, stallDeadline, roundDeadline, nextRound, silenceDeadline, mutenessDeadline]
     }
 
     private var phaseDeadline: MonotonicTime? {

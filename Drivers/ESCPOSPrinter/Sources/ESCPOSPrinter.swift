@@ -32,7 +32,11 @@ package final class ESCPOSPrinter: Driver {
         report(now: now)
     }
 
-    package var interest: Readiness { conversation.outbox.isEmpty ? .readable : [.readable, .writable] }
+    package var interest: Readiness {
+        // What a lost device still sends must not keep the process busy until it has ended.
+        guard conversation.phase != .lost else { return [] }
+        return conversation.outbox.isEmpty ? .readable : [.readable, .writable]
+    }
 
     package var deadline: MonotonicTime? { conversation.deadline }
 
@@ -66,6 +70,7 @@ package final class ESCPOSPrinter: Driver {
     private static let lineClosed = "the line is closed"
     private static let mostAtOnce = 4096
 
+    /// Once a round of the loop at most, however much there is.
     private func readLine(now: MonotonicTime) {
         var bytes = [UInt8](repeating: 0, count: ESCPOSPrinter.mostAtOnce)
         let count = read(line, &bytes, bytes.count)
@@ -76,7 +81,7 @@ package final class ESCPOSPrinter: Driver {
         }
     }
 
-    private var isDrained: Bool { kind == .terminal && TerminalOutput.isDrained(line) }
+    private var isDrained: Bool { kind == .terminal ? TerminalOutput.isDrained(line) : StreamOutput.isDrained(line) }
 
     /// A few writes at most, so that what the printer says is heard between them; on a terminal one, which stays short.
     private func writeLine(now: MonotonicTime) {
@@ -96,7 +101,7 @@ package final class ESCPOSPrinter: Driver {
         for report in conversation.takeReports() {
             switch report {
             case .ready(let facts): reports.ready(facts)
-            case .attention(let reasons): reports.attention(reasons)
+            case .attention(let reasons): reports.attention(reasons, now: now)
             case .progress(let bytesSent): reports.progress(bytesSent: bytesSent, now: now)
             case .outcome(let outcome, let reason, let evidence):
                 reports.outcome(outcome, reason: reason, evidence: evidence)

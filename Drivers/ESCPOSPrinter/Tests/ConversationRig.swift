@@ -14,6 +14,8 @@ struct ConversationRig {
     static let paperOut: [UInt8] = [0x18, 0x00, 0x0F, 0x00]
     static let nearEnd: [UInt8] = [0x10, 0x00, 0x03, 0x00]
     static let allWell: [UInt8] = [0x12, 0x12, 0x12, 0x12]
+    static let coverOpenAnswers: [UInt8] = [0x1A, 0x16, 0x12, 0x12]
+    static let paperOutAnswers: [UInt8] = [0x1A, 0x32, 0x12, 0x7E]
 
     init(
         confirmation: PrinterSettings.Confirmation = .auto,
@@ -72,6 +74,17 @@ struct ConversationRig {
             now = max(now, deadline)
             conversation.timeHasCome(isDrained: isDrained && lineTakes, now: now)
             if lineTakes { take(isDrained: isDrained) }
+        }
+        now = end
+    }
+
+    /// Time passes, and all questions that leave are answered with this.
+    mutating func wait(_ duration: Duration, answering answers: [UInt8]) {
+        let end = now + duration
+        while let deadline = conversation.deadline, deadline <= end {
+            now = max(now, deadline)
+            conversation.timeHasCome(isDrained: true, now: now)
+            if take().firstRange(of: PrinterCommand.realtimeStatus(.printer).bytes) != nil { answer(answers) }
         }
         now = end
     }
