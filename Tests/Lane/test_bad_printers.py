@@ -1,6 +1,7 @@
 """The driver of ESC/POS printers against what sends without end, says nothing sensible, or goes mute."""
 
 import json
+import time
 
 import pytest
 
@@ -20,8 +21,9 @@ def print_lines(stand, count) -> int:
 
 def reports_until(link, kind, seconds):
     """All reports but heartbeats up to the first of this kind."""
-    reports = []
+    reports, deadline = [], time.monotonic() + seconds
     while not reports or reports[-1][0] != kind:
+        assert time.monotonic() < deadline, f"{len(reports)} reports, and none of them {kind}"
         message = link.message(seconds)
         name = message["method"].rsplit(".", 1)[1]
         if name != "Heartbeat":
