@@ -57,6 +57,9 @@ package struct LaneDescription: Sendable {
         }
     }
 
+    /// How long a child may be silent unless the configuration tells.
+    package static let usualPatience: Duration = .seconds(5)
+
     /// Where the clients' socket is.
     package var socket: UnixAddress
     /// The devices, in the configuration's order.
@@ -66,7 +69,7 @@ package struct LaneDescription: Sendable {
     /// Outside drivers by family, and the program of each.
     package var outsideDrivers: [String: String]
     /// How long a child may be silent.
-    package var patience: Duration = .seconds(5)
+    package var patience = LaneDescription.usualPatience
     /// The folder in which the paper of simulated printers is kept; nil for memory.
     package var rolls: String?
     /// Who may do what.

@@ -6,10 +6,11 @@ import TOMLFile
 import Varlink
 
 let usage = """
-    usage: lane-supervisor --config lane.toml [--socket PATH] [--simulation]
+    usage: lane-supervisor --config lane.toml [--socket PATH] [--simulation] [--alive N]
 
     Starts the processes of a lane and keeps them running until it is ended itself. Simulated devices exist only with
-    --simulation: a lane that sells must not print on paper that is not there.
+    --simulation: a lane that sells must not print on paper that is not there. With --alive it writes a byte to descriptor N
+    at each third of the lane's patience, for whoever watches that it lives.
 
     """
 
@@ -63,6 +64,20 @@ func identities(for devices: [String]) -> Identities? {
     )
 }
 
+/// Shows that this process lives, now and as often again; a pipe that is full or that nobody reads is no matter.
+func showLife(on descriptor: Int32, every interval: Duration, _ loop: EventLoop) {
+    _ = write(descriptor, ".", 1)
+    loop.schedule(after: interval) { showLife(on: descriptor, every: interval, loop) }
+}
+
+/// The descriptor that `--alive` names, which neither waits nor gets into a child.
+func aliveDescriptor(_ text: String) -> Int32 {
+    guard let number = Int32(text), number > 2, fcntl(number, F_SETFL, fcntl(number, F_GETFL) | O_NONBLOCK) == 0,
+        fcntl(number, F_SETFD, FD_CLOEXEC) == 0
+    else { fail("--alive \(text): no descriptor to write to", code: 2) }
+    return number
+}
+
 var words = CommandLine.arguments.dropFirst()
 var values: [String: String] = [:]
 while let word = words.popFirst() {
@@ -70,10 +85,11 @@ while let word = words.popFirst() {
         values[word] = ""
         continue
     }
-    guard ["--config", "--socket"].contains(word), let value = words.popFirst() else { fail(usage, code: 2) }
+    guard ["--config", "--socket", "--alive"].contains(word), let value = words.popFirst() else { fail(usage, code: 2) }
     values[word] = value
 }
 guard let file = values["--config"] else { fail(usage, code: 2) }
+let alive = values["--alive"].map(aliveDescriptor)
 
 do {
     let configuration = try LaneConfiguration(parsing: contents(file), file: file)
@@ -96,6 +112,11 @@ do {
     try loop.watchSignals([SIGTERM, SIGINT]) { _ in loop.stop() }
     let supervisor = LaneSupervisor(loop: loop, lane, identities: identities(for: lane.devices.map(\.name)))
     try supervisor.start()
+    if let alive {
+        // Whoever watched may have gone.
+        signal(SIGPIPE, SIG_IGN)
+        showLife(on: alive, every: lane.patience / 3, loop)
+    }
     try loop.run()
     supervisor.stop()
 } catch {

@@ -220,9 +220,18 @@ class StandIn:
         yield {"parameters": {"state": self.state}}
 
 
+def show_life(descriptor: int):
+    while True:
+        try:
+            os.write(descriptor, b".")
+        except BlockingIOError:
+            pass
+        time.sleep(0.1)
+
+
 def main():
     words = sys.argv[1:]
-    options = {word: words[index + 1] for index, word in enumerate(words) if word in ("--config", "--socket")}
+    options = {word: words[index + 1] for index, word in enumerate(words) if word in ("--config", "--socket", "--alive")}
     assert "--simulation" in words, words
     with open(options["--config"]) as file:
         behaviour = {line.split(":", 1)[1].strip() for line in file if line.startswith("# stand-in:")}
@@ -234,6 +243,8 @@ def main():
         # Its own parent ends, so that it is left behind.
         subprocess.Popen(["/bin/sh", "-c", "sleep 1000 >/dev/null 2>&1 & echo orphan $! >&2"], start_new_session=True)
     ending = threading.Event()
+    if "silent" not in behaviour:
+        threading.Thread(target=show_life, args=(int(options["--alive"]),), daemon=True).start()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, (lambda *_: None) if "deaf" in behaviour else (lambda *_: ending.set()))
     if os.path.exists(options["--socket"]):

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -19,11 +20,11 @@ STAND_IN = pathlib.Path(__file__).parent / "stand_in.py"
 class Up:
     """A `lane up` whose supervisor is the stand-in."""
 
-    def __init__(self, programs, folder, *words, behaviour=(), **more):
+    def __init__(self, programs, folder, *words, behaviour=(), configuration="", **more):
         self.runtime = folder / "run"
         self.output = folder / "output"
         self.configuration = folder / "behaviour.toml"
-        self.configuration.write_text("".join(f"# stand-in: {word}\n" for word in behaviour))
+        self.configuration.write_text("".join(f"# stand-in: {word}\n" for word in behaviour) + configuration)
         with open(self.output, "wb") as output:
             self.process = subprocess.Popen(
                 [programs / "lane", "up", "--config", self.configuration, "--runtime", self.runtime, *words],
@@ -73,7 +74,7 @@ def test_a_lane_says_that_it_is_ready_and_ends_clean(up, number):
     started = up()
     started.wait_for("the lane is ready: receipt \\(simulated\\), kitchen \\(simulated\\)")
     socket = started.runtime / "org.lanekeeper"
-    assert f"the lane's socket is {socket}" in started.said() and f"print --socket {socket}" in started.said()
+    assert f"the lane's socket is {socket}" in started.said() and f"  export LANE_SOCKET={socket}\n" in started.said()
     assert ("only root can keep them apart" in started.said()) == (os.getuid() != 0)
     assert lane("devices", socket=socket).returncode == 0
     started.process.send_signal(number)
@@ -89,6 +90,43 @@ def test_a_dead_supervisor_is_replaced_and_the_parent_goes_on(up):
         eventually(lambda: len(started.supervisors()) == deaths + 1, "another supervisor")
         eventually(lambda: started.said().count("ready again") == deaths, "the lane")
     assert started.process.poll() is None and "(signal 9)" in started.said()
+
+
+IMPATIENT = '[lane]\npatience = "500 ms"\n'
+
+
+def test_a_supervisor_that_is_stopped_is_replaced(up):
+    started = up(configuration=IMPATIENT)
+    started.wait_for("ready: ")
+    os.kill(started.supervisors()[0], signal.SIGSTOP)
+    started.wait_for("no sign of life for 1.5 seconds; it is killed")
+    started.wait_for("ready again")
+    assert len(started.supervisors()) == 2 and not is_running(started.supervisors()[0])
+    started.process.send_signal(signal.SIGINT)
+    assert started.process.wait(20) == 0
+
+
+@pytest.mark.parametrize("stops_both", [False, True])
+def test_a_parent_that_was_stopped_kills_nothing(up, stops_both):
+    started = up(configuration=IMPATIENT)
+    started.wait_for("ready: ")
+    processes = [started.process.pid, *(started.supervisors() if stops_both else [])]
+    for process in processes:
+        os.kill(process, signal.SIGSTOP)
+    time.sleep(3)
+    for process in processes:
+        os.kill(process, signal.SIGCONT)
+    # As long as it takes to find a silent one.
+    time.sleep(3)
+    assert "no sign of life" not in started.said() and "again" not in started.said()
+    assert len(started.supervisors()) == 1 and is_running(started.supervisors()[0])
+
+
+def test_a_supervisor_that_takes_long_to_show_life_at_first_is_left_in_peace(up):
+    started = up(behaviour=["silent"], configuration=IMPATIENT)
+    started.wait_for("ready: ")
+    time.sleep(3)
+    assert len(started.supervisors()) == 1 and is_running(started.supervisors()[0])
 
 
 def test_the_supervisor_dies_with_its_parent(up):

@@ -1,5 +1,6 @@
 import CLinux
 import Glibc
+import Interfaces
 import Supervisor
 import Varlink
 
@@ -7,11 +8,15 @@ import Varlink
 /// behind when it ends.
 final class LaneParent {
     private let loop: EventLoop
-    private let program: Program
+    private let path: String
+    private let arguments: [String]
+    private let outputs: [OwnedDescriptor?]
+    private let lanePatience: () -> Duration
     private let readiness: ReadinessWatch
     private let offspring = Offspring()
     private var policy = RestartPolicy(.essential)
     private var supervisor: Spawned?
+    private var life: LifeWatch?
     private var isEnding = false
     private var wasReady = false
     private var vainStarts = 0
@@ -22,31 +27,29 @@ final class LaneParent {
     /// A supervisor that never got its lane ready and keeps giving up will not get it ready the next time.
     private static let mostVainStarts = 3
 
-    /// Prepares the lane; `whenReady` is told the roles in words, the first time that all devices are ready.
+    /// Prepares the lane; `whenReady` is told the devices, the first time that all are ready.
+    ///
+    /// `lanePatience` tells, at each start of the supervisor, how long its configuration lets a process be silent.
     init(
         program path: String,
         arguments: [String],
         socket: String,
-        whenReady: @escaping (_ roles: String) -> Void
+        lanePatience: @escaping () -> Duration,
+        whenReady: @escaping (_ devices: [Devices.Device]) -> Void
     ) throws(SystemError) {
         loop = try EventLoop()
-        // Copies: a descriptor that is handed over is closed here afterwards.
-        let outputs = [Int32(1), 2].map { number in
+        (self.path, self.arguments, self.lanePatience) = (path, arguments, lanePatience)
+        // Copies: this process's own stay open whatever becomes of them.
+        outputs = [Int32(1), 2].map { number in
             let copy = fcntl(number, F_DUPFD_CLOEXEC, 3)
             return copy >= 0 ? OwnedDescriptor(copy) : nil
         }
-        program = Program(
-            path: path,
-            arguments: arguments,
-            descriptors: [nil] + outputs,
-            maximumDescriptors: LaneParent.ownMaximumDescriptors()
-        )
         readiness = ReadinessWatch(loop: loop, socket: socket)
-        readiness.whenReady = { [unowned self] roles in
+        readiness.whenReady = { [unowned self] devices in
             self.vainStarts = 0
             if self.wasReady { return say("the lane is ready again") }
             self.wasReady = true
-            whenReady(roles)
+            whenReady(devices)
         }
     }
 
@@ -70,7 +73,22 @@ final class LaneParent {
     }
 
     private func start() throws(SystemError) {
+        let life = try LifeWatch(loop: loop, lanePatience: lanePatience())
+        let descriptors = [nil] + outputs + [life.there]
+        let program = Program(
+            path: path,
+            arguments: arguments + ["--alive", "\(descriptors.count - 1)"],
+            descriptors: descriptors,
+            maximumDescriptors: LaneParent.ownMaximumDescriptors()
+        )
         supervisor = try program.spawn()
+        life.there.close()
+        life.whenSilent = { [unowned self] silence in
+            guard let supervisor = self.supervisor else { return }
+            complain("lane: the supervisor has shown no sign of life for \(silence); it is killed")
+            self.kill(supervisor)
+        }
+        self.life = life
         readiness.begin()
     }
 
@@ -82,6 +100,8 @@ final class LaneParent {
 
     private func supervisorEnded(_ exit: ProcessExit) {
         supervisor = nil
+        life?.stop()
+        life = nil
         readiness.stop()
         if isEnding { return loop.stop() }
         // It says 2 for a configuration that cannot be read, and has told why.
@@ -120,6 +140,7 @@ final class LaneParent {
         guard let supervisor else { return loop.stop() }
         if isEnding { return kill(supervisor) }
         isEnding = true
+        life?.stop()
         readiness.stop()
         _ = linux_pidfd_send_signal(supervisor.pidfd.rawValue, number == SIGHUP ? SIGTERM : number)
         loop.schedule(after: LaneParent.patienceAtEnd) { [weak self] in

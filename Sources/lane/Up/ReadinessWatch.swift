@@ -3,8 +3,8 @@ import Varlink
 
 /// Asks a lane that is starting until all its devices are ready.
 final class ReadinessWatch {
-    /// Told the roles in words, once for each ``begin()``.
-    var whenReady: ((_ roles: String) -> Void)?
+    /// Told the devices, once for each ``begin()``.
+    var whenReady: ((_ devices: [Devices.Device]) -> Void)?
 
     private let loop: EventLoop
     private let socket: String
@@ -52,7 +52,7 @@ final class ReadinessWatch {
         }
         Devices.Client(client).list(.init(), deadline: loop.now + LaneConnection.patience) { [weak self] result in
             guard let self, case .success(let reply) = result else { return self?.askLater() ?? () }
-            self.whenReady?(ReadinessWatch.words(reply.parameters.devices))
+            self.whenReady?(reply.parameters.devices)
             self.loop.schedule(after: .zero) { [weak self] in self?.stop() }
         }
     }
@@ -65,14 +65,5 @@ final class ReadinessWatch {
             self.stop()
             self.ask()
         }
-    }
-
-    /// The roles, or the devices where none has a role.
-    private static func words(_ devices: [Devices.Device]) -> String {
-        devices.flatMap { device in
-            (device.roles.isEmpty ? [device.device] : device.roles).map { name in
-                printable(name) + (device.isSimulated ? " (simulated)" : "")
-            }
-        }.joined(separator: ", ")
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Configuration
 import Glibc
+import Supervisor
 import Varlink
 
 /// `lane up`: a lane in the foreground, for whoever starts it.
@@ -39,15 +41,23 @@ struct Up: ParsableCommand {
         let status = try LaneParent(
             program: "\(ownFolder())/lane-supervisor",
             arguments: ["lane-supervisor", "--config", file, "--socket", socket, "--simulation"],
-            socket: socket
-        ) { roles in
-            say("the lane is ready" + (roles.isEmpty ? "" : ": \(roles)"))
+            socket: socket,
+            lanePatience: { Up.patience(of: file) }
+        ) { devices in
             let lane = printable(CommandLine.arguments.first ?? "lane")
-            let option = isUsual ? "" : " --socket \(printable(socket))"
-            say("try in another terminal:")
-            say("  echo 'Hello, lane!' | \(lane) print\(option) -")
-            say("  \(lane) sim paper\(option) receipt")
+            ReadyWords(devices: devices, lane: lane, socket: isUsual ? nil : socket).lines.forEach(say)
         }.run()
         if status != .done { throw Failure("", status) }
+    }
+
+    /// How long a configuration lets a process be silent.
+    private static func patience(of file: String) -> Duration {
+        // Ten minutes are the most that it may say. What can be read once only is left to the supervisor.
+        var status = stat()
+        guard stat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+            let text = try? FileContents(file, limit: 1 << 20).text(),
+            let configuration = try? LaneConfiguration(parsing: text, file: file)
+        else { return .seconds(600) }
+        return configuration.patience ?? LaneDescription.usualPatience
     }
 }
