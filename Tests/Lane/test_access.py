@@ -4,15 +4,19 @@ import fcntl
 import grp
 import os
 import select
+import shutil
+import signal
 import socket
 import struct
 import subprocess
+import tempfile
 import termios
 import time
 
 import pytest
 
-from lane import SUPERVISOR, Client, Lane, eventually
+from cli import LANE
+from lane import PROGRAMS, SUPERVISOR, Client, Lane, eventually
 from somebody import CASHIER, HOSTILE, STRANGER, Somebody
 
 pytestmark = [
@@ -105,6 +109,30 @@ def test_a_wrong_right_is_refused_with_its_place(tmp_path, text, expected):
     file.write_text(text)
     result = subprocess.run([SUPERVISOR, "--config", file], capture_output=True, text=True, timeout=20)
     assert result.returncode == 2 and f"{file}:{expected}" in result.stderr, result.stderr
+
+
+def test_a_lane_that_root_runs_in_a_terminal_may_be_reached_by_its_groups(somebody):
+    shutil.copy(LANE, PROGRAMS)
+    folder = tempfile.mkdtemp(prefix="lane-up-")
+    os.chmod(folder, 0o755)
+    with open(f"{folder}/lane.toml", "w") as file:
+        file.write(ACCESS)
+    # Whatever mask whoever starts it has.
+    process = subprocess.Popen([PROGRAMS / "lane", "up", "--config", f"{folder}/lane.toml", "--runtime", f"{folder}/run"],
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True, umask=0o077)
+    try:
+        said = [next(process.stdout), next(process.stdout)]
+        assert said[1] == "the lane is ready; it has no devices\n", said
+        path = f"{folder}/run/org.lanekeeper"
+        assert somebody(CASHIER, [SALE], ask, path).result()["Devices.List"] == {"parameters": {"devices": []}}
+        assert somebody(STRANGER, [], ask, path).result()["Devices.List"] == DENIED
+        assert os.stat(f"{folder}/run").st_mode & 0o777 == 0o711
+    finally:
+        process.send_signal(signal.SIGINT)
+        rest, _ = process.communicate(timeout=30)
+        shutil.rmtree(folder)
+    # An empty lane has nothing to try.
+    assert rest == "" and process.returncode == 0
 
 
 def open_many(path: str, count: int) -> list[socket.socket]:

@@ -2,6 +2,8 @@ import Glibc
 import Varlink
 
 /// The folder that a lane of this user has to itself while it runs: its socket, and its configuration when it is built in.
+///
+/// Others may pass through root's to the socket, where groups decide who may do what; an ordinary user's lane is closed to them.
 final class RuntimeFolder {
     /// Its path.
     let path: String
@@ -26,6 +28,7 @@ final class RuntimeFolder {
         self.path = path
         let shown = printable(path)
         let isNew = mkdir(path, 0o700) == 0
+        let mayOthersPass = getuid() == 0
         guard isNew || errno == EEXIST else { throw Failure("make \(shown): \(String(cString: strerror(errno)))") }
         // One in a usual place was left behind by a lane that was killed.
         isOwnWork = isNew || RuntimeFolder.usualPaths.contains(path)
@@ -35,6 +38,8 @@ final class RuntimeFolder {
         guard descriptor.rawValue >= 0, fstat(descriptor.rawValue, &status) == 0, RuntimeFolder.isOurs(status) else {
             throw Failure("\(shown) is not a folder of yours alone (mode 0700); give another with --runtime", .usage)
         }
+        // The mask of whoever started this counts for mkdir(2).
+        if isOwnWork, mayOthersPass { fchmod(descriptor.rawValue, 0o711) }
         var named = stat()
         guard flock(descriptor.rawValue, LOCK_EX | LOCK_NB) == 0, lstat(path, &named) == 0,
             named.st_ino == status.st_ino
@@ -65,6 +70,7 @@ final class RuntimeFolder {
     }
 
     private static func isOurs(_ status: stat) -> Bool {
-        status.st_mode & S_IFMT == S_IFDIR && status.st_uid == getuid() && status.st_mode & 0o077 == 0
+        status.st_mode & S_IFMT == S_IFDIR && status.st_uid == getuid()
+            && status.st_mode & (getuid() == 0 ? 0o066 : 0o077) == 0
     }
 }
