@@ -95,7 +95,7 @@ final class DeviceChild {
         return [calls.here, reports.here]
     }
 
-    private func searched(_ result: Result<DeviceLine, SystemError>) {
+    private func searched(_ result: Result<DeviceLine, LineFailure>) {
         search = nil
         switch result {
         case .success(let line):

@@ -71,10 +71,10 @@ package final class LaneSupervisor {
     /// Puts a simulated device on its surface.
     func plug(
         _ device: LaneDescription.Device,
-        _ whenDone: @escaping (Result<SimulatorChild.Plugged, SystemError>) -> Void
+        _ whenDone: @escaping (Result<SimulatorChild.Plugged, LineFailure>) -> Void
     ) {
         guard let simulator else {
-            whenDone(.failure(SystemError("the simulator", code: ENOTCONN)))
+            whenDone(.failure(LineFailure(SystemError("the simulator", code: ENOTCONN))))
             return
         }
         simulator.plug(device, whenDone)

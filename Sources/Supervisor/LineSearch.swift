@@ -6,7 +6,7 @@ final class LineSearch {
     private let device: LaneDescription.Device
     private var names: NameSearch?
     private var connecting: Connecting?
-    private var whenDone: ((Result<DeviceLine, SystemError>) -> Void)?
+    private var whenDone: ((Result<DeviceLine, LineFailure>) -> Void)?
 
     /// How long a resolver, and each address, may take.
     private static let limit: Duration = .seconds(5)
@@ -15,7 +15,7 @@ final class LineSearch {
     init(
         lane: LaneSupervisor,
         device: LaneDescription.Device,
-        _ whenDone: @escaping (Result<DeviceLine, SystemError>) -> Void
+        _ whenDone: @escaping (Result<DeviceLine, LineFailure>) -> Void
     ) {
         (self.lane, self.device, self.whenDone) = (lane, device, whenDone)
     }
@@ -24,7 +24,9 @@ final class LineSearch {
     func start() {
         switch device.location {
         case .terminal(let path):
-            do throws(SystemError) { end(.success(try DeviceLine.open(terminal: path))) } catch { end(.failure(error)) }
+            do throws(SystemError) { end(.success(try DeviceLine.open(terminal: path))) } catch {
+                end(.failure(LineFailure(error)))
+            }
         case .network(let host, let port):
             if let address = SocketAddress(host: host, port: port) {
                 connect([address])
@@ -47,18 +49,18 @@ final class LineSearch {
             names = try NameSearch(lane: lane, name: host, within: LineSearch.limit) { [weak self] result in
                 switch result {
                 case .success(let hosts): self?.connect(hosts.compactMap { SocketAddress(host: $0, port: port) }[...])
-                case .failure(let error): self?.end(.failure(error))
+                case .failure(let error): self?.end(.failure(LineFailure(error)))
                 }
             }
         } catch {
-            end(.failure(error))
+            end(.failure(LineFailure(error)))
         }
     }
 
     /// Tries one address after the other.
     private func connect(_ addresses: ArraySlice<SocketAddress>, after failure: SystemError? = nil) {
         guard let address = addresses.first else {
-            end(.failure(failure ?? SystemError("connect to \(device.location)", code: 113)))
+            end(.failure(LineFailure(failure ?? SystemError("connect to \(device.location)", code: 113))))
             return
         }
         do throws(SystemError) {
@@ -73,7 +75,7 @@ final class LineSearch {
         }
     }
 
-    private func end(_ result: Result<DeviceLine, SystemError>) {
+    private func end(_ result: Result<DeviceLine, LineFailure>) {
         let done = whenDone
         whenDone = nil
         names = nil

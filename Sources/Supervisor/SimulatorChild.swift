@@ -55,9 +55,9 @@ final class SimulatorChild {
     }
 
     /// Puts a device on its surface.
-    func plug(_ device: LaneDescription.Device, _ whenDone: @escaping (Result<Plugged, SystemError>) -> Void) {
+    func plug(_ device: LaneDescription.Device, _ whenDone: @escaping (Result<Plugged, LineFailure>) -> Void) {
         guard let child, case .simulated(let isNetwork, let settings) = device.location else {
-            whenDone(.failure(SystemError("the simulator", code: ENOTCONN)))
+            whenDone(.failure(LineFailure(SystemError("the simulator", code: ENOTCONN))))
             return
         }
         do throws(SystemError) {
@@ -75,12 +75,11 @@ final class SimulatorChild {
             ) { result in
                 switch result {
                 case .success(let reply): whenDone(SimulatorChild.plugged(reply))
-                case .failure(let error):
-                    whenDone(.failure(SystemError("simulate \(device.name) (\(error))", code: EIO)))
+                case .failure(let error): whenDone(.failure(LineFailure(ofPlug: error)))
                 }
             }
         } catch {
-            whenDone(.failure(error))
+            whenDone(.failure(LineFailure(error)))
         }
     }
 
@@ -100,7 +99,7 @@ final class SimulatorChild {
 
     func sign() { child?.sign() }
 
-    private static func plugged(_ reply: Reply<LinkSimulator.Plug>) -> Result<Plugged, SystemError> {
+    private static func plugged(_ reply: Reply<LinkSimulator.Plug>) -> Result<Plugged, LineFailure> {
         let (parameters, descriptors) = (reply.parameters, reply.descriptors)
         do throws(SystemError) {
             if let line = parameters.line {
@@ -114,7 +113,7 @@ final class SimulatorChild {
             else { throw SystemError("the address of a simulated device", code: EBADMSG) }
             return .success(.address(address))
         } catch {
-            return .failure(error)
+            return .failure(LineFailure(error))
         }
     }
 

@@ -1,0 +1,33 @@
+import Interfaces
+import Varlink
+
+/// Why a device has no line.
+struct LineFailure: Error, Equatable, CustomStringConvertible {
+    /// The reason, for whoever reads the journal.
+    let description: String
+
+    /// The line could not be opened.
+    init(_ error: SystemError) { description = error.description }
+
+    /// The simulators' process did not put the device on a surface.
+    init(ofPlug error: CallError) {
+        description =
+            if case .refused(let reply) = error, let words = LineFailure.words(reply) {
+                words
+            } else {
+                "it cannot be simulated: \(error)"
+            }
+    }
+
+    private static func words(_ reply: ErrorReply) -> String? {
+        if let error = reply.decoded(as: LinkSimulator.WrongSetting.self) {
+            return
+                "its simulator does not take the setting '\(error.name)' = '\(error.value)', expected \(error.expected)"
+        } else if let error = reply.decoded(as: LinkSimulator.FamilyNotFound.self) {
+            return "no simulator stands in for the family '\(error.family)'"
+        } else if let error = reply.decoded(as: LinkSimulator.SurfaceNotMade.self) {
+            return "it cannot be simulated: \(error.reason)"
+        }
+        return nil
+    }
+}
