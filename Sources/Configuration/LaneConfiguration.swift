@@ -40,6 +40,8 @@ package struct LaneConfiguration: Equatable, Sendable {
         package var program: String
         /// What can be done with its devices, such as `printer`.
         package var classes: [String]
+        /// Where the program is named in the file.
+        package var position: TOMLPosition
     }
 
     /// The file, as messages name it.
@@ -56,6 +58,8 @@ package struct LaneConfiguration: Equatable, Sendable {
     package var drivers: [OutsideDriver]
     /// The folder in which the paper of simulated printers is kept; nil for memory.
     package var rolls: String?
+    /// Where that folder is named in the file.
+    package var rollsPosition: TOMLPosition?
     /// Who may do what.
     package var access: AccessConfiguration
 
@@ -78,10 +82,12 @@ package struct LaneConfiguration: Equatable, Sendable {
             )
         }
         (socket, patience) = (lane?.0, lane?.1)
-        rolls =
-            try reader.optionalTable("simulation") { (reader) throws(TOMLError) -> String? in
-                try reader.optionalAbsolutePath("rolls")
-            } ?? nil
+        let simulation = try reader.optionalTable("simulation") {
+            (reader) throws(TOMLError) -> (String?, TOMLPosition) in
+            (try reader.optionalAbsolutePath("rolls"), reader.fault("", at: "rolls").position)
+        }
+        rolls = simulation?.0
+        rollsPosition = rolls == nil ? nil : simulation?.1
         access =
             try reader.optionalTable("access") { (reader) throws(TOMLError) in try AccessConfiguration(reader) }
             ?? AccessConfiguration()
@@ -89,7 +95,8 @@ package struct LaneConfiguration: Equatable, Sendable {
             OutsideDriver(
                 family: family,
                 program: try reader.absolutePath("program"),
-                classes: try reader.optionalStrings("classes") ?? []
+                classes: try reader.optionalStrings("classes") ?? [],
+                position: reader.fault("", at: "program").position
             )
         }
         var known: [DeviceConfiguration] = []

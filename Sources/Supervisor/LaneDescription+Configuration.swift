@@ -1,5 +1,6 @@
 import Configuration
 import DriverManifest
+import Glibc
 import TOMLFile
 import Varlink
 
@@ -8,13 +9,14 @@ extension LaneDescription {
     ///
     /// Errors name file and line of the configuration: a family that nobody drives,
     /// a device where its driver cannot reach it, a setting that its driver does
-    /// not know.
+    /// not know, a program or a folder that is not there.
     package init(
         _ configuration: LaneConfiguration,
         manifests: DriverManifests,
         socket: UnixAddress,
         programs: String
     ) throws(TOMLError) {
+        try configuration.checkPaths()
         self.init(
             socket: socket,
             devices: try configuration.devices.map { (device) throws(TOMLError) in
@@ -25,6 +27,46 @@ extension LaneDescription {
         )
         if let patience = configuration.patience { self.patience = patience }
         rolls = configuration.rolls
+    }
+}
+
+extension LaneConfiguration {
+    /// Looks for the drivers' programs and the folder of the paper, without which nothing of what they are for works.
+    fileprivate func checkPaths() throws(TOMLError) {
+        for driver in drivers {
+            guard let mode = mode(of: driver.program) else {
+                throw fault("'program' names '\(driver.program)', which is not there", at: driver.position)
+            }
+            guard mode & S_IFMT == S_IFREG, Glibc.access(driver.program, X_OK) == 0 else {
+                throw fault("'program' names '\(driver.program)', which cannot be executed", at: driver.position)
+            }
+        }
+        if let rolls, let rollsPosition, mode(of: rolls).map({ $0 & S_IFMT == S_IFDIR }) != true {
+            throw fault("'rolls' names '\(rolls)', which is no folder here", at: rollsPosition)
+        }
+    }
+
+    private func mode(of path: String) -> mode_t? {
+        var status = stat()
+        return stat(path, &status) == 0 ? status.st_mode : nil
+    }
+
+    private func fault(_ message: String, at position: TOMLPosition) -> TOMLError {
+        TOMLError(file: file, position: position, message: message)
+    }
+}
+
+extension AccessGroups {
+    /// Gives each right to the groups that a configuration names; errors name the one that this machine does not have.
+    package init(_ configuration: AccessConfiguration) throws(TOMLError) {
+        self.init(number: AccessGroups.number(of:))
+        for entry in configuration.rights {
+            guard let right = Right(rawValue: entry.right) else { continue }
+            groups[right] = try entry.names.map { (name) throws(TOMLError) in
+                guard let number = AccessGroups.number(of: name) else { throw entry.unknown(name) }
+                return number
+            }
+        }
     }
 }
 

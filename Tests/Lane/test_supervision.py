@@ -1,14 +1,16 @@
 """Processes die in every way; the lane is there again, and nothing is left over."""
 
+import fcntl
 import os
 import random
+import re
 import signal
 import subprocess
 import time
 
 import pytest
 
-from lane import PROGRAMS, SUPERVISOR, Lane, eventually, is_running
+from lane import PROGRAMS, SUPERVISOR, Client, Lane, eventually, is_running
 
 TWO = {"front": "echo", "back": "python-echo"}
 
@@ -146,10 +148,49 @@ def test_a_driver_that_speaks_rubbish_is_killed_and_the_gateway_stands(make_lane
 
 
 def test_a_driver_that_cannot_start_is_told_of(make_lane):
-    lane = make_lane({"bad": "missing", "good": "echo"}, programs={"missing": "/no/such/driver"})
+    program = PROGRAMS / "half-a-driver"
+    program.write_text("no program at all")
+    program.chmod(0o755)
+    lane = make_lane({"bad": "broken", "good": "echo"}, programs={"broken": str(program)})
     lane.wait_ready("good")
     assert lane.states()["bad"] == "absent"
-    assert "/no/such/driver" in lane.said()
+    assert str(program) in lane.said()
+
+
+def test_a_simulator_that_is_told_nonsense_says_what_it_expected(make_lane):
+    lane = make_lane({"wide": "ESCPOSPrinter", "alien": "echo", "good": "echo"}, places={
+        "wide": 'simulated = "pty"\nsimulation = { columns = "many" }', "alien": 'simulated = "pty"'})
+    lane.wait_ready("good")
+    eventually(lambda: re.search("^lane-supervisor: wide: its simulator does not take the setting 'columns' = 'many', expected .+$",
+                                 lane.said(), re.M), "the setting")
+    eventually(lambda: "lane-supervisor: alien: no simulator stands in for the family 'echo'\n" in lane.said(), "the family")
+    assert "Input/output error" not in lane.said()
+
+
+def test_a_supervisor_that_shows_that_it_lives_waits_for_no_reader(tmp_path):
+    (tmp_path / "lane.toml").write_text(f'[lane]\nsocket = "{tmp_path}/socket"\npatience = "100 ms"\n')
+    reading, writing = os.pipe()
+    fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
+    process = subprocess.Popen([SUPERVISOR, "--config", tmp_path / "lane.toml", "--alive", str(writing)], pass_fds=[writing],
+                               stdin=subprocess.DEVNULL)
+    try:
+        assert [os.read(reading, 1) for _ in range(4)] == [b"."] * 4
+        # Full, then without a reader: it goes on all the same.
+        os.set_blocking(writing, False)
+        os.write(writing, bytes(4096))
+        time.sleep(1)
+        assert process.poll() is None and Client(f"{tmp_path}/socket").call("Devices.List") != {}
+        os.close(reading)
+        time.sleep(1)
+        assert process.poll() is None
+    finally:
+        process.terminate()
+        assert process.wait(20) == 0
+        os.close(writing)
+    for number in ("77", "x", "1"):
+        refused = subprocess.run([SUPERVISOR, "--config", tmp_path / "lane.toml", "--alive", number], capture_output=True, text=True,
+                                 timeout=20)
+        assert refused.returncode == 2 and f"--alive {number}: " in refused.stderr
 
 
 def test_a_lane_without_its_line_has_an_absent_device(make_lane):

@@ -32,11 +32,11 @@ struct CheckConfiguration: ParsableCommand {
             try CheckConfiguration.check(configuration)
             let devices = counted(configuration.devices.count, "device")
             let simulated = configuration.devices.count(where: \.isSimulated)
-            let roles = configuration.roles.map { "\(printable($0.name)) is \(printable($0.device))" }
             say(
                 "\(printable(file)): good: \(devices)" + (simulated > 0 ? ", \(simulated) of them simulated" : "")
-                    + (roles.isEmpty ? "; no roles" : "; \(roles.joined(separator: ", "))")
+                    + (configuration.roles.isEmpty ? "; no roles" : "")
             )
+            for role in configuration.roles { say("  \(printable(role.name)) is \(printable(role.device))") }
         } catch {
             // The place stands first, where editors look for it.
             complain(printable(error.description))
@@ -56,6 +56,8 @@ struct CheckConfiguration: ParsableCommand {
             return complain("lane: what drivers take was not looked at: \(printable(error.description))")
         }
         _ = try LaneDescription(configuration, manifests: manifests, socket: socket, programs: folder)
+        // A lane looks at groups only under root, who will be the one to start it where it counts.
+        _ = try AccessGroups(configuration.access)
     }
 
     private func counted(_ count: Int, _ name: String) -> String { "\(count) \(name)\(count == 1 ? "" : "s")" }
