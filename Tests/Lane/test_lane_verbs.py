@@ -3,16 +3,20 @@
 import json
 import os
 import pty
+import pathlib
 import re
 import shutil
 import signal
+import socket
 import subprocess
+import tempfile
 import threading
 
 import pytest
 
 from cli import LANE, environment, lane
-from lane import eventually
+from lane import PROGRAMS, SUPERVISOR, eventually
+from somebody import STRANGER, Somebody
 from stand_in import Refused, StandIn, device, run
 
 
@@ -85,7 +89,42 @@ def test_the_socket_may_stand_anywhere(stand_in):
 def test_without_a_lane_the_reason_and_the_next_step_are_told():
     result = lane("devices", socket="/no/such/socket")
     assert result.returncode == 1
-    assert result.stderr == "lane: no lane at /no/such/socket (No such file or directory); 'lane up' starts a simulated one\n"
+    assert result.stderr == "lane: no lane answers at /no/such/socket (No such file or directory)\n"
+    usual = [f"/tmp/lanekeeper-{os.getuid()}", "/run/lanekeeper"]
+    if not any(map(os.path.exists, usual)):
+        assert "'lane up' starts a simulated one" in lane("devices").stderr
+
+
+def test_a_lane_that_is_being_started_may_be_waited_for(tmp_path):
+    path = tmp_path / "org.lanekeeper"
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(path))
+    listener.close()
+    for reason in ("Connection refused", "No such file or directory"):
+        result = lane("devices", socket=path)
+        assert result.returncode == 1 and result.stderr.startswith(f"lane: no lane answers at {path} ({reason}); ")
+        assert "'lane wait' waits for it" in result.stderr and "lane up" not in result.stderr
+        path.unlink(missing_ok=True)
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become somebody who may not")
+def test_a_lane_of_others_is_told_as_such():
+    def ask_as_stranger(*words):
+        result = subprocess.run(words, capture_output=True, text=True, timeout=20, stdin=subprocess.DEVNULL)
+        return [result.returncode, result.stderr]
+
+    shutil.copy(LANE, PROGRAMS)
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="lane-"))
+    listener = socket.socket(socket.AF_UNIX)
+    try:
+        listener.bind(str(folder / "socket"))
+        folder.chmod(0o755)
+        (folder / "socket").chmod(0o600)
+        told = Somebody(STRANGER, [], ask_as_stranger, str(PROGRAMS / "lane"), "devices", "--socket", str(folder / "socket")).result()
+        assert told == [1, f"lane: there is a lane, and you may not use it: {folder}/socket: Permission denied\n"]
+    finally:
+        listener.close()
+        shutil.rmtree(folder)
 
 
 def test_an_answer_that_never_comes_is_not_waited_for(stand_in):
@@ -230,7 +269,7 @@ def test_a_good_configuration_is_told_what_it_holds(tmp_path):
     file = tmp_path / "lane.toml"
     file.write_text(GOOD)
     result = lane("config", "check", file)
-    assert (result.returncode, result.stdout, result.stderr) == (0, f"{file}: good: 1 device; receipt is front\n", "")
+    assert (result.returncode, result.stdout, result.stderr) == (0, f"{file}: good: 1 device\n  receipt is front\n", "")
 
 
 @pytest.mark.parametrize("text, place, expected", [
@@ -238,13 +277,24 @@ def test_a_good_configuration_is_told_what_it_holds(tmp_path):
     (GOOD.replace("ESCPOSPrinter", "ESCPOS"), "3:", "no driver is called 'ESCPOS'"),
     (GOOD + 'settings = { columns = "many" }\n', "6:", "columns"),
     ("[device\n", "1:", ""),
-], ids=["key", "driver", "setting", "syntax"])
+    (GOOD + '[driver.mine]\nprogram = "/no/such/driver"\n', "7:11:", "'program' names '/no/such/driver', which is not there"),
+    (GOOD + '[driver.mine]\nprogram = "/etc/passwd"\n', "7:11:", "'/etc/passwd', which cannot be executed"),
+    (GOOD + '[driver.mine]\nclasses = []\nprogram = "/etc"\n', "8:", "'/etc', which cannot be executed"),
+    (GOOD + '[simulation]\nrolls = "/no/such/folder"\n', "7:9:", "'rolls' names '/no/such/folder', which is no folder here"),
+    (GOOD + '[simulation]\nrolls = "/etc/hostname"\n', "7:", "which is no folder here"),
+    (GOOD + '[access]\nsale = ["no-such-group"]\n', "7:", "'sale' names 'no-such-group', which is no group here"),
+], ids=["key", "driver", "setting", "syntax", "no-program", "no-executable", "folder-as-program", "no-folder", "file-as-folder",
+        "group"])
 def test_a_wrong_configuration_is_two_and_its_place_is_told(tmp_path, text, place, expected):
     file = tmp_path / "lane.toml"
     file.write_text(text)
     result = lane("config", "check", file)
     assert result.returncode == 2 and result.stdout == ""
     assert result.stderr.startswith(f"{file}:{place}") and expected in result.stderr
+    # The supervisor says the same; as an ordinary user it does not look at groups.
+    if "[access]" not in text or os.getuid() == 0:
+        refused = subprocess.run([SUPERVISOR, "--config", file], capture_output=True, text=True, timeout=20)
+        assert (refused.returncode, refused.stderr) == (2, f"lane-supervisor: {result.stderr}")
 
 
 def test_a_missing_configuration_is_two(tmp_path):
