@@ -90,6 +90,8 @@ def test_a_caller_without_the_right_is_told_so(stand_in):
     ("notPrinted", {"reason": "coverOpen", "evidence": "nothingSent"}, 1, "not printed: cover open - close it; no byte has left"),
     ("notPrinted", {"reason": "x", "detail": "the printer is \x1b[1mgone"}, 1, "not printed: the printer is \ufffd[1mgone"),
     ("unknown", {"reason": "driverDied", "evidence": "interrupted", "bytesSent": 70}, 3, "unknown: driver died; 70 bytes have left"),
+    ("unknown", {"reason": "cannotAnswer", "evidence": "transmittedOnly", "bytesSent": 9}, 3,
+     "unknown: all 9 bytes went to a printer that cannot answer (simulated)\n"),
     ("unknown", {"evidence": "transmittedOnly", "bytesSent": 9}, 3, "unknown: all 9 bytes went to a printer that cannot answer"),
     ("waiting", {"reason": "paperOut", "bytesSent": 9}, 3, "unknown: not known in time, it is waiting: paper out - put in a roll"),
 ])
@@ -98,6 +100,43 @@ def test_outcomes_have_their_codes(stand_in, state, looks, code, expected):
     result = put(stand_in, "--key", "k 1")
     assert result.returncode == code and result.stdout.startswith(expected)
     assert ("lane print --again --key 'k 1' -" in result.stderr) == (code == 3)
+
+
+def test_a_job_that_still_waits_for_its_first_byte_is_told_as_such(stand_in):
+    stand_in.print_steps = [("queued", {"reason": "coverOpen"}, False)]
+    result = put(stand_in, "--key", "k", "--expires", "90.5")
+    assert result.returncode == 3 and sent(stand_in)["expiresMilliseconds"] == 90_500
+    assert result.stdout == "not printed yet: nothing was sent, it is queued: cover open - close it (simulated)\n"
+    assert "look at the paper" not in result.stderr and "within 90.5 seconds;" in result.stderr
+    assert "lane print --again --key k --expires 90.5 -" in result.stderr
+    result = put(stand_in, "--key", "k")
+    assert "within 10 minutes" in result.stderr and "expiresMilliseconds" not in sent(stand_in)
+    # Some of it has left, for an attempt before this one.
+    stand_in.print_steps = [("queued", {"bytesSent": 7}, False)]
+    result = put(stand_in, "--key", "k")
+    assert result.returncode == 3 and "look at the paper" in result.stderr
+
+
+def test_asking_again_wants_the_same_input_and_says_so(stand_in, tmp_path):
+    stand_in.print_steps = [("unknown", {"evidence": "interrupted"}, False)]
+    assert "give the\nsame text on standard input again to:\n  lane print" in put(stand_in).stderr
+    (tmp_path / "receipt").write_text("x")
+    result = lane("print", tmp_path / "receipt", socket=stand_in.path)
+    assert result.returncode == 3 and "standard input" not in result.stderr
+
+
+@pytest.mark.parametrize("steps, words", [
+    ([("unknown", {"evidence": "interrupted"}, False)], ["--key", "k"]),
+    ([("queued", {}, False)], ["--key", "k"]),
+    ([("queued", {}, False)], ["--key", "k", "--again"]),
+    ([("unknown", {"reason": "keyNotKnown", "evidence": "nothingSent"}, False)], ["--key", "k", "--again"]),
+])
+def test_hints_fit_a_terminal(stand_in, steps, words):
+    stand_in.print_steps = steps
+    result = put(stand_in, *words)
+    assert result.returncode == 3 and max(map(len, result.stderr.splitlines())) <= 80
+    usage = lane("print", "--help").stdout + lane("print").stderr
+    assert max(map(len, usage.splitlines())) <= 80, usage
 
 
 def test_the_job_may_be_had_as_json(stand_in):
@@ -143,9 +182,9 @@ def test_a_slow_answer_is_waited_for(stand_in):
 def test_without_a_lane_nothing_is_printed_and_a_first_attempt_stays_unknown(tmp_path):
     path = tmp_path / "nobody"
     result = lane("print", "-", socket=path, text="x")
-    assert result.returncode == 1 and result.stdout.startswith("not printed: no lane at")
+    assert result.returncode == 1 and result.stdout.startswith("not printed: no lane answers at")
     result = lane("print", "--again", "--key", "k", "-", socket=path, text="x")
-    assert result.returncode == 3 and result.stdout.startswith("unknown: no lane at")
+    assert result.returncode == 3 and result.stdout.startswith("unknown: no lane answers at")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

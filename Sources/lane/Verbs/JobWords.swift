@@ -25,12 +25,24 @@ extension Printer.Job {
         }
     }
 
+    /// Whether the job still waits to be sent.
+    var isNotBegun: Bool { state == .queued && bytesSent == 0 }
+
     /// What became of the job and what that stands on.
     var outcome: String {
         var parts = [why, evidence.map { words($0) }].compactMap { $0 }
         // The evidence says it all for paper; a reason comes only where something is amiss.
         if state == .printed { parts.reverse() }
-        let name = state.exitStatus == nil ? "unknown: not known in time, it is \(progress)" : progress
+        // A printer that cannot answer is the reason and the evidence at once.
+        if reason?.utf8.elementsEqual("cannotAnswer".utf8) == true, evidence == .transmittedOnly, detail ?? "" == "" {
+            parts = evidence.map { [words($0)] } ?? []
+        }
+        let name =
+            if isNotBegun {
+                "not printed yet: nothing was sent, it is \(progress)"
+            } else {
+                state.exitStatus == nil ? "unknown: not known in time, it is \(progress)" : progress
+            }
         let known = state.exitStatus == nil ? [] : parts
         return ([name] + (known.isEmpty ? [] : [known.joined(separator: "; ")])).joined(separator: ": ")
             + (isSimulated ? " (simulated)" : "")

@@ -6,8 +6,10 @@ import Varlink
 struct Print: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Print a document and say what became of it.",
+        usage: "lane print [<options>] <file>",
         discussion: """
-            Exit code: 0 printed, 1 not printed, 2 wrong command line, document or role, 3 unknown: it may be on paper. \
+            Exit code: 0 printed, 1 not printed, 2 wrong command line, document or role, 3 unknown: it may be on paper, \
+            or may come to be. \
             After 3, the same command with --again and the key that was told asks what is known and prints nothing twice.
             """
     )
@@ -32,6 +34,14 @@ struct Print: ParsableCommand {
     @Option(help: ArgumentHelp("How long to wait for the outcome.", valueName: "seconds"))
     var timeout = Seconds(60)
 
+    @Option(
+        help: ArgumentHelp(
+            "How long it may wait for its first byte, whether you wait or not; 10 minutes unless told, at most a day.",
+            valueName: "seconds"
+        )
+    )
+    var expires: Seconds?
+
     @Flag(help: "Say the outcome as JSON: the job as the lane tells it.")
     var json = false
 
@@ -52,7 +62,8 @@ struct Print: ParsableCommand {
             key: key,
             client: "lane",
             again: again,
-            deadlineMilliseconds: timeout.milliseconds
+            deadlineMilliseconds: timeout.milliseconds,
+            expiresMilliseconds: expires?.milliseconds
         )
         let end: PrintAttempt.End
         do throws(Failure) {
@@ -83,9 +94,16 @@ struct Print: ParsableCommand {
     /// What to do about an unknown outcome.
     private func advice(_ end: PrintAttempt.End, _ key: String) -> String {
         if case .answered(let job) = end, job.reason.map({ $0.utf8.elementsEqual("keyNotKnown".utf8) }) == true {
-            return "look at the paper; if the document is not there, print it under another key, without --again"
+            return "look at the paper; if the document is not there,\nprint it under another key, without --again"
         }
-        return "look at the paper; to ask what is known, without printing twice:\n  \(askAgain(key))"
+        let isInput = file.utf8.elementsEqual("-".utf8)
+        let command = (isInput ? ", give the\nsame text on standard input again to:" : ":") + "\n  \(askAgain(key))"
+        if case .answered(let job) = end, job.isNotBegun {
+            let limit = expires?.words ?? (again ? "the time it was given" : "10 minutes")
+            return "it will still be printed if the printer is ready within \(limit);\n"
+                + "to ask what became of it, without printing twice\(command)"
+        }
+        return "look at the paper; to ask what is known, without printing twice\(command)"
     }
 
     private func tellOutcome(_ sentence: String) { json ? complain(sentence) : say(sentence) }
@@ -97,6 +115,7 @@ struct Print: ParsableCommand {
         if !role.utf8.elementsEqual("receipt".utf8) { words += ["--role", role] }
         if format != .text { words += ["--format", format.rawValue] }
         if noCut { words.append("--no-cut") }
+        if let expires { words += ["--expires", expires.text] }
         return (words + [file]).map { quoted(printable($0)) }.joined(separator: " ")
     }
 
@@ -107,7 +126,7 @@ struct Print: ParsableCommand {
 }
 
 /// A word as a shell takes it.
-private func quoted(_ word: String) -> String {
+func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
         byte < 0x80 && (Unicode.Scalar(byte).properties.isAlphabetic || "0123456789-_./:=+,@%".utf8.contains(byte))
     }

@@ -54,5 +54,13 @@ struct Seconds: ExpressibleByArgument, Equatable {
 
     var duration: Duration { .milliseconds(milliseconds) }
 
-    var defaultValueDescription: String { "\(milliseconds / 1000)" }
+    var defaultValueDescription: String { text }
+
+    /// The seconds as they are written on the command line.
+    var text: String {
+        milliseconds % 1000 == 0 ? "\(milliseconds / 1000)" : "\(Double(milliseconds) / 1000)"
+    }
+
+    /// The seconds in a sentence.
+    var words: String { milliseconds == 1000 ? "1 second" : "\(text) seconds" }
 }
