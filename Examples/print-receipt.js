@@ -1,13 +1,13 @@
 #!/usr/bin/env node
-// Prints a receipt and says what became of it: print-receipt.js [SOCKET]. Exit code: 0 printed, 1 not, 3 unknown.
+// Prints a receipt and says what became of it: print-receipt.js SOCKET. Exit code: 0 printed, 1 not, 3 unknown.
 "use strict";
 const receipt = { elements: [
   { text: { text: "CORNER SHOP", bold: true, widthTimes: 2, heightTimes: 2, alignment: "center" } },
   { text: { text: "\n2 x Coffee                6.40\n1 x Croissant             2.10" } },
   { text: { text: "TOTAL                     8.50\n", bold: true } },
   { cut: "partial" }] };
-const path = process.argv[2] || process.env.LANE_SOCKET || "/run/lanekeeper/org.lanekeeper";
-const lane = require("net").connect(path);
+if (process.argv.length !== 3) { console.error("usage: print-receipt.js SOCKET"); process.exit(2); }
+const lane = require("net").connect(process.argv[2]);
 const key = require("crypto").randomUUID(); // keep it with the sale: the same key never prints twice
 let received = Buffer.alloc(0), waiting, isSent = false;
 

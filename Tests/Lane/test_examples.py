@@ -78,7 +78,7 @@ def test_a_program_is_shorter_than_forty_lines(name):
 def test_a_receipt_is_printed(example, socket):
     result = start(example, socket)
     assert result.returncode == 0, result.stdout + result.stderr
-    assert re.match(r"printed on the evidence (processIdEcho|statusFence) .*key \S+\n$", result.stdout)
+    assert re.match(r"printed on the evidence (processIdEcho|statusFence) +key \S+\n$", result.stdout)
 
 
 def test_the_simulated_lane_is_whole(simulated_lane, tmp_path):
@@ -121,6 +121,12 @@ def test_other_ends_have_their_codes(example, stand_in, steps, code, expected):
     assert result.returncode == code and re.search(expected, result.stdout + result.stderr), result.stdout + result.stderr
 
 
+def test_without_a_socket_the_usage_is_told(example):
+    result = subprocess.run(example, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60, env=environment())
+    assert (result.returncode, result.stdout) == (2, "")
+    assert re.match(r"usage: print-receipt\S* SOCKET\n$", result.stderr)
+
+
 def test_a_printer_that_is_not_ready_and_a_missing_lane_are_one(example, stand_in, tmp_path):
     assert start(example, str(tmp_path / "nobody")).returncode == 1
     # The stand-in keeps the deadline of the caller; ten seconds are too long for a test.
@@ -135,4 +141,4 @@ def test_the_document_and_the_configuration_are_good(stand_in):
     assert stand_in.calls[-1]["parameters"]["document"] == document
     result = lane("config", "check", EXAMPLES / "lane.toml")
     assert result.returncode == 0
-    assert result.stdout.endswith("good: 2 devices, 2 of them simulated; receipt is receipt-printer, kitchen is kitchen-printer\n")
+    assert result.stdout.endswith("good: 2 devices, 2 of them simulated\n  receipt is receipt-printer\n  kitchen is kitchen-printer\n")
