@@ -1,4 +1,3 @@
-import Interfaces
 import Testing
 
 @testable import Supervisor
