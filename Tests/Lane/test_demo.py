@@ -1,12 +1,14 @@
 """`make demo` without a terminal, run twice, with the stand-in for the lane's processes and for the compiler."""
 
 import os
+import pathlib
 import pty
 import re
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 
 import pytest
 
@@ -19,9 +21,10 @@ from test_up import STAND_IN
 @pytest.fixture
 def demo(tmp_path):
     """The words and the environment of a demo whose programs are built already."""
-    programs, temporary = tmp_path / "programs", tmp_path / "tmp"
+    programs = tmp_path / "programs"
     programs.mkdir()
-    temporary.mkdir()
+    # A folder of the test's own may be too deep for a socket, whose path has at most 107 bytes.
+    temporary = pathlib.Path(tempfile.mkdtemp(prefix="demo-"))
     shutil.copy(LANE, programs)
     (programs / "lane-supervisor").write_text(f"#!{sys.executable}\n" + STAND_IN.read_text())
     swift = tmp_path / "bin" / "swift"
@@ -29,8 +32,9 @@ def demo(tmp_path):
     swift.write_text(f"#!/bin/sh\ncase \"$*\" in --version) echo 'Swift version 6.3.1';; *--show-bin-path) echo {programs};; esac\n")
     for program in (swift, programs / "lane-supervisor"):
         program.chmod(0o755)
-    return {"args": ["make", "-s", "-C", str(REPOSITORY), "demo"],
+    yield {"args": ["make", "-s", "-C", str(REPOSITORY), "demo"],
             "env": environment(PATH=f"{swift.parent}:{os.environ['PATH']}", TMPDIR=str(temporary))}, temporary
+    shutil.rmtree(temporary, ignore_errors=True)
 
 
 def left_over(temporary) -> list:
