@@ -25,6 +25,7 @@ package enum AccessTable {
         Row(method: "org.lanekeeper.Simulation.Devices", rights: .simulation),
         Row(method: "org.lanekeeper.Simulation.Observe", rights: .simulation),
         Row(method: "org.lanekeeper.Simulation.Act", rights: .simulation),
+        Row(method: "org.lanekeeper.Simulation.Picture", rights: .simulation),
     ]
 
     /// Whether somebody with these rights may call a method.

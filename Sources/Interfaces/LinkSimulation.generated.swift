@@ -169,6 +169,10 @@ package enum LinkSimulation {
         package var widthTimes: Swift.Int
         /// The field `heightTimes`.
         package var heightTimes: Swift.Int
+        /// The field `leftDots`.
+        package var leftDots: Swift.Optional<Swift.Int>
+        /// The field `font`.
+        package var font: Swift.Optional<Swift.String>
 
         /// Makes it from its fields.
         package init(
@@ -177,7 +181,9 @@ package enum LinkSimulation {
             isUnderlined: Swift.Bool,
             isReversed: Swift.Bool,
             widthTimes: Swift.Int,
-            heightTimes: Swift.Int
+            heightTimes: Swift.Int,
+            leftDots: Swift.Optional<Swift.Int> = nil,
+            font: Swift.Optional<Swift.String> = nil
         ) {
             self.text = text
             self.isBold = isBold
@@ -185,6 +191,8 @@ package enum LinkSimulation {
             self.isReversed = isReversed
             self.widthTimes = widthTimes
             self.heightTimes = heightTimes
+            self.leftDots = leftDots
+            self.font = font
         }
 
         /// Reads it from JSON.
@@ -196,6 +204,8 @@ package enum LinkSimulation {
             var isReversedValue: Swift.Bool?
             var widthTimesValue: Swift.Int?
             var heightTimesValue: Swift.Int?
+            var leftDotsValue: Swift.Optional<Swift.Int> = nil
+            var fontValue: Swift.Optional<Swift.String> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -217,6 +227,12 @@ package enum LinkSimulation {
                 case "heightTimes":
                     try seen.insert(5, key)
                     heightTimesValue = try Swift.Int(from: &reader)
+                case "leftDots":
+                    try seen.insert(6, key)
+                    leftDotsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "font":
+                    try seen.insert(7, key)
+                    fontValue = try Swift.Optional<Swift.String>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -244,6 +260,8 @@ package enum LinkSimulation {
                 throw Varlink.JSONError(.missingField("heightTimes"), at: start)
             }
             self.heightTimes = heightTimesValue
+            self.leftDots = leftDotsValue
+            self.font = fontValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -261,6 +279,96 @@ package enum LinkSimulation {
             self.widthTimes.write(to: &writer)
             writer.field("heightTimes")
             self.heightTimes.write(to: &writer)
+            if let value = self.leftDots {
+                writer.field("leftDots")
+                value.write(to: &writer)
+            }
+            if let value = self.font {
+                writer.field("font")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// Dots on the paper.
+    package struct Raster: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `leftDots`.
+        package var leftDots: Swift.Int
+        /// The field `widthDots`.
+        package var widthDots: Swift.Int
+        /// The field `heightDots`.
+        package var heightDots: Swift.Int
+        /// The field `rows`.
+        package var rows: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            leftDots: Swift.Int,
+            widthDots: Swift.Int,
+            heightDots: Swift.Int,
+            rows: Swift.String
+        ) {
+            self.leftDots = leftDots
+            self.widthDots = widthDots
+            self.heightDots = heightDots
+            self.rows = rows
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var leftDotsValue: Swift.Int?
+            var widthDotsValue: Swift.Int?
+            var heightDotsValue: Swift.Int?
+            var rowsValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "leftDots":
+                    try seen.insert(0, key)
+                    leftDotsValue = try Swift.Int(from: &reader)
+                case "widthDots":
+                    try seen.insert(1, key)
+                    widthDotsValue = try Swift.Int(from: &reader)
+                case "heightDots":
+                    try seen.insert(2, key)
+                    heightDotsValue = try Swift.Int(from: &reader)
+                case "rows":
+                    try seen.insert(3, key)
+                    rowsValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let leftDotsValue else {
+                throw Varlink.JSONError(.missingField("leftDots"), at: start)
+            }
+            self.leftDots = leftDotsValue
+            guard let widthDotsValue else {
+                throw Varlink.JSONError(.missingField("widthDots"), at: start)
+            }
+            self.widthDots = widthDotsValue
+            guard let heightDotsValue else {
+                throw Varlink.JSONError(.missingField("heightDots"), at: start)
+            }
+            self.heightDots = heightDotsValue
+            guard let rowsValue else {
+                throw Varlink.JSONError(.missingField("rows"), at: start)
+            }
+            self.rows = rowsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("leftDots")
+            self.leftDots.write(to: &writer)
+            writer.field("widthDots")
+            self.widthDots.write(to: &writer)
+            writer.field("heightDots")
+            self.heightDots.write(to: &writer)
+            writer.field("rows")
+            self.rows.write(to: &writer)
             writer.endObject()
         }
     }
@@ -269,6 +377,8 @@ package enum LinkSimulation {
     package enum MarkKind: Swift.String, Varlink.JSONName {
         /// The name `line`.
         case line
+        /// The name `image`.
+        case image
         /// The name `feed`.
         case feed
         /// The name `cut`.
@@ -293,6 +403,8 @@ package enum LinkSimulation {
         package var runs: [LinkSimulation.Run]
         /// The field `dots`.
         package var dots: Swift.Int
+        /// The field `raster`.
+        package var raster: Swift.Optional<LinkSimulation.Raster>
 
         /// Makes it from its fields.
         package init(
@@ -300,13 +412,15 @@ package enum LinkSimulation {
             kind: LinkSimulation.MarkKind,
             text: Swift.String,
             runs: [LinkSimulation.Run],
-            dots: Swift.Int
+            dots: Swift.Int,
+            raster: Swift.Optional<LinkSimulation.Raster> = nil
         ) {
             self.number = number
             self.kind = kind
             self.text = text
             self.runs = runs
             self.dots = dots
+            self.raster = raster
         }
 
         /// Reads it from JSON.
@@ -317,6 +431,7 @@ package enum LinkSimulation {
             var textValue: Swift.String?
             var runsValue: [LinkSimulation.Run]?
             var dotsValue: Swift.Int?
+            var rasterValue: Swift.Optional<LinkSimulation.Raster> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -335,6 +450,9 @@ package enum LinkSimulation {
                 case "dots":
                     try seen.insert(4, key)
                     dotsValue = try Swift.Int(from: &reader)
+                case "raster":
+                    try seen.insert(5, key)
+                    rasterValue = try Swift.Optional<LinkSimulation.Raster>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -358,6 +476,7 @@ package enum LinkSimulation {
                 throw Varlink.JSONError(.missingField("dots"), at: start)
             }
             self.dots = dotsValue
+            self.raster = rasterValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -373,6 +492,10 @@ package enum LinkSimulation {
             self.runs.write(to: &writer)
             writer.field("dots")
             self.dots.write(to: &writer)
+            if let value = self.raster {
+                writer.field("raster")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -544,6 +667,49 @@ package enum LinkSimulation {
             self.value.write(to: &writer)
             writer.field("values")
             self.values.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The device has no paper, or nothing is on it.
+    package struct NothingOnPaper: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Simulation.NothingOnPaper"
+
+        /// The field `device`.
+        package var device: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            device: Swift.String
+        ) {
+            self.device = device
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var deviceValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "device":
+                    try seen.insert(0, key)
+                    deviceValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let deviceValue else {
+                throw Varlink.JSONError(.missingField("device"), at: start)
+            }
+            self.device = deviceValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("device")
+            self.device.write(to: &writer)
             writer.endObject()
         }
     }
@@ -826,6 +992,106 @@ package enum LinkSimulation {
         }
     }
 
+    /// Draws the newest pieces of a device's paper, at most so many; the files lie beside the reply.
+    package enum Picture: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Simulation.Picture"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+            /// The field `pieces`.
+            package var pieces: Swift.Int
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                pieces: Swift.Int
+            ) {
+                self.device = device
+                self.pieces = pieces
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var piecesValue: Swift.Int?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "pieces":
+                        try seen.insert(1, key)
+                        piecesValue = try Swift.Int(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let piecesValue else {
+                    throw Varlink.JSONError(.missingField("pieces"), at: start)
+                }
+                self.pieces = piecesValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("pieces")
+                self.pieces.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `pictures`.
+            package var pictures: [Swift.Int]
+
+            /// Makes it from its fields.
+            package init(
+                pictures: [Swift.Int]
+            ) {
+                self.pictures = pictures
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var picturesValue: [Swift.Int]?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "pictures":
+                        try seen.insert(0, key)
+                        picturesValue = try [Swift.Int](from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let picturesValue else {
+                    throw Varlink.JSONError(.missingField("pictures"), at: start)
+                }
+                self.pictures = picturesValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("pictures")
+                self.pictures.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
     /// Answers the calls of `org.lanekeeper.link.Simulation`; one class serves one interface.
     package protocol Service: Varlink.InterfaceService {
         /// Lists the simulated devices.
@@ -834,6 +1100,8 @@ package enum LinkSimulation {
         func marks(_ call: Varlink.Call<Marks>, _ parameters: Marks.Parameters)
         /// Does to a device what a person would.
         func act(_ call: Varlink.Call<Act>, _ parameters: Act.Parameters)
+        /// Draws the newest pieces of a device's paper, at most so many; the files lie beside the reply.
+        func picture(_ call: Varlink.Call<Picture>, _ parameters: Picture.Parameters)
     }
 
     /// Calls the methods of `org.lanekeeper.link.Simulation`.
@@ -873,6 +1141,16 @@ package enum LinkSimulation {
         ) {
             caller.call(Act.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
+
+        /// Draws the newest pieces of a device's paper, at most so many; the files lie beside the reply.
+        package func picture(
+            _ parameters: Picture.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Picture>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Picture.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
     }
 }
 
@@ -895,6 +1173,9 @@ extension LinkSimulation.Service {
         case "Act":
             guard let (call, parameters) = call.open(LinkSimulation.Act.self) else { return }
             self.act(call, parameters)
+        case "Picture":
+            guard let (call, parameters) = call.open(LinkSimulation.Picture.self) else { return }
+            self.picture(call, parameters)
         default: call.failMethodNotFound()
         }
     }
@@ -924,11 +1205,16 @@ type Run (
   isUnderlined: bool,
   isReversed: bool,
   widthTimes: int,
-  heightTimes: int
+  heightTimes: int,
+  leftDots: ?int,
+  font: ?string
 )
 
+# Dots on the paper.
+type Raster (leftDots: int, widthDots: int, heightDots: int, rows: string)
+
 # What a printer did to its paper.
-type MarkKind (line, feed, cut, pulse, note, tear)
+type MarkKind (line, image, feed, cut, pulse, note, tear)
 
 # One thing that a printer did.
 type Mark (
@@ -936,7 +1222,8 @@ type Mark (
   kind: MarkKind,
   text: string,
   runs: []Run,
-  dots: int
+  dots: int,
+  raster: ?Raster
 )
 
 # Lists the simulated devices.
@@ -956,5 +1243,11 @@ error ActionNotFound (action: string, actions: []string)
 
 # The action does not take this value.
 error WrongValue (action: string, value: string, values: []string)
+
+# Draws the newest pieces of a device's paper, at most so many; the files lie beside the reply.
+method Picture(device: string, pieces: int) -> (pictures: []int)
+
+# The device has no paper, or nothing is on it.
+error NothingOnPaper (device: string)
 
 """#

@@ -25,8 +25,26 @@ package enum Printer {
         case partial
     }
 
+    /// How text is underlined.
+    package enum Underline: Swift.String, Varlink.JSONName {
+        /// The name `none`.
+        case none
+        /// The name `thin`.
+        case thin
+        /// The name `thick`.
+        case thick
+    }
+
+    /// The letters; their widths are the printer's.
+    package enum Font: Swift.String, Varlink.JSONName {
+        /// The usual one.
+        case a
+        /// A smaller one; a printer that has none takes the usual one.
+        case b
+    }
+
     /// Text. Each line feed in it begins a new line, and a new line begins after it; other control characters are refused.
-    /// What does not fit the width goes on in the next line.
+    /// What does not fit the width goes on in the next line, broken between words where that is possible.
     package struct Text: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
         /// The field `text`.
         package var text: Swift.String
@@ -38,6 +56,12 @@ package enum Printer {
         package var heightTimes: Swift.Optional<Swift.Int>
         /// Left unless told.
         package var alignment: Swift.Optional<Printer.Alignment>
+        /// None unless told.
+        package var underline: Swift.Optional<Printer.Underline>
+        /// White on black; not, unless told.
+        package var reversed: Swift.Optional<Swift.Bool>
+        /// The usual one unless told.
+        package var font: Swift.Optional<Printer.Font>
 
         /// Makes it from its fields.
         package init(
@@ -45,13 +69,19 @@ package enum Printer {
             bold: Swift.Optional<Swift.Bool> = nil,
             widthTimes: Swift.Optional<Swift.Int> = nil,
             heightTimes: Swift.Optional<Swift.Int> = nil,
-            alignment: Swift.Optional<Printer.Alignment> = nil
+            alignment: Swift.Optional<Printer.Alignment> = nil,
+            underline: Swift.Optional<Printer.Underline> = nil,
+            reversed: Swift.Optional<Swift.Bool> = nil,
+            font: Swift.Optional<Printer.Font> = nil
         ) {
             self.text = text
             self.bold = bold
             self.widthTimes = widthTimes
             self.heightTimes = heightTimes
             self.alignment = alignment
+            self.underline = underline
+            self.reversed = reversed
+            self.font = font
         }
 
         /// Reads it from JSON.
@@ -62,6 +92,9 @@ package enum Printer {
             var widthTimesValue: Swift.Optional<Swift.Int> = nil
             var heightTimesValue: Swift.Optional<Swift.Int> = nil
             var alignmentValue: Swift.Optional<Printer.Alignment> = nil
+            var underlineValue: Swift.Optional<Printer.Underline> = nil
+            var reversedValue: Swift.Optional<Swift.Bool> = nil
+            var fontValue: Swift.Optional<Printer.Font> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -80,6 +113,15 @@ package enum Printer {
                 case "alignment":
                     try seen.insert(4, key)
                     alignmentValue = try Swift.Optional<Printer.Alignment>(from: &reader)
+                case "underline":
+                    try seen.insert(5, key)
+                    underlineValue = try Swift.Optional<Printer.Underline>(from: &reader)
+                case "reversed":
+                    try seen.insert(6, key)
+                    reversedValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                case "font":
+                    try seen.insert(7, key)
+                    fontValue = try Swift.Optional<Printer.Font>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -91,6 +133,9 @@ package enum Printer {
             self.widthTimes = widthTimesValue
             self.heightTimes = heightTimesValue
             self.alignment = alignmentValue
+            self.underline = underlineValue
+            self.reversed = reversedValue
+            self.font = fontValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -114,6 +159,527 @@ package enum Printer {
                 writer.field("alignment")
                 value.write(to: &writer)
             }
+            if let value = self.underline {
+                writer.field("underline")
+                value.write(to: &writer)
+            }
+            if let value = self.reversed {
+                writer.field("reversed")
+                value.write(to: &writer)
+            }
+            if let value = self.font {
+                writer.field("font")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// One cell of a row.
+    package struct Cell: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `text`.
+        package var text: Swift.String
+        /// How many characters wide; cells without a width share what the others leave.
+        package var columns: Swift.Optional<Swift.Int>
+        /// Left unless told.
+        package var alignment: Swift.Optional<Printer.Alignment>
+        /// Bold; not, unless told.
+        package var bold: Swift.Optional<Swift.Bool>
+
+        /// Makes it from its fields.
+        package init(
+            text: Swift.String,
+            columns: Swift.Optional<Swift.Int> = nil,
+            alignment: Swift.Optional<Printer.Alignment> = nil,
+            bold: Swift.Optional<Swift.Bool> = nil
+        ) {
+            self.text = text
+            self.columns = columns
+            self.alignment = alignment
+            self.bold = bold
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var textValue: Swift.String?
+            var columnsValue: Swift.Optional<Swift.Int> = nil
+            var alignmentValue: Swift.Optional<Printer.Alignment> = nil
+            var boldValue: Swift.Optional<Swift.Bool> = nil
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "text":
+                    try seen.insert(0, key)
+                    textValue = try Swift.String(from: &reader)
+                case "columns":
+                    try seen.insert(1, key)
+                    columnsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "alignment":
+                    try seen.insert(2, key)
+                    alignmentValue = try Swift.Optional<Printer.Alignment>(from: &reader)
+                case "bold":
+                    try seen.insert(3, key)
+                    boldValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let textValue else {
+                throw Varlink.JSONError(.missingField("text"), at: start)
+            }
+            self.text = textValue
+            self.columns = columnsValue
+            self.alignment = alignmentValue
+            self.bold = boldValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("text")
+            self.text.write(to: &writer)
+            if let value = self.columns {
+                writer.field("columns")
+                value.write(to: &writer)
+            }
+            if let value = self.alignment {
+                writer.field("alignment")
+                value.write(to: &writer)
+            }
+            if let value = self.bold {
+                writer.field("bold")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// Cells side by side, such as item, quantity and price. The text of each is broken within its own width, so that a row has
+    /// as many lines as its longest cell; one character is left free between two cells.
+    package struct Row: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// 1 to 12 cells.
+        package var cells: [Printer.Cell]
+        /// The usual one unless told.
+        package var font: Swift.Optional<Printer.Font>
+
+        /// Makes it from its fields.
+        package init(
+            cells: [Printer.Cell],
+            font: Swift.Optional<Printer.Font> = nil
+        ) {
+            self.cells = cells
+            self.font = font
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var cellsValue: [Printer.Cell]?
+            var fontValue: Swift.Optional<Printer.Font> = nil
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "cells":
+                    try seen.insert(0, key)
+                    cellsValue = try [Printer.Cell](from: &reader)
+                case "font":
+                    try seen.insert(1, key)
+                    fontValue = try Swift.Optional<Printer.Font>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let cellsValue else {
+                throw Varlink.JSONError(.missingField("cells"), at: start)
+            }
+            self.cells = cellsValue
+            self.font = fontValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("cells")
+            self.cells.write(to: &writer)
+            if let value = self.font {
+                writer.field("font")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// A line across the paper.
+    package enum Rule: Swift.String, Varlink.JSONName {
+        /// The name `single`.
+        case single
+        /// The name `double`.
+        case double
+        /// The name `dashed`.
+        case dashed
+    }
+
+    /// How shades become dots.
+    package enum Dithering: Swift.String, Varlink.JSONName {
+        /// The error of each dot goes on to its neighbours: for photographs.
+        case errorDiffusion
+        /// A pattern: for areas of one shade.
+        case ordered
+        /// Dark is black and light is white: for drawings and logos.
+        case threshold
+    }
+
+    /// A picture, as a PNG file of at most 4 MiB and 4096 by 16384 pixels.
+    package struct Image: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// Which of the descriptors beside the call is the file, counted from 0; or
+        package var descriptor: Swift.Optional<Swift.Int>
+        /// the file itself, in base 64. Exactly one of the two is there.
+        package var base64: Swift.Optional<Swift.String>
+        /// How wide it is on paper; its own width in pixels unless told, and the print width at most.
+        package var widthDots: Swift.Optional<Swift.Int>
+        /// For photographs unless told.
+        package var dithering: Swift.Optional<Printer.Dithering>
+        /// Centred unless told.
+        package var alignment: Swift.Optional<Printer.Alignment>
+
+        /// Makes it from its fields.
+        package init(
+            descriptor: Swift.Optional<Swift.Int> = nil,
+            base64: Swift.Optional<Swift.String> = nil,
+            widthDots: Swift.Optional<Swift.Int> = nil,
+            dithering: Swift.Optional<Printer.Dithering> = nil,
+            alignment: Swift.Optional<Printer.Alignment> = nil
+        ) {
+            self.descriptor = descriptor
+            self.base64 = base64
+            self.widthDots = widthDots
+            self.dithering = dithering
+            self.alignment = alignment
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var descriptorValue: Swift.Optional<Swift.Int> = nil
+            var base64Value: Swift.Optional<Swift.String> = nil
+            var widthDotsValue: Swift.Optional<Swift.Int> = nil
+            var ditheringValue: Swift.Optional<Printer.Dithering> = nil
+            var alignmentValue: Swift.Optional<Printer.Alignment> = nil
+            try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "descriptor":
+                    try seen.insert(0, key)
+                    descriptorValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "base64":
+                    try seen.insert(1, key)
+                    base64Value = try Swift.Optional<Swift.String>(from: &reader)
+                case "widthDots":
+                    try seen.insert(2, key)
+                    widthDotsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "dithering":
+                    try seen.insert(3, key)
+                    ditheringValue = try Swift.Optional<Printer.Dithering>(from: &reader)
+                case "alignment":
+                    try seen.insert(4, key)
+                    alignmentValue = try Swift.Optional<Printer.Alignment>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            self.descriptor = descriptorValue
+            self.base64 = base64Value
+            self.widthDots = widthDotsValue
+            self.dithering = ditheringValue
+            self.alignment = alignmentValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            if let value = self.descriptor {
+                writer.field("descriptor")
+                value.write(to: &writer)
+            }
+            if let value = self.base64 {
+                writer.field("base64")
+                value.write(to: &writer)
+            }
+            if let value = self.widthDots {
+                writer.field("widthDots")
+                value.write(to: &writer)
+            }
+            if let value = self.dithering {
+                writer.field("dithering")
+                value.write(to: &writer)
+            }
+            if let value = self.alignment {
+                writer.field("alignment")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// Bar codes in one dimension.
+    package enum Symbology: Swift.String, Varlink.JSONName {
+        /// 11 or 12 digits; the twelfth is checked, or added.
+        case upcA
+        /// 6 to 8 digits of number system 0, or 11 or 12 of the UPC-A code that it shortens.
+        case upcE
+        /// 7 or 8 digits; the eighth is checked, or added.
+        case ean8
+        /// 12 or 13 digits; the thirteenth is checked, or added.
+        case ean13
+        /// Digits, capitals, space and $ % + - . /
+        case code39
+        /// Any ASCII.
+        case code93
+        /// Any ASCII; the best of its three sets is chosen.
+        case code128
+        /// An even number of digits.
+        case itf
+        /// Digits and $ + - . / : between two of A B C D.
+        case codabar
+        /// Element strings with their application identifiers in brackets, such as `(01)04012345678901(10)A1`.
+        case gs1128
+        /// A GTIN of 13 digits, or of 14 with its check digit.
+        case gs1DataBarOmnidirectional
+        /// The name `gs1DataBarTruncated`.
+        case gs1DataBarTruncated
+        /// The name `gs1DataBarLimited`.
+        case gs1DataBarLimited
+        /// Element strings as for gs1128.
+        case gs1DataBarExpanded
+    }
+
+    /// Where the text of a bar code stands.
+    package enum BarcodeText: Swift.String, Varlink.JSONName {
+        /// The name `none`.
+        case none
+        /// The name `above`.
+        case above
+        /// The name `below`.
+        case below
+        /// The name `both`.
+        case both
+    }
+
+    /// A bar code.
+    package struct Barcode: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `symbology`.
+        package var symbology: Printer.Symbology
+        /// The field `data`.
+        package var data: Swift.String
+        /// 1 to 255; 80 unless told.
+        package var heightDots: Swift.Optional<Swift.Int>
+        /// How wide its narrowest bar is, 2 to 6 dots; the widest that fits, 3 at most, unless told.
+        package var moduleDots: Swift.Optional<Swift.Int>
+        /// Below unless told.
+        package var text: Swift.Optional<Printer.BarcodeText>
+        /// Centred unless told.
+        package var alignment: Swift.Optional<Printer.Alignment>
+
+        /// Makes it from its fields.
+        package init(
+            symbology: Printer.Symbology,
+            data: Swift.String,
+            heightDots: Swift.Optional<Swift.Int> = nil,
+            moduleDots: Swift.Optional<Swift.Int> = nil,
+            text: Swift.Optional<Printer.BarcodeText> = nil,
+            alignment: Swift.Optional<Printer.Alignment> = nil
+        ) {
+            self.symbology = symbology
+            self.data = data
+            self.heightDots = heightDots
+            self.moduleDots = moduleDots
+            self.text = text
+            self.alignment = alignment
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var symbologyValue: Printer.Symbology?
+            var dataValue: Swift.String?
+            var heightDotsValue: Swift.Optional<Swift.Int> = nil
+            var moduleDotsValue: Swift.Optional<Swift.Int> = nil
+            var textValue: Swift.Optional<Printer.BarcodeText> = nil
+            var alignmentValue: Swift.Optional<Printer.Alignment> = nil
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "symbology":
+                    try seen.insert(0, key)
+                    symbologyValue = try Printer.Symbology(from: &reader)
+                case "data":
+                    try seen.insert(1, key)
+                    dataValue = try Swift.String(from: &reader)
+                case "heightDots":
+                    try seen.insert(2, key)
+                    heightDotsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "moduleDots":
+                    try seen.insert(3, key)
+                    moduleDotsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "text":
+                    try seen.insert(4, key)
+                    textValue = try Swift.Optional<Printer.BarcodeText>(from: &reader)
+                case "alignment":
+                    try seen.insert(5, key)
+                    alignmentValue = try Swift.Optional<Printer.Alignment>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let symbologyValue else {
+                throw Varlink.JSONError(.missingField("symbology"), at: start)
+            }
+            self.symbology = symbologyValue
+            guard let dataValue else {
+                throw Varlink.JSONError(.missingField("data"), at: start)
+            }
+            self.data = dataValue
+            self.heightDots = heightDotsValue
+            self.moduleDots = moduleDotsValue
+            self.text = textValue
+            self.alignment = alignmentValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("symbology")
+            self.symbology.write(to: &writer)
+            writer.field("data")
+            self.data.write(to: &writer)
+            if let value = self.heightDots {
+                writer.field("heightDots")
+                value.write(to: &writer)
+            }
+            if let value = self.moduleDots {
+                writer.field("moduleDots")
+                value.write(to: &writer)
+            }
+            if let value = self.text {
+                writer.field("text")
+                value.write(to: &writer)
+            }
+            if let value = self.alignment {
+                writer.field("alignment")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// Codes in two dimensions.
+    package enum MatrixSymbology: Swift.String, Varlink.JSONName {
+        /// The name `qr`.
+        case qr
+        /// The name `pdf417`.
+        case pdf417
+        /// The name `dataMatrix`.
+        case dataMatrix
+    }
+
+    /// How much of a code may be lost; PDF417 and Data Matrix choose by themselves unless told, QR takes `medium`.
+    package enum ErrorCorrection: Swift.String, Varlink.JSONName {
+        /// The name `low`.
+        case low
+        /// The name `medium`.
+        case medium
+        /// The name `quartile`.
+        case quartile
+        /// The name `high`.
+        case high
+    }
+
+    /// A code in two dimensions.
+    package struct MatrixCode: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `symbology`.
+        package var symbology: Printer.MatrixSymbology
+        /// Text, which is put in as UTF-8.
+        package var data: Swift.String
+        /// How large its modules are, 1 to 16 dots (PDF417: 2 to 8); 4 for QR and Data Matrix, 3 for PDF417, unless told.
+        package var moduleDots: Swift.Optional<Swift.Int>
+        /// The field `errorCorrection`.
+        package var errorCorrection: Swift.Optional<Printer.ErrorCorrection>
+        /// Centred unless told.
+        package var alignment: Swift.Optional<Printer.Alignment>
+
+        /// Makes it from its fields.
+        package init(
+            symbology: Printer.MatrixSymbology,
+            data: Swift.String,
+            moduleDots: Swift.Optional<Swift.Int> = nil,
+            errorCorrection: Swift.Optional<Printer.ErrorCorrection> = nil,
+            alignment: Swift.Optional<Printer.Alignment> = nil
+        ) {
+            self.symbology = symbology
+            self.data = data
+            self.moduleDots = moduleDots
+            self.errorCorrection = errorCorrection
+            self.alignment = alignment
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var symbologyValue: Printer.MatrixSymbology?
+            var dataValue: Swift.String?
+            var moduleDotsValue: Swift.Optional<Swift.Int> = nil
+            var errorCorrectionValue: Swift.Optional<Printer.ErrorCorrection> = nil
+            var alignmentValue: Swift.Optional<Printer.Alignment> = nil
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "symbology":
+                    try seen.insert(0, key)
+                    symbologyValue = try Printer.MatrixSymbology(from: &reader)
+                case "data":
+                    try seen.insert(1, key)
+                    dataValue = try Swift.String(from: &reader)
+                case "moduleDots":
+                    try seen.insert(2, key)
+                    moduleDotsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "errorCorrection":
+                    try seen.insert(3, key)
+                    errorCorrectionValue = try Swift.Optional<Printer.ErrorCorrection>(from: &reader)
+                case "alignment":
+                    try seen.insert(4, key)
+                    alignmentValue = try Swift.Optional<Printer.Alignment>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let symbologyValue else {
+                throw Varlink.JSONError(.missingField("symbology"), at: start)
+            }
+            self.symbology = symbologyValue
+            guard let dataValue else {
+                throw Varlink.JSONError(.missingField("data"), at: start)
+            }
+            self.data = dataValue
+            self.moduleDots = moduleDotsValue
+            self.errorCorrection = errorCorrectionValue
+            self.alignment = alignmentValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("symbology")
+            self.symbology.write(to: &writer)
+            writer.field("data")
+            self.data.write(to: &writer)
+            if let value = self.moduleDots {
+                writer.field("moduleDots")
+                value.write(to: &writer)
+            }
+            if let value = self.errorCorrection {
+                writer.field("errorCorrection")
+                value.write(to: &writer)
+            }
+            if let value = self.alignment {
+                writer.field("alignment")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -122,46 +688,109 @@ package enum Printer {
     package struct Element: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
         /// The field `text`.
         package var text: Swift.Optional<Printer.Text>
+        /// The field `row`.
+        package var row: Swift.Optional<Printer.Row>
+        /// The field `rule`.
+        package var rule: Swift.Optional<Printer.Rule>
+        /// The field `image`.
+        package var image: Swift.Optional<Printer.Image>
+        /// The field `barcode`.
+        package var barcode: Swift.Optional<Printer.Barcode>
+        /// The field `matrixCode`.
+        package var matrixCode: Swift.Optional<Printer.MatrixCode>
         /// So many empty lines, 1 to 100.
         package var feedLines: Swift.Optional<Swift.Int>
         /// Feeds the paper to the cutter and cuts it. A printer without this kind of cut makes the other.
         package var cut: Swift.Optional<Printer.Cut>
+        /// Opens the drawer at this connector, 1 or 2. It happens once, on the first attempt to print the document.
+        package var drawer: Swift.Optional<Swift.Int>
+        /// Sounds the printer's buzzer so many times, 1 to 9; a printer without one passes over it.
+        package var buzzer: Swift.Optional<Swift.Int>
 
         /// Makes it from its fields.
         package init(
             text: Swift.Optional<Printer.Text> = nil,
+            row: Swift.Optional<Printer.Row> = nil,
+            rule: Swift.Optional<Printer.Rule> = nil,
+            image: Swift.Optional<Printer.Image> = nil,
+            barcode: Swift.Optional<Printer.Barcode> = nil,
+            matrixCode: Swift.Optional<Printer.MatrixCode> = nil,
             feedLines: Swift.Optional<Swift.Int> = nil,
-            cut: Swift.Optional<Printer.Cut> = nil
+            cut: Swift.Optional<Printer.Cut> = nil,
+            drawer: Swift.Optional<Swift.Int> = nil,
+            buzzer: Swift.Optional<Swift.Int> = nil
         ) {
             self.text = text
+            self.row = row
+            self.rule = rule
+            self.image = image
+            self.barcode = barcode
+            self.matrixCode = matrixCode
             self.feedLines = feedLines
             self.cut = cut
+            self.drawer = drawer
+            self.buzzer = buzzer
         }
 
         /// Reads it from JSON.
         package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
             var seen = Varlink.FieldSet()
             var textValue: Swift.Optional<Printer.Text> = nil
+            var rowValue: Swift.Optional<Printer.Row> = nil
+            var ruleValue: Swift.Optional<Printer.Rule> = nil
+            var imageValue: Swift.Optional<Printer.Image> = nil
+            var barcodeValue: Swift.Optional<Printer.Barcode> = nil
+            var matrixCodeValue: Swift.Optional<Printer.MatrixCode> = nil
             var feedLinesValue: Swift.Optional<Swift.Int> = nil
             var cutValue: Swift.Optional<Printer.Cut> = nil
+            var drawerValue: Swift.Optional<Swift.Int> = nil
+            var buzzerValue: Swift.Optional<Swift.Int> = nil
             try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
                 case "text":
                     try seen.insert(0, key)
                     textValue = try Swift.Optional<Printer.Text>(from: &reader)
-                case "feedLines":
+                case "row":
                     try seen.insert(1, key)
+                    rowValue = try Swift.Optional<Printer.Row>(from: &reader)
+                case "rule":
+                    try seen.insert(2, key)
+                    ruleValue = try Swift.Optional<Printer.Rule>(from: &reader)
+                case "image":
+                    try seen.insert(3, key)
+                    imageValue = try Swift.Optional<Printer.Image>(from: &reader)
+                case "barcode":
+                    try seen.insert(4, key)
+                    barcodeValue = try Swift.Optional<Printer.Barcode>(from: &reader)
+                case "matrixCode":
+                    try seen.insert(5, key)
+                    matrixCodeValue = try Swift.Optional<Printer.MatrixCode>(from: &reader)
+                case "feedLines":
+                    try seen.insert(6, key)
                     feedLinesValue = try Swift.Optional<Swift.Int>(from: &reader)
                 case "cut":
-                    try seen.insert(2, key)
+                    try seen.insert(7, key)
                     cutValue = try Swift.Optional<Printer.Cut>(from: &reader)
+                case "drawer":
+                    try seen.insert(8, key)
+                    drawerValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "buzzer":
+                    try seen.insert(9, key)
+                    buzzerValue = try Swift.Optional<Swift.Int>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
             self.text = textValue
+            self.row = rowValue
+            self.rule = ruleValue
+            self.image = imageValue
+            self.barcode = barcodeValue
+            self.matrixCode = matrixCodeValue
             self.feedLines = feedLinesValue
             self.cut = cutValue
+            self.drawer = drawerValue
+            self.buzzer = buzzerValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -171,12 +800,40 @@ package enum Printer {
                 writer.field("text")
                 value.write(to: &writer)
             }
+            if let value = self.row {
+                writer.field("row")
+                value.write(to: &writer)
+            }
+            if let value = self.rule {
+                writer.field("rule")
+                value.write(to: &writer)
+            }
+            if let value = self.image {
+                writer.field("image")
+                value.write(to: &writer)
+            }
+            if let value = self.barcode {
+                writer.field("barcode")
+                value.write(to: &writer)
+            }
+            if let value = self.matrixCode {
+                writer.field("matrixCode")
+                value.write(to: &writer)
+            }
             if let value = self.feedLines {
                 writer.field("feedLines")
                 value.write(to: &writer)
             }
             if let value = self.cut {
                 writer.field("cut")
+                value.write(to: &writer)
+            }
+            if let value = self.drawer {
+                writer.field("drawer")
+                value.write(to: &writer)
+            }
+            if let value = self.buzzer {
+                writer.field("buzzer")
                 value.write(to: &writer)
             }
             writer.endObject()
@@ -1168,8 +1825,19 @@ type Cut (
   partial
 )
 
+# How text is underlined.
+type Underline (none, thin, thick)
+
+# The letters; their widths are the printer's.
+type Font (
+  # The usual one.
+  a,
+  # A smaller one; a printer that has none takes the usual one.
+  b
+)
+
 # Text. Each line feed in it begins a new line, and a new line begins after it; other control characters are refused.
-# What does not fit the width goes on in the next line.
+# What does not fit the width goes on in the next line, broken between words where that is possible.
 type Text (
   text: string,
   # Bold; not, unless told.
@@ -1179,16 +1847,143 @@ type Text (
   # How many times as high as usual, 1 to 8; 1 unless told.
   heightTimes: ?int,
   # Left unless told.
+  alignment: ?Alignment,
+  # None unless told.
+  underline: ?Underline,
+  # White on black; not, unless told.
+  reversed: ?bool,
+  # The usual one unless told.
+  font: ?Font
+)
+
+# One cell of a row.
+type Cell (
+  text: string,
+  # How many characters wide; cells without a width share what the others leave.
+  columns: ?int,
+  # Left unless told.
+  alignment: ?Alignment,
+  # Bold; not, unless told.
+  bold: ?bool
+)
+
+# Cells side by side, such as item, quantity and price. The text of each is broken within its own width, so that a row has
+# as many lines as its longest cell; one character is left free between two cells.
+type Row (
+  # 1 to 12 cells.
+  cells: []Cell,
+  # The usual one unless told.
+  font: ?Font
+)
+
+# A line across the paper.
+type Rule (single, double, dashed)
+
+# How shades become dots.
+type Dithering (
+  # The error of each dot goes on to its neighbours: for photographs.
+  errorDiffusion,
+  # A pattern: for areas of one shade.
+  ordered,
+  # Dark is black and light is white: for drawings and logos.
+  threshold
+)
+
+# A picture, as a PNG file of at most 4 MiB and 4096 by 16384 pixels.
+type Image (
+  # Which of the descriptors beside the call is the file, counted from 0; or
+  descriptor: ?int,
+  # the file itself, in base 64. Exactly one of the two is there.
+  base64: ?string,
+  # How wide it is on paper; its own width in pixels unless told, and the print width at most.
+  widthDots: ?int,
+  # For photographs unless told.
+  dithering: ?Dithering,
+  # Centred unless told.
+  alignment: ?Alignment
+)
+
+# Bar codes in one dimension.
+type Symbology (
+  # 11 or 12 digits; the twelfth is checked, or added.
+  upcA,
+  # 6 to 8 digits of number system 0, or 11 or 12 of the UPC-A code that it shortens.
+  upcE,
+  # 7 or 8 digits; the eighth is checked, or added.
+  ean8,
+  # 12 or 13 digits; the thirteenth is checked, or added.
+  ean13,
+  # Digits, capitals, space and $ % + - . /
+  code39,
+  # Any ASCII.
+  code93,
+  # Any ASCII; the best of its three sets is chosen.
+  code128,
+  # An even number of digits.
+  itf,
+  # Digits and $ + - . / : between two of A B C D.
+  codabar,
+  # Element strings with their application identifiers in brackets, such as `(01)04012345678901(10)A1`.
+  gs1128,
+  # A GTIN of 13 digits, or of 14 with its check digit.
+  gs1DataBarOmnidirectional,
+  gs1DataBarTruncated,
+  gs1DataBarLimited,
+  # Element strings as for gs1128.
+  gs1DataBarExpanded
+)
+
+# Where the text of a bar code stands.
+type BarcodeText (none, above, below, both)
+
+# A bar code.
+type Barcode (
+  symbology: Symbology,
+  data: string,
+  # 1 to 255; 80 unless told.
+  heightDots: ?int,
+  # How wide its narrowest bar is, 2 to 6 dots; the widest that fits, 3 at most, unless told.
+  moduleDots: ?int,
+  # Below unless told.
+  text: ?BarcodeText,
+  # Centred unless told.
+  alignment: ?Alignment
+)
+
+# Codes in two dimensions.
+type MatrixSymbology (qr, pdf417, dataMatrix)
+
+# How much of a code may be lost; PDF417 and Data Matrix choose by themselves unless told, QR takes `medium`.
+type ErrorCorrection (low, medium, quartile, high)
+
+# A code in two dimensions.
+type MatrixCode (
+  symbology: MatrixSymbology,
+  # Text, which is put in as UTF-8.
+  data: string,
+  # How large its modules are, 1 to 16 dots (PDF417: 2 to 8); 4 for QR and Data Matrix, 3 for PDF417, unless told.
+  moduleDots: ?int,
+  errorCorrection: ?ErrorCorrection,
+  # Centred unless told.
   alignment: ?Alignment
 )
 
 # One element of a document; exactly one of its fields is there.
 type Element (
   text: ?Text,
+  row: ?Row,
+  rule: ?Rule,
+  image: ?Image,
+  barcode: ?Barcode,
+  matrixCode: ?MatrixCode,
   # So many empty lines, 1 to 100.
   feedLines: ?int,
   # Feeds the paper to the cutter and cuts it. A printer without this kind of cut makes the other.
-  cut: ?Cut
+  cut: ?Cut,
+  # Opens the drawer at this connector, 1 or 2. It happens once, on the first attempt to print the document.
+  drawer: ?int,
+  # Sounds the printer's buzzer so many times, 1 to 9; a printer without one passes over it.
+  buzzer: ?int
 )
 
 # What is to be on the paper, from top to bottom; at least one element.

@@ -169,6 +169,10 @@ package enum Simulation {
         package var widthTimes: Swift.Int
         /// The field `heightTimes`.
         package var heightTimes: Swift.Int
+        /// Where it begins, in dots from the left edge of what can be printed on; none in marks of older versions.
+        package var leftDots: Swift.Optional<Swift.Int>
+        /// Its letters: `a`, `b`, …; `a` unless told.
+        package var font: Swift.Optional<Swift.String>
 
         /// Makes it from its fields.
         package init(
@@ -177,7 +181,9 @@ package enum Simulation {
             isUnderlined: Swift.Bool,
             isReversed: Swift.Bool,
             widthTimes: Swift.Int,
-            heightTimes: Swift.Int
+            heightTimes: Swift.Int,
+            leftDots: Swift.Optional<Swift.Int> = nil,
+            font: Swift.Optional<Swift.String> = nil
         ) {
             self.text = text
             self.isBold = isBold
@@ -185,6 +191,8 @@ package enum Simulation {
             self.isReversed = isReversed
             self.widthTimes = widthTimes
             self.heightTimes = heightTimes
+            self.leftDots = leftDots
+            self.font = font
         }
 
         /// Reads it from JSON.
@@ -196,6 +204,8 @@ package enum Simulation {
             var isReversedValue: Swift.Bool?
             var widthTimesValue: Swift.Int?
             var heightTimesValue: Swift.Int?
+            var leftDotsValue: Swift.Optional<Swift.Int> = nil
+            var fontValue: Swift.Optional<Swift.String> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -217,6 +227,12 @@ package enum Simulation {
                 case "heightTimes":
                     try seen.insert(5, key)
                     heightTimesValue = try Swift.Int(from: &reader)
+                case "leftDots":
+                    try seen.insert(6, key)
+                    leftDotsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "font":
+                    try seen.insert(7, key)
+                    fontValue = try Swift.Optional<Swift.String>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -244,6 +260,8 @@ package enum Simulation {
                 throw Varlink.JSONError(.missingField("heightTimes"), at: start)
             }
             self.heightTimes = heightTimesValue
+            self.leftDots = leftDotsValue
+            self.font = fontValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -261,6 +279,96 @@ package enum Simulation {
             self.widthTimes.write(to: &writer)
             writer.field("heightTimes")
             self.heightTimes.write(to: &writer)
+            if let value = self.leftDots {
+                writer.field("leftDots")
+                value.write(to: &writer)
+            }
+            if let value = self.font {
+                writer.field("font")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// Dots on the paper.
+    package struct Raster: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// How far they begin from the left edge of what can be printed on.
+        package var leftDots: Swift.Int
+        /// The field `widthDots`.
+        package var widthDots: Swift.Int
+        /// The field `heightDots`.
+        package var heightDots: Swift.Int
+        /// The rows from top to bottom in base 64, each filled up to whole bytes, the leftmost dot first and 1 for black.
+        package var rows: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            leftDots: Swift.Int,
+            widthDots: Swift.Int,
+            heightDots: Swift.Int,
+            rows: Swift.String
+        ) {
+            self.leftDots = leftDots
+            self.widthDots = widthDots
+            self.heightDots = heightDots
+            self.rows = rows
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var leftDotsValue: Swift.Int?
+            var widthDotsValue: Swift.Int?
+            var heightDotsValue: Swift.Int?
+            var rowsValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "leftDots":
+                    try seen.insert(0, key)
+                    leftDotsValue = try Swift.Int(from: &reader)
+                case "widthDots":
+                    try seen.insert(1, key)
+                    widthDotsValue = try Swift.Int(from: &reader)
+                case "heightDots":
+                    try seen.insert(2, key)
+                    heightDotsValue = try Swift.Int(from: &reader)
+                case "rows":
+                    try seen.insert(3, key)
+                    rowsValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let leftDotsValue else {
+                throw Varlink.JSONError(.missingField("leftDots"), at: start)
+            }
+            self.leftDots = leftDotsValue
+            guard let widthDotsValue else {
+                throw Varlink.JSONError(.missingField("widthDots"), at: start)
+            }
+            self.widthDots = widthDotsValue
+            guard let heightDotsValue else {
+                throw Varlink.JSONError(.missingField("heightDots"), at: start)
+            }
+            self.heightDots = heightDotsValue
+            guard let rowsValue else {
+                throw Varlink.JSONError(.missingField("rows"), at: start)
+            }
+            self.rows = rowsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("leftDots")
+            self.leftDots.write(to: &writer)
+            writer.field("widthDots")
+            self.widthDots.write(to: &writer)
+            writer.field("heightDots")
+            self.heightDots.write(to: &writer)
+            writer.field("rows")
+            self.rows.write(to: &writer)
             writer.endObject()
         }
     }
@@ -269,6 +377,8 @@ package enum Simulation {
     package enum MarkKind: Swift.String, Varlink.JSONName {
         /// It printed a line.
         case line
+        /// It printed a picture, a bar code or a code in two dimensions; `text` says which, with the data of a code.
+        case image
         /// It fed paper without printing, by `dots`.
         case feed
         /// It cut the paper; what follows is on another piece.
@@ -293,6 +403,8 @@ package enum Simulation {
         package var runs: [Simulation.Run]
         /// How far the paper moved, in dots.
         package var dots: Swift.Int
+        /// What an image put on the paper.
+        package var raster: Swift.Optional<Simulation.Raster>
 
         /// Makes it from its fields.
         package init(
@@ -300,13 +412,15 @@ package enum Simulation {
             kind: Simulation.MarkKind,
             text: Swift.String,
             runs: [Simulation.Run],
-            dots: Swift.Int
+            dots: Swift.Int,
+            raster: Swift.Optional<Simulation.Raster> = nil
         ) {
             self.number = number
             self.kind = kind
             self.text = text
             self.runs = runs
             self.dots = dots
+            self.raster = raster
         }
 
         /// Reads it from JSON.
@@ -317,6 +431,7 @@ package enum Simulation {
             var textValue: Swift.String?
             var runsValue: [Simulation.Run]?
             var dotsValue: Swift.Int?
+            var rasterValue: Swift.Optional<Simulation.Raster> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -335,6 +450,9 @@ package enum Simulation {
                 case "dots":
                     try seen.insert(4, key)
                     dotsValue = try Swift.Int(from: &reader)
+                case "raster":
+                    try seen.insert(5, key)
+                    rasterValue = try Swift.Optional<Simulation.Raster>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -358,6 +476,7 @@ package enum Simulation {
                 throw Varlink.JSONError(.missingField("dots"), at: start)
             }
             self.dots = dotsValue
+            self.raster = rasterValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -373,6 +492,10 @@ package enum Simulation {
             self.runs.write(to: &writer)
             writer.field("dots")
             self.dots.write(to: &writer)
+            if let value = self.raster {
+                writer.field("raster")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -565,6 +688,49 @@ package enum Simulation {
         /// Writes it as JSON; fields without a value are left out.
         package func write(to writer: inout Varlink.JSONWriter) {
             writer.beginObject()
+            writer.endObject()
+        }
+    }
+
+    /// The device has no paper, or nothing is on it.
+    package struct NothingOnPaper: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Simulation.NothingOnPaper"
+
+        /// The field `device`.
+        package var device: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            device: Swift.String
+        ) {
+            self.device = device
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var deviceValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "device":
+                    try seen.insert(0, key)
+                    deviceValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let deviceValue else {
+                throw Varlink.JSONError(.missingField("device"), at: start)
+            }
+            self.device = deviceValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("device")
+            self.device.write(to: &writer)
             writer.endObject()
         }
     }
@@ -848,6 +1014,105 @@ package enum Simulation {
         }
     }
 
+    /// Draws what a simulated printer has put on paper, dot by dot: one picture for each piece, the newest last.
+    package enum Picture: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Simulation.Picture"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// A role or a device.
+            package var device: Swift.String
+            /// How many of the newest pieces at most, 1 to 20; 1 unless told.
+            package var pieces: Swift.Optional<Swift.Int>
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                pieces: Swift.Optional<Swift.Int> = nil
+            ) {
+                self.device = device
+                self.pieces = pieces
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var piecesValue: Swift.Optional<Swift.Int> = nil
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "pieces":
+                        try seen.insert(1, key)
+                        piecesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                self.pieces = piecesValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                if let value = self.pieces {
+                    writer.field("pieces")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Which of the descriptors beside the reply is each piece, a PNG file in memory; the oldest first.
+            package var pictures: [Swift.Int]
+
+            /// Makes it from its fields.
+            package init(
+                pictures: [Swift.Int]
+            ) {
+                self.pictures = pictures
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var picturesValue: [Swift.Int]?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "pictures":
+                        try seen.insert(0, key)
+                        picturesValue = try [Swift.Int](from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let picturesValue else {
+                    throw Varlink.JSONError(.missingField("pictures"), at: start)
+                }
+                self.pictures = picturesValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("pictures")
+                self.pictures.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
     /// Answers the calls of `org.lanekeeper.Simulation`; one class serves one interface.
     package protocol Service: Varlink.InterfaceService {
         /// Lists the simulated devices.
@@ -857,6 +1122,8 @@ package enum Simulation {
         func observe(_ call: Varlink.Call<Observe>, _ parameters: Observe.Parameters)
         /// Does to a device what a person would. The state that follows is returned.
         func act(_ call: Varlink.Call<Act>, _ parameters: Act.Parameters)
+        /// Draws what a simulated printer has put on paper, dot by dot: one picture for each piece, the newest last.
+        func picture(_ call: Varlink.Call<Picture>, _ parameters: Picture.Parameters)
     }
 
     /// Calls the methods of `org.lanekeeper.Simulation`.
@@ -897,6 +1164,16 @@ package enum Simulation {
         ) {
             caller.call(Act.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
+
+        /// Draws what a simulated printer has put on paper, dot by dot: one picture for each piece, the newest last.
+        package func picture(
+            _ parameters: Picture.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Picture>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Picture.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
     }
 }
 
@@ -919,6 +1196,9 @@ extension Simulation.Service {
         case "Act":
             guard let (call, parameters) = call.open(Simulation.Act.self) else { return }
             self.act(call, parameters)
+        case "Picture":
+            guard let (call, parameters) = call.open(Simulation.Picture.self) else { return }
+            self.picture(call, parameters)
         default: call.failMethodNotFound()
         }
     }
@@ -958,13 +1238,29 @@ type Run (
   isUnderlined: bool,
   isReversed: bool,
   widthTimes: int,
-  heightTimes: int
+  heightTimes: int,
+  # Where it begins, in dots from the left edge of what can be printed on; none in marks of older versions.
+  leftDots: ?int,
+  # Its letters: `a`, `b`, …; `a` unless told.
+  font: ?string
+)
+
+# Dots on the paper.
+type Raster (
+  # How far they begin from the left edge of what can be printed on.
+  leftDots: int,
+  widthDots: int,
+  heightDots: int,
+  # The rows from top to bottom in base 64, each filled up to whole bytes, the leftmost dot first and 1 for black.
+  rows: string
 )
 
 # What a printer did to its paper.
 type MarkKind (
   # It printed a line.
   line,
+  # It printed a picture, a bar code or a code in two dimensions; `text` says which, with the data of a code.
+  image,
   # It fed paper without printing, by `dots`.
   feed,
   # It cut the paper; what follows is on another piece.
@@ -987,7 +1283,9 @@ type Mark (
   # The stretches of a line from left to right.
   runs: []Run,
   # How far the paper moved, in dots.
-  dots: int
+  dots: int,
+  # What an image put on the paper.
+  raster: ?Raster
 )
 
 # Lists the simulated devices.
@@ -1023,5 +1321,19 @@ error WrongValue (action: string, value: string, values: []string)
 
 # The simulator is being started again. Ask once more in a moment.
 error SimulatorNotReady ()
+
+# Draws what a simulated printer has put on paper, dot by dot: one picture for each piece, the newest last.
+method Picture(
+  # A role or a device.
+  device: string,
+  # How many of the newest pieces at most, 1 to 20; 1 unless told.
+  pieces: ?int
+) -> (
+  # Which of the descriptors beside the reply is each piece, a PNG file in memory; the oldest first.
+  pictures: []int
+)
+
+# The device has no paper, or nothing is on it.
+error NothingOnPaper (device: string)
 
 """#

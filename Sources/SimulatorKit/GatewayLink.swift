@@ -24,6 +24,14 @@ final class GatewayLink: LinkSimulation.Service {
         call.reply(.init(marks: marks ?? []))
     }
 
+    func picture(_ call: Call<LinkSimulation.Picture>, _ parameters: LinkSimulation.Picture.Parameters) {
+        guard host.devices[parameters.device] != nil else {
+            call.fail(LinkSimulation.DeviceNotFound(device: parameters.device))
+            return
+        }
+        call.fail(LinkSimulation.NothingOnPaper(device: parameters.device))
+    }
+
     func act(_ call: Call<LinkSimulation.Act>, _ parameters: LinkSimulation.Act.Parameters) {
         guard let device = host.devices[parameters.device] else {
             call.fail(LinkSimulation.DeviceNotFound(device: parameters.device))

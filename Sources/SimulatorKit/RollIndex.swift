@@ -39,7 +39,7 @@ struct RollIndex {
         end += bytes
         lastNumber = max(lastNumber, mark.number)
         switch mark.kind {
-        case .line, .feed: isPieceBegun = true
+        case .line, .image, .feed: isPieceBegun = true
         case .cut, .tear: isPieceBegun = false
         case .pulse, .note: break
         }

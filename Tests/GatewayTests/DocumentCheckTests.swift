@@ -39,10 +39,10 @@ private func feed(_ lines: Int) -> Printer.Element { .init(text: nil, feedLines:
         #expect(fault([text("a", width: 9)]) == "0: widthTimes and heightTimes are 1 to 8")
         #expect(fault([text("a", height: 0)]) == "0: widthTimes and heightTimes are 1 to 8")
         #expect(
-            fault([.init(text: nil, feedLines: nil, cut: nil)]) == "0: expected exactly one of text, feedLines and cut"
+            fault([.init(text: nil, feedLines: nil, cut: nil)]) == "0: expected exactly one field of an element"
         )
         #expect(
-            fault([.init(text: nil, feedLines: 1, cut: .full)]) == "0: expected exactly one of text, feedLines and cut"
+            fault([.init(text: nil, feedLines: 1, cut: .full)]) == "0: expected exactly one field of an element"
         )
     }
 

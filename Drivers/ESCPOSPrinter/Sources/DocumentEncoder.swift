@@ -73,7 +73,7 @@ struct DocumentEncoder {
         case (nil, nil, let cut?):
             // The blade sits a few lines behind the head.
             encoded.append(.feedAndCut(cut == .full ? .full : .partial), lines: 4)
-        default: throw Refusal(reason: "expected exactly one of text, feedLines and cut")
+        default: throw Refusal(reason: "expected exactly one of text, feedLines and cut; the rest is not printed yet")
         }
     }
 

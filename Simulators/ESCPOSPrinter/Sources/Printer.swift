@@ -143,7 +143,7 @@ package struct Printer {
         effects.append(.mark(mark))
         switch mark.kind {
         case .cut: isPieceBegun = false
-        case .line, .feed: isPieceBegun = true
+        case .line, .image, .feed: isPieceBegun = true
         case .note: isPieceBegun = isPieceBegun || mark.dots > 0
         case .pulse, .tear: break
         }

@@ -25,8 +25,11 @@ package enum DocumentCheck {
     }
 
     private static func reason(_ element: Printer.Element) -> String? {
-        let count = (element.text == nil ? 0 : 1) + (element.feedLines == nil ? 0 : 1) + (element.cut == nil ? 0 : 1)
-        guard count == 1 else { return "expected exactly one of text, feedLines and cut" }
+        let fields: [Any?] = [
+            element.text, element.row, element.rule, element.image, element.barcode, element.matrixCode,
+            element.feedLines, element.cut, element.drawer, element.buzzer,
+        ]
+        guard fields.count(where: { $0 != nil }) == 1 else { return "expected exactly one field of an element" }
         if let lines = element.feedLines, !(1...100 ~= lines) { return "feedLines is 1 to 100" }
         guard let text = element.text else { return nil }
         for times in [text.widthTimes, text.heightTimes] {

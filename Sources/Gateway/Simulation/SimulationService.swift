@@ -62,6 +62,22 @@ final class SimulationService: Simulation.Service {
         }
     }
 
+    func picture(_ call: Call<Simulation.Picture>, _ parameters: Simulation.Picture.Parameters) {
+        let pieces = parameters.pieces ?? 1
+        guard 1...20 ~= pieces else {
+            call.fail(VarlinkService.InvalidParameter(parameter: "pieces"))
+            return
+        }
+        guard let device = simulated(parameters.device, call), let client = client(for: call) else { return }
+        client.picture(.init(device: device, pieces: pieces), deadline: deadline) { result in
+            switch result {
+            case .success(let reply):
+                call.reply(.init(pictures: reply.parameters.pictures), descriptors: reply.descriptors)
+            case .failure(let error): SimulationService.fail(call, error)
+            }
+        }
+    }
+
     func observe(_ call: Call<Simulation.Observe>, _ parameters: Simulation.Observe.Parameters) {
         guard parameters.after >= 0 else {
             call.fail(VarlinkService.InvalidParameter(parameter: "after"))
@@ -161,6 +177,8 @@ final class SimulationService: Simulation.Service {
             call.fail(Simulation.ActionNotFound(action: wrong.action, actions: wrong.actions))
         } else if let wrong = reply.decoded(as: LinkSimulation.WrongValue.self) {
             call.fail(Simulation.WrongValue(action: wrong.action, value: wrong.value, values: wrong.values))
+        } else if let nothing = reply.decoded(as: LinkSimulation.NothingOnPaper.self) {
+            call.fail(Simulation.NothingOnPaper(device: nothing.device))
         } else {
             // The device is configured, but its simulator has not plugged it yet.
             call.fail(Simulation.SimulatorNotReady())
@@ -193,10 +211,15 @@ extension LinkSimulation.Mark {
                     isUnderlined: $0.isUnderlined,
                     isReversed: $0.isReversed,
                     widthTimes: $0.widthTimes,
-                    heightTimes: $0.heightTimes
+                    heightTimes: $0.heightTimes,
+                    leftDots: $0.leftDots,
+                    font: $0.font
                 )
             },
-            dots: dots
+            dots: dots,
+            raster: raster.map {
+                .init(leftDots: $0.leftDots, widthDots: $0.widthDots, heightDots: $0.heightDots, rows: $0.rows)
+            }
         )
     }
 }

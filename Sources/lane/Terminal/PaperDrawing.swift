@@ -38,6 +38,7 @@ struct PaperDrawing {
     mutating func lines(for mark: Simulation.Mark) -> [String] {
         switch mark.kind {
         case .line: return openPiece() + [row(styled(mark), columns(printable(mark.text)))]
+        case .image: return openPiece() + [row("[\(printable(mark.text))]", columns(printable(mark.text)) + 2)]
         case .feed: return fed(mark.dots)
         case .cut:
             defer { end = .edge }
