@@ -39,6 +39,7 @@ let package = Package(
                 "link.Gateway",
                 "link.GatewayReports",
                 "link.Jobs",
+                "link.Renderer",
                 "link.Simulation",
                 "link.SimulationReports",
                 "link.Simulator",

@@ -17,6 +17,8 @@ package final class GatewayServer {
     private let listener: OwnedDescriptor
     /// Where jobs are handed to drivers.
     let desk: PrinterDesk
+    /// What draws for printers.
+    let renderer: Renderer
     private let clientServices: ServiceDirectory
     private var printers: PrinterService?
     private var simulation: SimulationService?
@@ -38,6 +40,7 @@ package final class GatewayServer {
         self.loop = loop
         devices = DevicesService(loop)
         desk = PrinterDesk(loop)
+        renderer = Renderer(loop)
         let supervisorServices = ServiceDirectory(GatewayServer.information)
         // The supervisor passes sockets, and is trusted with what it passes.
         var limits = ConnectionLimits()
@@ -62,6 +65,9 @@ package final class GatewayServer {
         supervisorReports.whenClosed = { _ in loop.stop() }
         clientServices.authorizes = { [unowned self] connection, method in
             AccessTable.allows(access.rights(of: connection.peer), method)
+        }
+        renderer.whenNeeded = { [unowned self] in
+            supervisorReports.connection.callOneway(LinkGatewayReports.NeedRenderer.self, .init())
         }
         try supervisor.serve(OwnedDescriptor(3))
     }
@@ -160,6 +166,11 @@ private final class SupervisorLinkService: LinkGateway.Service {
         } catch {
             call.fail(VarlinkService.InvalidParameter(parameter: "descriptors"))
         }
+    }
+
+    func putRenderer(_ call: Call<LinkGateway.PutRenderer>, _ parameters: LinkGateway.PutRenderer.Parameters) {
+        gateway.renderer.adopt(call.descriptors.first)
+        call.reply()
     }
 
     func serve(_ call: Call<LinkGateway.Serve>, _ parameters: LinkGateway.Serve.Parameters) {

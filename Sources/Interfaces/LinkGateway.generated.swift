@@ -496,6 +496,49 @@ package enum LinkGateway {
         }
     }
 
+    /// A `lane-render` was started, since `NeedRenderer` asked for one. The descriptor beside the call is the link to it
+    /// (`org.lanekeeper.link.Renderer`); it ends when the gateway closes that. Without a descriptor there is none to be had.
+    package enum PutRenderer: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.PutRenderer"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
     /// All devices of the configuration were put: clients may now be served.
     package enum Serve: Varlink.VarlinkMethod {
         /// The full name.
@@ -628,6 +671,9 @@ package enum LinkGateway {
         /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
         /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
         func putSimulator(_ call: Varlink.Call<PutSimulator>, _ parameters: PutSimulator.Parameters)
+        /// A `lane-render` was started, since `NeedRenderer` asked for one. The descriptor beside the call is the link to it
+        /// (`org.lanekeeper.link.Renderer`); it ends when the gateway closes that. Without a descriptor there is none to be had.
+        func putRenderer(_ call: Varlink.Call<PutRenderer>, _ parameters: PutRenderer.Parameters)
         /// All devices of the configuration were put: clients may now be served.
         func serve(_ call: Varlink.Call<Serve>, _ parameters: Serve.Parameters)
         /// Take no new calls, finish what is short, and end.
@@ -684,6 +730,17 @@ package enum LinkGateway {
             caller.call(PutSimulator.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
+        /// A `lane-render` was started, since `NeedRenderer` asked for one. The descriptor beside the call is the link to it
+        /// (`org.lanekeeper.link.Renderer`); it ends when the gateway closes that. Without a descriptor there is none to be had.
+        package func putRenderer(
+            _ parameters: PutRenderer.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<PutRenderer>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(PutRenderer.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
         /// All devices of the configuration were put: clients may now be served.
         package func serve(
             _ parameters: Serve.Parameters,
@@ -728,6 +785,9 @@ extension LinkGateway.Service {
         case "PutSimulator":
             guard let (call, parameters) = call.open(LinkGateway.PutSimulator.self) else { return }
             self.putSimulator(call, parameters)
+        case "PutRenderer":
+            guard let (call, parameters) = call.open(LinkGateway.PutRenderer.self) else { return }
+            self.putRenderer(call, parameters)
         case "Serve":
             guard let (call, parameters) = call.open(LinkGateway.Serve.self) else { return }
             self.serve(call, parameters)
@@ -794,6 +854,10 @@ method RemoveDevice(device: string) -> ()
 # The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
 # (`org.lanekeeper.link.Simulation`), the second brings its reports.
 method PutSimulator() -> ()
+
+# A `lane-render` was started, since `NeedRenderer` asked for one. The descriptor beside the call is the link to it
+# (`org.lanekeeper.link.Renderer`); it ends when the gateway closes that. Without a descriptor there is none to be had.
+method PutRenderer() -> ()
 
 # All devices of the configuration were put: clients may now be served.
 method Serve(

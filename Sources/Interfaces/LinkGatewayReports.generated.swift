@@ -125,6 +125,48 @@ package enum LinkGatewayReports {
         }
     }
 
+    /// The gateway has something to draw and no `lane-render`: one is wanted, and comes with `PutRenderer`.
+    package enum NeedRenderer: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.GatewayReports.NeedRenderer"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
     /// Answers the calls of `org.lanekeeper.link.GatewayReports`; one class serves one interface.
     package protocol Service: Varlink.InterfaceService {
         /// The gateway lives.
@@ -132,6 +174,8 @@ package enum LinkGatewayReports {
         /// The gateway cannot work with a device's driver, whatever that reports of itself: its link is half closed, or it does not
         /// answer. A new one is to take its place.
         func driverFailed(_ call: Varlink.Call<DriverFailed>, _ parameters: DriverFailed.Parameters)
+        /// The gateway has something to draw and no `lane-render`: one is wanted, and comes with `PutRenderer`.
+        func needRenderer(_ call: Varlink.Call<NeedRenderer>, _ parameters: NeedRenderer.Parameters)
     }
 
     /// Calls the methods of `org.lanekeeper.link.GatewayReports`.
@@ -162,6 +206,16 @@ package enum LinkGatewayReports {
         ) {
             caller.call(DriverFailed.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
+
+        /// The gateway has something to draw and no `lane-render`: one is wanted, and comes with `PutRenderer`.
+        package func needRenderer(
+            _ parameters: NeedRenderer.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<NeedRenderer>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(NeedRenderer.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
     }
 }
 
@@ -181,6 +235,9 @@ extension LinkGatewayReports.Service {
         case "DriverFailed":
             guard let (call, parameters) = call.open(LinkGatewayReports.DriverFailed.self) else { return }
             self.driverFailed(call, parameters)
+        case "NeedRenderer":
+            guard let (call, parameters) = call.open(LinkGatewayReports.NeedRenderer.self) else { return }
+            self.needRenderer(call, parameters)
         default: call.failMethodNotFound()
         }
     }
@@ -196,5 +253,8 @@ method Heartbeat() -> ()
 # The gateway cannot work with a device's driver, whatever that reports of itself: its link is half closed, or it does not
 # answer. A new one is to take its place.
 method DriverFailed(device: string, reason: string) -> ()
+
+# The gateway has something to draw and no `lane-render`: one is wanted, and comes with `PutRenderer`.
+method NeedRenderer() -> ()
 
 """#

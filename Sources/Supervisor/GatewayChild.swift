@@ -8,9 +8,11 @@ final class GatewayChild {
     private let listener: OwnedDescriptor
     private var child: Child?
     private var policy = RestartPolicy(.essential)
+    private let renderer: RendererChild
 
     init(lane: LaneSupervisor, listener: OwnedDescriptor) {
         self.lane = lane
+        renderer = RendererChild(lane: lane)
         self.listener = listener
     }
 
@@ -84,6 +86,19 @@ final class GatewayChild {
         lane.devices.first { $0.device.name == device }?.failed(String(reason.prefix(200)))
     }
 
+    /// The gateway has something to draw.
+    func needsRenderer() {
+        renderer.start { [weak self, weak child] link in
+            guard let self, let child, child === self.child else { return }
+            LinkGateway.Client(child.calls).putRenderer(
+                .init(),
+                descriptors: link.map { [$0] } ?? [],
+                deadline: self.lane.deadline,
+                self.check(child)
+            )
+        }
+    }
+
     /// A gateway that does not do as it is told is of no use.
     private func check<Method: VarlinkMethod>(_ child: Child) -> (Result<Reply<Method>, CallError>) -> Void {
         { [weak child] result in
@@ -118,6 +133,14 @@ private final class GatewayReportsService: LinkGatewayReports.Service {
         _ parameters: LinkGatewayReports.DriverFailed.Parameters
     ) {
         gateway?.driverFailed(parameters.device, parameters.reason)
+        call.reply()
+    }
+
+    func needRenderer(
+        _ call: Call<LinkGatewayReports.NeedRenderer>,
+        _ parameters: LinkGatewayReports.NeedRenderer.Parameters
+    ) {
+        gateway?.needsRenderer()
         call.reply()
     }
 }

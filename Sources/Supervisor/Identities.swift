@@ -6,6 +6,8 @@ package struct Identities: Sendable {
     package var gateway: Identity
     /// The user of the simulators' process.
     package var simulator: Identity
+    /// The user of the process that draws.
+    package var renderer: Identity
     /// The user of a process that asks the resolver.
     package var probe: Identity
     /// The first of the users that drivers run as.
@@ -14,8 +16,15 @@ package struct Identities: Sendable {
     package var devices: [String]
 
     /// Collects the identities.
-    package init(gateway: Identity, simulator: Identity, probe: Identity, firstDriver: uid_t, devices: [String]) {
-        (self.gateway, self.simulator, self.probe) = (gateway, simulator, probe)
+    package init(
+        gateway: Identity,
+        simulator: Identity,
+        renderer: Identity,
+        probe: Identity,
+        firstDriver: uid_t,
+        devices: [String]
+    ) {
+        (self.gateway, self.simulator, self.renderer, self.probe) = (gateway, simulator, renderer, probe)
         (self.firstDriver, self.devices) = (firstDriver, devices)
     }
 

@@ -53,11 +53,13 @@ func identities(for devices: [String]) -> Identities? {
     // Numbers that Debian gives to no package and hands out to people last of all.
     let firstDriver: uid_t = 59_900
     let simulator: uid_t = 59_899
+    let renderer: uid_t = 59_898
     let nobody = Identity(user: 65_534, group: 65_534)
     let gateway = getpwnam("lanekeeper").map { Identity(user: $0.pointee.pw_uid, group: $0.pointee.pw_gid) }
     return Identities(
         gateway: gateway ?? nobody,
         simulator: Identity(user: simulator, group: simulator),
+        renderer: Identity(user: renderer, group: renderer),
         probe: nobody,
         firstDriver: firstDriver,
         devices: devices
