@@ -64,7 +64,7 @@ let package = Package(
             name: "ESCPOSPrinterDriver",
             dependencies: ["DriverKit", "ESCPOS", "Interfaces", "Varlink"],
             path: "Drivers/ESCPOSPrinter",
-            exclude: ["README.md", "Tests"],
+            exclude: ["README.md", "Tests", "profiles.toml"],
             sources: ["Sources"],
             resources: [.embedInCode("driver.toml")],
             swiftSettings: settings

@@ -32,8 +32,8 @@ package struct DriverSetting: Equatable, Sendable {
     package let summary: String
     /// The values that it takes.
     package let values: Values
-    /// The value that it has unless told.
-    package let defaultValue: String
+    /// The value that it has unless told; nil where the driver finds it out.
+    package let defaultValue: String?
 
     /// Beyond it no setting of a device has a meaning.
     private static let bound = 1_000_000
@@ -57,8 +57,8 @@ package struct DriverSetting: Equatable, Sendable {
         case (nil, let range?): values = .range(range)
         default: throw reader.fault("expected either 'values' or 'range'")
         }
-        defaultValue = try reader.string("default")
-        guard values.take(defaultValue) else {
+        defaultValue = reader.contains("default") ? try reader.string("default") : nil
+        if let defaultValue, !values.take(defaultValue) {
             let words = "'default' is '\(shownSetting(defaultValue))', expected \(values.expected)"
             throw reader.fault(words, at: "default")
         }

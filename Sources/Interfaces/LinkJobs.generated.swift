@@ -4,6 +4,144 @@ import Varlink
 
 /// What a driver answers to the gateway on its descriptor 4, and on what AttachGateway brings.
 package enum LinkJobs {
+    /// A picture of black and white dots that is printed in the place of an element: an image that was decoded, or text and codes
+    /// that the printer cannot print by itself. It stands as the element's own alignment says; unless told, images and codes
+    /// are centred, all else is at the left.
+    package struct Raster: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The element, counted from 0; at most one picture for each.
+        package var element: Swift.Int
+        /// At most the printer's width, which the driver tells as the fact `dots`.
+        package var widthDots: Swift.Int
+        /// The field `heightDots`.
+        package var heightDots: Swift.Int
+        /// The rows from top to bottom in base 64, each of whole bytes, the leftmost dot in the highest bit; 1 is black.
+        package var rows: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            element: Swift.Int,
+            widthDots: Swift.Int,
+            heightDots: Swift.Int,
+            rows: Swift.String
+        ) {
+            self.element = element
+            self.widthDots = widthDots
+            self.heightDots = heightDots
+            self.rows = rows
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var elementValue: Swift.Int?
+            var widthDotsValue: Swift.Int?
+            var heightDotsValue: Swift.Int?
+            var rowsValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "element":
+                    try seen.insert(0, key)
+                    elementValue = try Swift.Int(from: &reader)
+                case "widthDots":
+                    try seen.insert(1, key)
+                    widthDotsValue = try Swift.Int(from: &reader)
+                case "heightDots":
+                    try seen.insert(2, key)
+                    heightDotsValue = try Swift.Int(from: &reader)
+                case "rows":
+                    try seen.insert(3, key)
+                    rowsValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let elementValue else {
+                throw Varlink.JSONError(.missingField("element"), at: start)
+            }
+            self.element = elementValue
+            guard let widthDotsValue else {
+                throw Varlink.JSONError(.missingField("widthDots"), at: start)
+            }
+            self.widthDots = widthDotsValue
+            guard let heightDotsValue else {
+                throw Varlink.JSONError(.missingField("heightDots"), at: start)
+            }
+            self.heightDots = heightDotsValue
+            guard let rowsValue else {
+                throw Varlink.JSONError(.missingField("rows"), at: start)
+            }
+            self.rows = rowsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("element")
+            self.element.write(to: &writer)
+            writer.field("widthDots")
+            self.widthDots.write(to: &writer)
+            writer.field("heightDots")
+            self.heightDots.write(to: &writer)
+            writer.field("rows")
+            self.rows.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// A document with the pictures that were made for it.
+    package struct PreparedDocument: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The document as it was asked for: an `org.lanekeeper.Printer.Document`.
+        package var document: Varlink.JSONValue
+        /// The field `rasters`.
+        package var rasters: [LinkJobs.Raster]
+
+        /// Makes it from its fields.
+        package init(
+            document: Varlink.JSONValue,
+            rasters: [LinkJobs.Raster]
+        ) {
+            self.document = document
+            self.rasters = rasters
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var documentValue: Varlink.JSONValue?
+            var rastersValue: [LinkJobs.Raster]?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "document":
+                    try seen.insert(0, key)
+                    documentValue = try Varlink.JSONValue(from: &reader)
+                case "rasters":
+                    try seen.insert(1, key)
+                    rastersValue = try [LinkJobs.Raster](from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let documentValue else {
+                throw Varlink.JSONError(.missingField("document"), at: start)
+            }
+            self.document = documentValue
+            guard let rastersValue else {
+                throw Varlink.JSONError(.missingField("rasters"), at: start)
+            }
+            self.rasters = rastersValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("document")
+            self.document.write(to: &writer)
+            writer.field("rasters")
+            self.rasters.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
     /// Another job is running; wait for its outcome.
     package struct Busy: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
         /// The full name.
@@ -223,8 +361,8 @@ package enum LinkJobs {
             package var job: Swift.String
             /// Which of the descriptors beside this call is the document.
             package var document: Swift.Int
-            /// What the document is: `org.lanekeeper.Printer.Document` for one in JSON as that type says; other words are between
-            /// gateway and driver.
+            /// What the document is: `org.lanekeeper.Printer.Document` or `org.lanekeeper.link.Jobs.PreparedDocument` for one in JSON as
+            /// that type says; other words are between gateway and driver. An image without its picture is a wrong element.
             package var format: Swift.String
 
             /// Makes it from its fields.
@@ -513,6 +651,26 @@ private let linkJobsInterfaceText: Swift.StaticString = #"""
 # What a driver answers to the gateway on its descriptor 4, and on what AttachGateway brings.
 interface org.lanekeeper.link.Jobs
 
+# A picture of black and white dots that is printed in the place of an element: an image that was decoded, or text and codes
+# that the printer cannot print by itself. It stands as the element's own alignment says; unless told, images and codes
+# are centred, all else is at the left.
+type Raster (
+  # The element, counted from 0; at most one picture for each.
+  element: int,
+  # At most the printer's width, which the driver tells as the fact `dots`.
+  widthDots: int,
+  heightDots: int,
+  # The rows from top to bottom in base 64, each of whole bytes, the leftmost dot in the highest bit; 1 is black.
+  rows: string
+)
+
+# A document with the pictures that were made for it.
+type PreparedDocument (
+  # The document as it was asked for: an `org.lanekeeper.Printer.Document`.
+  document: object,
+  rasters: []Raster
+)
+
 # The gateway begins a job. The whole document comes as a sealed memory file beside the call, so that the gateway may die
 # without shortening it.
 method Begin(
@@ -520,8 +678,8 @@ method Begin(
   job: string,
   # Which of the descriptors beside this call is the document.
   document: int,
-  # What the document is: `org.lanekeeper.Printer.Document` for one in JSON as that type says; other words are between
-  # gateway and driver.
+  # What the document is: `org.lanekeeper.Printer.Document` or `org.lanekeeper.link.Jobs.PreparedDocument` for one in JSON as
+  # that type says; other words are between gateway and driver. An image without its picture is a wrong element.
   format: string
 ) -> ()
 

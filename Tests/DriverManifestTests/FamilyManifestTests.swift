@@ -84,6 +84,10 @@ struct FamilyManifestTests {
             "driver.toml:20:11: 'default' is 'so', expected one of 'unproven', 'honest'"
         ),
         (#"["unproven", "honest"]"#, "[]", "driver.toml:19:10: 'values' is empty, expected what it takes"),
+        (
+            #"default = "48""#, "default = 48",
+            "driver.toml:14:11: 'default' is an integer, expected a string"
+        ),
         (#"name = "fence""#, #"name = "columns""#, "driver.toml:17:8: this setting was declared before"),
         (#"name = "fence""#, #"name = "a b""#, "driver.toml:17:8: a setting's name has letters, digits and hyphens"),
         ("[deadlines]\nready = \"10 s\"", "", "driver.toml:1:1: missing key 'deadlines', expected a table"),
@@ -101,6 +105,14 @@ struct FamilyManifestTests {
         } catch {
             #expect("\(error)" == message)
         }
+    }
+
+    @Test func `a driver may find out by itself what it is not told`() throws {
+        let manifest = try FamilyManifest(
+            parsing: good.replacing(#"default = "48""#, with: ""),
+            file: "driver.toml"
+        )
+        #expect(manifest.settings.map(\.defaultValue) == [nil, "unproven"])
     }
 
     @Test(

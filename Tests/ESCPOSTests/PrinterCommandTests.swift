@@ -14,6 +14,11 @@ struct PrinterCommandTests {
             (.automaticStatus(.all), [0x1D, 0x61, 0x0F]), (.realtimeStatus(.paper), [0x10, 0x04, 4]),
             (.paperSensorStatus, [0x1D, 0x72, 1]), (.identity(.model), [0x1D, 0x49, 67]),
             (.processID(ProcessID(1)), [0x1D, 0x28, 0x48, 6, 0, 0x30, 0x30, 0x20, 0x20, 0x20, 0x21]),
+            (.underline(.thick), [0x1B, 0x2D, 2]), (.reversed(true), [0x1D, 0x42, 1]), (.font(.b), [0x1B, 0x4D, 1]),
+            (.barcodeHeight(0), [0x1D, 0x68, 1]), (.barcodeModule(9), [0x1D, 0x77, 6]),
+            (.barcodeText(.both), [0x1D, 0x66, 0, 0x1D, 0x48, 3]),
+            (.pulse(connector: 2, on: 50, off: 500), [0x1B, 0x70, 1, 25, 250]),
+            (.pulse(connector: 1, on: 0, off: 9999), [0x1B, 0x70, 0, 1, 255]), (.beep(3), [0x1B, 0x42, 3, 2]),
             (.padding(3), [0, 0, 0]), (.padding(-1), []),
         ] as [(PrinterCommand, [UInt8])]
     )
@@ -21,8 +26,17 @@ struct PrinterCommandTests {
         #expect(command.bytes == bytes)
     }
 
-    @Test func `padding closes the longest command, wherever it was torn`() {
-        let longest = PrinterCommand.processID(ProcessID(7)).bytes.count
-        #expect(PrinterCommand.longestRemainder >= longest - 1)
+    @Test func `padding closes the longest command, wherever it was torn`() throws {
+        let picture = try #require(
+            RasterPicture(widthDots: 576, heightDots: 99, rows: [UInt8](repeating: 0xAA, count: 72 * 99))
+        )
+        let wide = try #require(
+            RasterPicture(widthDots: 2040, heightDots: 9, rows: [UInt8](repeating: 0xAA, count: 255 * 9))
+        )
+        let data = [UInt8](repeating: 0x41, count: 9999)
+        let code = MatrixSymbol(.qr, data, moduleDots: 4, correction: .low)
+        let barcode = Barcode(.code39, data)
+        let commands = picture.bands.map(\.command) + wide.bands.map(\.command) + code.commands + [barcode.functionB]
+        #expect(commands.allSatisfy { $0.count - 1 <= PrinterCommand.longestRemainder })
     }
 }

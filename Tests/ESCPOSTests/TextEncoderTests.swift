@@ -2,11 +2,15 @@ import ESCPOS
 import Testing
 
 struct TextEncoderTests {
-    private let pages = [CodePage.page437(number: 0), .page1252(number: 16), .page858(number: 19)]
+    private let pages = CodePages([
+        CodePage(.page437, number: 0), CodePage(.page1252, number: 16), CodePage(.page858, number: 19),
+    ])
 
-    private func encode(_ text: String) throws(TextEncoder.Refusal) -> [[UInt8]] {
-        var encoder = TextEncoder(pages: pages)
-        return try encoder.encode(text)
+    private func encode(_ text: String) throws(CodePages.Refusal) -> [[UInt8]] {
+        let characters = try pages.characters(of: text)
+        var encoder = TextEncoder(pages)
+        encoder.expect(characters)
+        return encoder.encode(characters)
     }
 
     @Test func `ASCII needs no page`() throws {
@@ -27,11 +31,53 @@ struct TextEncoderTests {
         #expect(try encode("╔€") == [[0x1B, 0x74, 19], [0xC9, 0xD5]])
     }
 
-    @Test func `the page is changed only where it must be, also over lines`() throws {
-        var encoder = TextEncoder(pages: pages)
-        #expect(try encoder.encode("€") == [[0x1B, 0x74, 16], [0x80]])
-        #expect(try encoder.encode("Ä") == [[0xC4]])
-        #expect(try encoder.encode("Σ") == [[0x1B, 0x74, 0], [0xE4]])
+    @Test func `a page is chosen by all that follows, over lines as well`() throws {
+        let lines = try ["é", "plain", "€", "Ä", "Σ"].map { try pages.characters(of: $0) }
+        var encoder = TextEncoder(pages)
+        for line in lines { encoder.expect(line) }
+        // Page 437 has the first letter, but would not last.
+        #expect(encoder.encode(lines[0]) == [[0x1B, 0x74, 16], [0xE9]])
+        #expect(encoder.encode(lines[1]) == [Array("plain".utf8)])
+        #expect(encoder.encode(lines[2]) == [[0x80]])
+        #expect(encoder.encode(lines[3]) == [[0xC4]])
+        #expect(encoder.encode(lines[4]) == [[0x1B, 0x74, 0], [0xE4]])
+    }
+
+    @Test func `no other choice of pages has fewer changes`() throws {
+        let letters = Array("aÄ€Σ╔é½ß²“")
+        var seed: UInt64 = 7
+        for _ in 0..<300 {
+            var text: [Character] = []
+            for _ in 0..<12 {
+                seed = seed &* 6_364_136_223_846_793_005 &+ 1
+                text.append(letters[Int(seed >> 33) % letters.count])
+            }
+            let pieces = try encode(String(text))
+            let changes = pieces.count { $0.first == 0x1B }
+            #expect(changes == fewestChanges(text))
+        }
+    }
+
+    /// By trying, at each character, all pages that have it.
+    private func fewestChanges(_ text: [Character]) -> Int {
+        var costs: [Int: Int] = [-1: 0]
+        for character in text where !character.isASCII {
+            var next: [Int: Int] = [:]
+            for (page, table) in pages.pages.map(\.table.characters).enumerated() where table.contains(character) {
+                next[page] = costs.map { $0.key == page ? $0.value : $0.value + 1 }.min()
+            }
+            costs = next
+        }
+        return costs.values.min() ?? -1
+    }
+
+    @Test func `a sound mark behind a half-width Katakana letter is a character of its own`() throws {
+        let pages = CodePages([CodePage(.katakana, number: 1)])
+        let characters = try pages.characters(of: "ｶﾞ")
+        var encoder = TextEncoder(pages)
+        encoder.expect(characters)
+        #expect(characters.count == 2)
+        #expect(encoder.encode(characters) == [[0x1B, 0x74, 1], [0xB6, 0xDE]])
     }
 
     @Test func `a letter with its accent behind it is the same letter`() throws {
@@ -52,8 +98,8 @@ struct TextEncoderTests {
         ("x\u{302}", "the printer's code pages have no U+0302 COMBINING CIRCUMFLEX ACCENT"),
     ])
     func `what cannot be printed is named`(text: String, reason: String) {
-        #expect(throws: TextEncoder.Refusal.self) { try encode(text) }
-        do throws(TextEncoder.Refusal) { _ = try encode(text) } catch { #expect(error.reason == reason) }
+        #expect(throws: CodePages.Refusal.self) { try encode(text) }
+        do throws(CodePages.Refusal) { _ = try encode(text) } catch { #expect(error.reason == reason) }
     }
 
     @Test func `no realtime command can come about by text`() throws {

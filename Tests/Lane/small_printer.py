@@ -14,8 +14,9 @@ COVER_OPEN = bytes([0x38, 0x00, 0x00, 0x00])
 PAPER_OUT = bytes([0x18, 0x00, 0x0F, 0x00])
 NEAR_END = bytes([0x10, 0x00, 0x03, 0x00])
 # The length of each command after its two first bytes.
-LENGTHS = {b"\x1b@": 0, b"\x1ba": 1, b"\x1bE": 1, b"\x1bd": 1, b"\x1bt": 1, b"\x1bR": 1, b"\x1d!": 1, b"\x1da": 1,
-           b"\x1dV": 2, b"\x1dr": 1, b"\x1dI": 1, b"\x1c.": 0, b"\x1d(": -1}
+LENGTHS = {b"\x1b@": 0, b"\x1b-": 1, b"\x1bB": 2, b"\x1bE": 1, b"\x1bM": 1, b"\x1bR": 1, b"\x1ba": 1, b"\x1bd": 1,
+           b"\x1bp": 3, b"\x1bt": 1, b"\x1c.": 0, b"\x1d!": 1, b"\x1d(": -1, b"\x1dB": 1, b"\x1dH": 1, b"\x1dI": 1,
+           b"\x1dV": 2, b"\x1da": 1, b"\x1df": 1, b"\x1dh": 1, b"\x1dr": 1, b"\x1dw": 1}
 TEXTS = {65: b"1.23 ESC/POS", 66: b"EPSON", 67: b"TM-T88VI", 68: b"X8R0001"}
 
 

@@ -9,7 +9,9 @@ from small_printer import SmallPrinter
 escpos = pytest.importorskip("escpos.printer", reason="the Python package python-escpos is not installed")
 
 # By Epson's numbers, as python-escpos's default profile has them.
-PAGES = {0: "cp437", 2: "cp850", 15: "iso8859_7", 16: "cp1252", 18: "cp852", 19: "cp858"}
+PAGES = {0: "cp437", 2: "cp850", 3: "cp860", 4: "cp863", 5: "cp865", 13: "cp857", 14: "cp737", 15: "iso8859_7",
+         16: "cp1252", 17: "cp866", 18: "cp852", 19: "cp858", 33: "cp775", 34: "cp855", 35: "cp861", 40: "iso8859_15",
+         45: "cp1250", 46: "cp1251", 47: "cp1253", 48: "cp1254", 51: "cp1257"}
 # The commands of both, with the length of what follows.
 LENGTHS = {b"\x1b@": 0, b"\x1b!": 1, b"\x1b-": 1, b"\x1bE": 1, b"\x1bM": 1, b"\x1bR": 1, b"\x1ba": 1, b"\x1bd": 1,
            b"\x1bt": 1, b"\x1b{": 1, b"\x1c.": 0, b"\x1d!": 1, b"\x1dB": 1, b"\x1db": 1, b"\x1dV": 2}
@@ -87,17 +89,18 @@ def test_both_put_the_same_on_paper(make_stand):
     assert [line[0] for line in ours[:len(RECEIPT)]] == [text for text, _ in RECEIPT]
 
 
-@pytest.mark.parametrize("pages, codec", [("epson", "cp437"), ("epson", "cp1252"), ("epson", "cp858"), ("437", "cp437")])
+@pytest.mark.parametrize("pages, codec", [("437", "cp437"), *(("epson", codec) for codec in PAGES.values())])
 def test_every_character_of_a_page_is_the_one_that_python_knows(make_stand, pages, codec):
-    characters = bytes(range(0x80, 0x100)).decode(codec, errors="ignore")
+    characters = "".join(each for each in bytes(range(0x80, 0x100)).decode(codec, errors="ignore") if each >= "\xa0")
+    rows = [characters[start:start + 32] for start in range(0, len(characters), 32)]
     printer = SmallPrinter("pty")
     stand = make_stand("ESCPOSPrinter", line=printer)
     stand.start(settings={"codePages": pages})
     stand.gateway.report("Ready")
     printer.commands.clear()
     # One to an element and all in a row: each is the first that its page is chosen for.
-    elements = [{"text": {"text": each}} for each in characters] + [{"text": {"text": characters}}]
+    elements = [{"text": {"text": each}} for each in [*characters, *rows]]
     document = json.dumps({"elements": elements}).encode()
     assert stand.begin("job-1", document, format="org.lanekeeper.Printer.Document") == {"parameters": {}}
     assert stand.gateway.report("Outcome")["outcome"] == "printed"
-    assert [line[0] for line in lines(printer.printed)] == [*characters, characters]
+    assert [line[0] for line in lines(printer.printed)] == [*characters, *rows]

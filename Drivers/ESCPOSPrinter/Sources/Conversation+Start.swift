@@ -6,7 +6,6 @@ extension Conversation {
         send(.padding(PrinterCommand.longestRemainder), .initialize, now: now)
         // What the driver before this one left half printed must not hang on the next receipt.
         if wasInterrupted { send(.feedAndCut(.full), now: now) }
-        facts["columns"] = "\(settings.columns)"
         guard settings.confirmation != .none else {
             finishStart(.none, now: now)
             return
@@ -54,6 +53,7 @@ extension Conversation {
     /// The printer takes jobs from now on; told again when more is known of it.
     mutating func reportReady() {
         facts["confirmation"] = confirmation.rawValue
+        facts.merge(profileFacts) { $1 }
         reports.append(.ready(facts))
         // Nobody listens to what a device needs before it is ready.
         if !isReady, !reasons.isEmpty { reports.append(.attention(reasons)) }

@@ -1,110 +1,159 @@
 import DriverKit
 import ESCPOS
 import Interfaces
-import Varlink
 
-/// Turns a `org.lanekeeper.Printer.Document` into the bytes of a job, all of it before any is sent.
+/// Turns a document into the bytes of a job, all of it before any is sent.
+///
+/// Text is in `DocumentEncoder+Text.swift`, codes in `DocumentEncoder+Codes.swift`. The code pages are chosen when all text is
+/// known.
 struct DocumentEncoder {
-    /// The format of documents that it takes.
-    static let format = "org.lanekeeper.Printer.Document"
-
-    private let columns: Int
-    private var encoded = EncodedDocument()
-    private var text: TextEncoder
-    private var alignment = Printer.Alignment.left
-    private var isBold = false
-    private var size = (width: 1, height: 1)
-
-    /// The bytes of a document in JSON; a refusal names the element that cannot be printed.
-    static func encode(
-        _ document: UnsafeRawBufferPointer,
-        _ settings: PrinterSettings
-    ) throws(JobRefusal) -> EncodedDocument {
-        let parsed: Printer.Document
-        do throws(JSONError) {
-            parsed = try Printer.Document.decode(Array(document))
-        } catch {
-            throw JobRefusal(element: 0, reason: "this is no document: \(error.reason) at byte \(error.offset)")
-        }
-        return try encode(parsed, settings)
+    /// Why an element is refused; its place is added by who counts.
+    struct Refusal: Error {
+        let reason: String
     }
 
-    /// The bytes of a document.
-    static func encode(_ document: Printer.Document, _ settings: PrinterSettings) throws(JobRefusal) -> EncodedDocument
-    {
-        guard !document.elements.isEmpty else {
+    private enum Piece {
+        case command([UInt8], lines: Int)
+        /// Characters with the line feeds behind them.
+        case text([Character], lines: Int)
+    }
+
+    let target: PrintTarget
+    private var pieces: [Piece] = []
+    private var style = PrintStyle()
+
+    /// The bytes of a document; a refusal names the element that cannot be printed.
+    static func encode(_ job: JobDocument, for target: PrintTarget) throws(JobRefusal) -> EncodedDocument {
+        guard !job.document.elements.isEmpty else {
             throw JobRefusal(element: 0, reason: "a document has at least one element")
         }
-        var encoder = DocumentEncoder(settings)
+        var encoder = DocumentEncoder(target: target)
         encoder.appendKnownState()
-        for (index, element) in document.elements.enumerated() {
-            do throws(Refusal) { try encoder.append(element) } catch {
+        for (index, element) in job.document.elements.enumerated() {
+            do throws(Refusal) {
+                if let picture = job.pictures[index] {
+                    try encoder.append(picture, in: element)
+                } else {
+                    try encoder.append(element)
+                }
+            } catch {
                 throw JobRefusal(element: index, reason: error.reason)
             }
         }
-        return encoder.encoded
+        return encoder.encoded()
     }
 
-    /// Why an element is refused; its place is added by who counts.
-    private struct Refusal: Error { let reason: String }
+    private init(target: PrintTarget) { self.target = target }
 
-    private init(_ settings: PrinterSettings) {
-        columns = settings.columns
-        text = TextEncoder(pages: settings.codePages)
+    /// Prints from now on in this style.
+    mutating func set(_ style: PrintStyle) {
+        for command in style.commands(from: self.style) { append(command) }
+        self.style = style
     }
+
+    /// Appends a command, with about how many lines of paper it takes.
+    mutating func append(_ command: PrinterCommand, lines: Int = 0) { append(command.bytes, lines: lines) }
+
+    /// Appends a whole command.
+    mutating func append(_ command: [UInt8], lines: Int = 0) { pieces.append(.command(command, lines: lines)) }
+
+    /// Appends characters that the printer has.
+    mutating func append(text: [Character], lines: Int) { pieces.append(.text(text, lines: lines)) }
 
     /// Whatever came before: plain text, ASCII, at the left.
     ///
     /// `ESC @` also ends automatic status on some printers
     /// (Bixolon SRP-330II manual), so it is asked for once more.
     private mutating func appendKnownState() {
-        encoded.append(.initialize)
-        encoded.append(.automaticStatus(.all))
-        encoded.append(.singleByteCharacters)
-        encoded.append(.internationalSet(0))
+        append(.initialize)
+        append(.automaticStatus(.all))
+        append(.singleByteCharacters)
+        append(.internationalSet(0))
     }
 
     private mutating func append(_ element: Printer.Element) throws(Refusal) {
-        switch (element.text, element.feedLines, element.cut) {
-        case (let text?, nil, nil): try append(text)
-        case (nil, let lines?, nil):
-            guard 1...100 ~= lines else { throw Refusal(reason: "feedLines is \(lines), expected 1 to 100") }
-            encoded.append(.feedLines(lines), lines: lines)
-        case (nil, nil, let cut?):
-            // The blade sits a few lines behind the head.
-            encoded.append(.feedAndCut(cut == .full ? .full : .partial), lines: 4)
-        default: throw Refusal(reason: "expected exactly one of text, feedLines and cut; the rest is not printed yet")
+        let fields: [Any?] = [
+            element.text, element.row, element.rule, element.image, element.barcode, element.matrixCode,
+            element.feedLines, element.cut, element.drawer, element.buzzer,
+        ]
+        guard fields.count(where: { $0 != nil }) == 1 else {
+            throw Refusal(reason: "expected exactly one field of an element")
+        }
+        if let text = element.text { try append(text) }
+        if let row = element.row { try append(row) }
+        if let rule = element.rule { append(rule) }
+        if element.image != nil { throw Refusal(reason: "the picture was not drawn for this printer") }
+        if let barcode = element.barcode { try append(barcode) }
+        if let code = element.matrixCode { try append(code) }
+        if let lines = element.feedLines { append(.feedLines(try checked(lines, 1...100, "feedLines")), lines: lines) }
+        if let cut = element.cut { append(cut) }
+        if let drawer = element.drawer { try append(drawer: drawer) }
+        if let count = element.buzzer { try append(buzzer: count) }
+    }
+
+    /// A number that lies in its range.
+    func checked(_ number: Int, _ range: ClosedRange<Int>, _ name: String) throws(Refusal) -> Int {
+        guard range ~= number else {
+            throw Refusal(reason: "\(name) is \(number), expected \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    private mutating func append(_ cut: Printer.Cut) {
+        let wanted: PaperCut = cut == .full ? .full : .partial
+        let cuts = target.profile.cuts
+        // The blade sits a few lines behind the head; without one, a person tears the paper there.
+        guard let cut = cuts.contains(wanted) ? wanted : cuts.first else { return append(.feedLines(4), lines: 4) }
+        append(.feedAndCut(cut), lines: 4)
+    }
+
+    private mutating func append(drawer: Int) throws(Refusal) {
+        let connector = try checked(drawer, 1...2, "drawer")
+        append(.pulse(connector: connector, on: target.profile.drawer.on, off: target.profile.drawer.off))
+    }
+
+    private mutating func append(buzzer: Int) throws(Refusal) {
+        let count = try checked(buzzer, 1...9, "buzzer")
+        switch target.profile.buzzer {
+        case .none: break
+        // Each sound and the silence behind it take less than the second that five lines are counted with.
+        case .escB: append(.beep(count), lines: count * 5)
         }
     }
 
-    private mutating func append(_ element: Printer.Text) throws(Refusal) {
-        let size = (width: try times(element.widthTimes, "width"), height: try times(element.heightTimes, "height"))
-        let (isBold, alignment) = (element.bold ?? false, element.alignment ?? .left)
-        if alignment != self.alignment { encoded.append(.alignment(alignment.line)) }
-        if isBold != self.isBold { encoded.append(.bold(isBold)) }
-        if size != self.size { encoded.append(.size(width: size.width, height: size.height)) }
-        (self.alignment, self.isBold, self.size) = (alignment, isBold, size)
-        // By scalars: CR LF is one Character, and CR is to be found in it.
-        for line in element.text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
-            let pieces: [[UInt8]]
-            do throws(TextEncoder.Refusal) { pieces = try text.encode(Substring(line)) } catch {
-                throw Refusal(reason: error.reason)
+    private mutating func append(_ picture: RasterPicture, in element: Printer.Element) throws(Refusal) {
+        guard picture.widthDots <= target.paper.dots else {
+            throw Refusal(reason: "the picture is \(picture.widthDots) dots wide, and the paper \(target.paper.dots)")
+        }
+        let isCode = element.image != nil || element.barcode != nil || element.matrixCode != nil
+        let told =
+            element.image?.alignment ?? element.barcode?.alignment ?? element.matrixCode?.alignment
+            ?? element.text?.alignment
+        set(PrintStyle(alignment: (told ?? (isCode ? .center : .left)).line))
+        for band in picture.bands { append(band.command, lines: band.rows / 24 + 1) }
+    }
+
+    /// The bytes, once it is known what each code page is to serve.
+    private consuming func encoded() -> EncodedDocument {
+        var text = TextEncoder(target.pages)
+        for case .text(let characters, _) in pieces { text.expect(characters) }
+        var encoded = EncodedDocument()
+        for piece in pieces {
+            switch piece {
+            case .command(let bytes, let lines): encoded.append(bytes, lines: lines)
+            case .text(let characters, let lines):
+                for (index, bytes) in text.encode(characters).enumerated() {
+                    encoded.append(bytes, lines: index == 0 ? lines : 0)
+                }
             }
-            for piece in pieces { encoded.append(piece) }
-            let rows = 1 + pieces.reduce(0) { $0 + $1.count } * size.width / columns
-            encoded.append([0x0A], lines: rows * size.height)
         }
-    }
-
-    private func times(_ count: Int?, _ name: String) throws(Refusal) -> Int {
-        let count = count ?? 1
-        guard 1...8 ~= count else { throw Refusal(reason: "\(name)Times is \(count), expected 1 to 8") }
-        return count
+        return encoded
     }
 }
 
 extension Printer.Alignment {
-    fileprivate var line: LineAlignment {
+    /// As the printer's command has it.
+    var line: LineAlignment {
         switch self {
         case .left: .left
         case .center: .center

@@ -14,6 +14,7 @@ package final class ESCPOSPrinter: Driver {
     private let settings: PrinterSettings
     private let reports: DriverReports
     private var conversation: Conversation
+    private var target: PrintTarget
 
     package init(_ device: StartedDevice, _ reports: DriverReports, now: MonotonicTime) throws(DriverFault) {
         guard device.descriptors.count == 1, let first = device.descriptors.first else {
@@ -21,6 +22,7 @@ package final class ESCPOSPrinter: Driver {
         }
         settings = try PrinterSettings(device.settings)
         (line, kind) = (first.number, first.kind)
+        target = PrintTarget(.generic, settings)
         self.reports = reports
         ESCPOSPrinter.prepare(line)
         conversation = Conversation(
@@ -40,10 +42,12 @@ package final class ESCPOSPrinter: Driver {
 
     package var deadline: MonotonicTime? { conversation.deadline }
 
-    package func accepts(format: String) -> Bool { format.utf8.elementsEqual(DocumentEncoder.format.utf8) }
+    package func accepts(format: String) -> Bool { JobDocument.Format(format) != nil }
 
     package func begin(_ job: Job, now: MonotonicTime) throws(JobRefusal) {
-        let document = try DocumentEncoder.encode(job.document.bytes, settings)
+        let profile = conversation.profile
+        if profile.name != target.profile.name { target = PrintTarget(profile, settings) }
+        let document = try DocumentEncoder.encode(try JobDocument(job.document.bytes, format: job.format), for: target)
         conversation.begin(document, now: now)
         report(now: now)
     }

@@ -17,10 +17,14 @@ struct PrinterSettings: Equatable {
         case honest
     }
 
-    var columns = 48
+    /// Characters of font A in a line; as the profile says unless told.
+    var columns: Int?
     var confirmation = Confirmation.auto
     var fence = Fence.unproven
-    var codePages = PrinterSettings.epsonPages
+    /// The profile's unless told.
+    var codePages: [CodePage]?
+    /// The name of the profile; by what the printer says of itself unless told.
+    var profile: String?
 
     init() {}
 
@@ -31,11 +35,19 @@ struct PrinterSettings: Equatable {
     }
 
     private mutating func set(_ name: String, _ value: String) -> Bool {
+        let isAutomatic = value.utf8.elementsEqual("auto".utf8)
         switch name {
-        case "columns": return replace(&columns, Int(value).flatMap { 16...96 ~= $0 ? $0 : nil })
+        case "columns":
+            columns = Int(value).flatMap { 16...96 ~= $0 ? $0 : nil }
+            return columns != nil
+        case "codePages":
+            codePages = isAutomatic ? nil : PrinterSettings.pages(of: value)
+            return isAutomatic || codePages != nil
+        case "profile":
+            profile = isAutomatic ? nil : PrinterProfile.named(value)?.name
+            return isAutomatic || profile != nil
         case "confirmation": return replace(&confirmation, Confirmation(rawValue: value))
         case "fence": return replace(&fence, Fence(rawValue: value))
-        case "codePages": return replace(&codePages, PrinterSettings.pages(of: value))
         default: return false
         }
     }
@@ -46,18 +58,17 @@ struct PrinterSettings: Equatable {
         return true
     }
 
-    /// The numbers as NielsLeenheer/ReceiptPrinterEncoder and escpos-printer-db have them.
-    ///
-    /// Pages 0 and 16 come first:
-    /// TM-m30III lacks 19 (escpos-printer-db).
-    private static let epsonPages = [CodePage.page437(number: 0), .page1252(number: 16), .page858(number: 19)]
-
+    /// By a maker's numbers; nil for a word that names none.
     private static func pages(of maker: String) -> [CodePage]? {
         switch maker {
-        case "epson": epsonPages
-        case "citizen": [.page437(number: 0), .page1252(number: 16), .page858(number: 2)]
-        case "hp": [.page437(number: 0), .page1252(number: 8), .page858(number: 6)]
-        case "437": [.page437(number: 0)]
+        case "epson": PrinterProfile.epson
+        case "bixolon": PrinterProfile.bixolon
+        case "citizen": PrinterProfile.citizen
+        case "hp": PrinterProfile.hp
+        case "xprinter": PrinterProfile.xprinter
+        case "rongta": PrinterProfile.rongta
+        case "usual": PrinterProfile.usual
+        case "437": PrinterProfile.ibm437
         default: nil
         }
     }

@@ -150,7 +150,8 @@ struct ConversationJobTests {
         rig.abort()
         #expect(rig.reports() == [Self.cancelled])
         let sent = rig.take()
-        let wayBack: [UInt8] = [UInt8](repeating: 0, count: 10) + [0x1B, 0x40, 0x1D, 0x61, 0x0F, 0x1D, 0x56, 65, 0]
+        let padding = [UInt8](repeating: 0, count: PrinterCommand.longestRemainder)
+        let wayBack: [UInt8] = padding + [0x1B, 0x40, 0x1D, 0x61, 0x0F, 0x1D, 0x56, 65, 0]
         #expect(sent.starts(with: wayBack))
         rig.abort()
         #expect(rig.reports() == [])

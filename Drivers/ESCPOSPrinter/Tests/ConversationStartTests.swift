@@ -12,10 +12,11 @@ struct ConversationStartTests {
 
     @Test func `the line is brought into step first`() {
         var rig = ConversationRig()
-        let start: [UInt8] = [UInt8](repeating: 0, count: 10) + [0x1B, 0x40, 0x1D, 0x61, 0x0F, 0x10, 0x04, 0x01]
+        let padding = PrinterCommand.longestRemainder
+        let start: [UInt8] = [UInt8](repeating: 0, count: padding) + [0x1B, 0x40, 0x1D, 0x61, 0x0F, 0x10, 0x04, 0x01]
         #expect(rig.take().starts(with: start))
         var interrupted = ConversationRig(wasInterrupted: true)
-        #expect(interrupted.take()[10...].starts(with: [0x1B, 0x40, 0x1D, 0x56, 65, 0]))
+        #expect(interrupted.take()[padding...].starts(with: [0x1B, 0x40, 0x1D, 0x56, 65, 0]))
     }
 
     @Test func `a line without an answer is lost`() {

@@ -10,7 +10,10 @@ struct DocumentEncoderTests {
     private static let start: [UInt8] = [0x1B, 0x40, 0x1D, 0x61, 0x0F, 0x1C, 0x2E, 0x1B, 0x52, 0x00]
 
     private func encode(_ elements: Printer.Element...) throws(JobRefusal) -> [UInt8] {
-        let document = try DocumentEncoder.encode(Printer.Document(elements: elements), PrinterSettings())
+        let document = try DocumentEncoder.encode(
+            JobDocument(Printer.Document(elements: elements)),
+            for: PrintTarget(.generic, PrinterSettings())
+        )
         #expect(document.boundaries.last == document.bytes.count)
         #expect(document.bytes.starts(with: Self.start))
         return Array(document.bytes.dropFirst(Self.start.count))
@@ -42,12 +45,15 @@ struct DocumentEncoderTests {
     }
 
     @Test(arguments: [
-        (Printer.Element(), "expected exactly one of text, feedLines and cut"),
-        (Printer.Element(feedLines: 1, cut: .full), "expected exactly one of text, feedLines and cut"),
+        (Printer.Element(), "expected exactly one field of an element"),
+        (Printer.Element(feedLines: 1, cut: .full), "expected exactly one field of an element"),
         (Printer.Element(feedLines: 0), "feedLines is 0, expected 1 to 100"),
         (Printer.Element(feedLines: 101), "feedLines is 101, expected 1 to 100"),
         (Printer.Element(text: .init(text: "a", widthTimes: 9)), "widthTimes is 9, expected 1 to 8"),
         (Printer.Element(text: .init(text: "a", heightTimes: 0)), "heightTimes is 0, expected 1 to 8"),
+        (Printer.Element(image: .init(descriptor: 0)), "the picture was not drawn for this printer"),
+        (Printer.Element(drawer: 3), "drawer is 3, expected 1 to 2"),
+        (Printer.Element(buzzer: 10), "buzzer is 10, expected 1 to 9"),
         (Printer.Element(text: .init(text: "a\r\nb")), "text holds the control character U+000D"),
         (Printer.Element(text: .init(text: "\u{10}\u{04}\u{01}")), "text holds the control character U+0010"),
         (Printer.Element(text: .init(text: "日")), "the printer's code pages have no U+65E5 CJK UNIFIED IDEOGRAPH-65E5"),
@@ -57,13 +63,19 @@ struct DocumentEncoderTests {
     }
 
     @Test func `what is no document is refused`() {
+        let target = PrintTarget(.generic, PrinterSettings())
         for (json, reason) in [
             (#"{"elements":[]}"#, "a document has at least one element"),
-            (#"{"elements":[{"image":1}]}"#, "this is no document: unknown field at byte 14"),
+            (#"{"elements":[{"picture":1}]}"#, "this is no document: unknown field at byte 14"),
             ("", "this is no document: unexpected end at byte 0"),
         ] {
             #expect(throws: JobRefusal(element: 0, reason: reason)) {
-                try Array(json.utf8).withUnsafeBytes { _ = try DocumentEncoder.encode($0, PrinterSettings()) }
+                try Array(json.utf8).withUnsafeBytes {
+                    _ = try DocumentEncoder.encode(
+                        JobDocument($0, format: "org.lanekeeper.Printer.Document"),
+                        for: target
+                    )
+                }
             }
         }
     }
@@ -72,13 +84,13 @@ struct DocumentEncoderTests {
         for (maker, bytes) in [
             ("epson", [0x1B, 0x74, 16, 0x80]), ("citizen", [0x1B, 0x74, 16, 0x80]), ("hp", [0x1B, 0x74, 8, 0x80]),
         ] as [(String, [UInt8])] {
-            let settings = try PrinterSettings(["codePages": maker])
-            let document = try DocumentEncoder.encode(Printer.Document(elements: [text("€")]), settings)
+            let target = PrintTarget(.generic, try PrinterSettings(["codePages": maker]))
+            let document = try DocumentEncoder.encode(JobDocument(.init(elements: [text("€")])), for: target)
             #expect(document.bytes.dropFirst(Self.start.count).starts(with: bytes))
         }
-        let settings = try PrinterSettings(["codePages": "437"])
+        let target = PrintTarget(.generic, try PrinterSettings(["codePages": "437"]))
         #expect(throws: JobRefusal.self) {
-            try DocumentEncoder.encode(Printer.Document(elements: [text("€")]), settings)
+            try DocumentEncoder.encode(JobDocument(.init(elements: [text("€")])), for: target)
         }
     }
 
@@ -105,5 +117,7 @@ struct DocumentEncoderTests {
             #expect(throws: DriverFault.self) { try PrinterSettings([setting.name: "something else"]) }
         }
         #expect(try PrinterSettings(defaults) == PrinterSettings())
+        let profiles = manifest.settings.first { $0.name == "profile" }?.values
+        #expect(PrinterProfile.all.allSatisfy { profiles?.take($0.name) == true })
     }
 }

@@ -1,46 +1,92 @@
 /// A table of characters that a printer has, under the number by which it is selected.
 package struct CodePage: Equatable, Sendable {
-    /// What IBM or Microsoft call the page.
-    package let name: String
+    /// The tables that are known; the name is that of IBM, Microsoft or ISO.
+    package enum Table: String, CaseIterable, Sendable {
+        /// IBM page 437.
+        case page437 = "437"
+        /// IBM page 737.
+        case page737 = "737"
+        /// IBM page 775.
+        case page775 = "775"
+        /// IBM page 850.
+        case page850 = "850"
+        /// IBM page 852.
+        case page852 = "852"
+        /// IBM page 855.
+        case page855 = "855"
+        /// IBM page 857.
+        case page857 = "857"
+        /// IBM page 858.
+        case page858 = "858"
+        /// IBM page 860.
+        case page860 = "860"
+        /// IBM page 861.
+        case page861 = "861"
+        /// IBM page 863.
+        case page863 = "863"
+        /// IBM page 865.
+        case page865 = "865"
+        /// IBM page 866.
+        case page866 = "866"
+        /// Windows page 1250.
+        case page1250 = "1250"
+        /// Windows page 1251.
+        case page1251 = "1251"
+        /// Windows page 1252.
+        case page1252 = "1252"
+        /// Windows page 1253.
+        case page1253 = "1253"
+        /// Windows page 1254.
+        case page1254 = "1254"
+        /// Windows page 1257.
+        case page1257 = "1257"
+        /// ISO 8859-2.
+        case latin2 = "8859-2"
+        /// ISO 8859-7.
+        case greek = "8859-7"
+        /// ISO 8859-15.
+        case latin9 = "8859-15"
+        /// Half-width Katakana of JIS X 0201.
+        case katakana
+    }
+
+    /// What its bytes mean.
+    package let table: Table
     /// The number in this printer's command; makers differ.
     package let number: UInt8
-    /// The bytes of its characters from 80h on.
-    private let bytes: [Character: UInt8]
 
-    /// IBM page 437.
-    package static func page437(number: UInt8) -> CodePage { CodePage("437", number, bytes437) }
-    /// IBM page 858, which is 850 with the euro sign.
-    package static func page858(number: UInt8) -> CodePage { CodePage("858", number, bytes858) }
-    /// Windows page 1252.
-    package static func page1252(number: UInt8) -> CodePage { CodePage("1252", number, bytes1252) }
+    /// A table under the number that a printer has for it.
+    package init(_ table: Table, number: UInt8) { (self.table, self.number) = (table, number) }
+}
 
-    /// The byte of a character; ASCII is the same in all pages.
-    ///
-    /// Nil when the page does not have it.
-    package func byte(_ character: Character) -> UInt8? {
-        if let ascii = character.printableASCII { return ascii }
-        // Looking up a cluster of many marks would cost its length each time, and no page has one.
-        return character.unicodeScalars.prefix(4).count > 3 ? nil : bytes[character]
-    }
-
-    package static func == (left: CodePage, right: CodePage) -> Bool {
-        left.name == right.name && left.number == right.number
-    }
-
-    private init(_ name: String, _ number: UInt8, _ bytes: [Character: UInt8]) {
-        (self.name, self.number, self.bytes) = (name, number, bytes)
-    }
-
-    private static let bytes437 = bytes(CodePageTable.page437)
-    private static let bytes858 = bytes(CodePageTable.page858)
-    private static let bytes1252 = bytes(CodePageTable.page1252)
-
-    private static func bytes(_ table: String) -> [Character: UInt8] {
-        var bytes: [Character: UInt8] = [:]
-        for (byte, character) in zip(UInt8(0x80)...0xFF, table) where character != "\u{FFFD}" {
-            bytes[character] = byte
+extension CodePage.Table {
+    /// What the bytes from 80h on mean; U+FFFD where they mean nothing.
+    package var characters: String {
+        switch self {
+        case .page437: CodePageTable.page437
+        case .page737: CodePageTable.page737
+        case .page775: CodePageTable.page775
+        case .page850: CodePageTable.page850
+        case .page852: CodePageTable.page852
+        case .page855: CodePageTable.page855
+        case .page857: CodePageTable.page857
+        case .page858: CodePageTable.page858
+        case .page860: CodePageTable.page860
+        case .page861: CodePageTable.page861
+        case .page863: CodePageTable.page863
+        case .page865: CodePageTable.page865
+        case .page866: CodePageTable.page866
+        case .page1250: CodePageTable.page1250
+        case .page1251: CodePageTable.page1251
+        case .page1252: CodePageTable.page1252
+        case .page1253: CodePageTable.page1253
+        case .page1254: CodePageTable.page1254
+        case .page1257: CodePageTable.page1257
+        case .latin2: CodePageTable.latin2
+        case .greek: CodePageTable.greek
+        case .latin9: CodePageTable.latin9
+        case .katakana: CodePageTable.katakana
         }
-        return bytes
     }
 }
 

@@ -1,4 +1,5 @@
-/// A command of the ESC/POS language, as far as text receipts, status and confirmation need it.
+/// A command of the ESC/POS language, as far as receipts, status and confirmation need it; those of codes and pictures
+/// are ``Barcode``, ``MatrixSymbol`` and ``RasterPicture``.
 ///
 /// Codes are those of Epson's public ESC/POS command reference (download4.epson.biz, `reference_en/escpos`), which
 /// kunif/EscPosUtils lists in full; each is written whole, since a realtime command inside another one is taken for
@@ -17,12 +18,28 @@ package enum PrinterCommand: Equatable, Sendable {
     case bold(Bool)
     /// How many times as wide and as high as usual, each held to 1 to 8.
     case size(width: Int, height: Int)
+    /// A line below the text.
+    case underline(TextUnderline)
+    /// White on black or not.
+    case reversed(Bool)
+    /// Which letters.
+    case font(PrinterFont)
     /// Where lines stand; taken at the start of a line only.
     case alignment(LineAlignment)
     /// So many empty lines, held to 0 to 255.
     case feedLines(Int)
     /// Feeds to the blade and cuts; a printer without this blade uses the one it has.
     case feedAndCut(PaperCut)
+    /// How high bar codes are, held to 1 to 255 dots.
+    case barcodeHeight(Int)
+    /// How wide the narrowest bar is, held to 2 to 6 dots.
+    case barcodeModule(Int)
+    /// Where the text of a bar code stands, in the usual letters.
+    case barcodeText(BarcodeTextPosition)
+    /// Drives the drawer at a connector, 1 or 2, for so many milliseconds, and not again for so many; held to 2 to 510.
+    case pulse(connector: Int, on: Int, off: Int)
+    /// Sounds the buzzer, held to 1 to 9 times; a command of Xprinter and Rongta, whose unit of length is not certain.
+    case beep(Int)
     /// Sends these kinds of change without being asked from now on, and the whole state at once.
     case automaticStatus(StatusChanges)
     /// Asks at once, past all that waits; answered by one byte.
@@ -45,9 +62,17 @@ package enum PrinterCommand: Equatable, Sendable {
         case .codePage(let number): [0x1B, 0x74, number]
         case .bold(let isOn): [0x1B, 0x45, isOn ? 1 : 0]
         case .size(let width, let height): [0x1D, 0x21, UInt8(times(width) << 4 | times(height))]
+        case .underline(let underline): [0x1B, 0x2D, underline.rawValue]
+        case .reversed(let isOn): [0x1D, 0x42, isOn ? 1 : 0]
+        case .font(let font): [0x1B, 0x4D, font.rawValue]
         case .alignment(let alignment): [0x1B, 0x61, alignment.rawValue]
         case .feedLines(let lines): [0x1B, 0x64, UInt8(clamping: lines)]
         case .feedAndCut(let cut): [0x1D, 0x56, cut.rawValue, 0]
+        case .barcodeHeight(let dots): [0x1D, 0x68, UInt8(min(max(dots, 1), 255))]
+        case .barcodeModule(let dots): [0x1D, 0x77, UInt8(min(max(dots, 2), 6))]
+        case .barcodeText(let position): [0x1D, 0x66, 0, 0x1D, 0x48, position.rawValue]
+        case .pulse(let connector, let on, let off): [0x1B, 0x70, connector == 2 ? 1 : 0, pulse(on), pulse(off)]
+        case .beep(let count): [0x1B, 0x42, UInt8(min(max(count, 1), 9)), 2]
         case .automaticStatus(let changes): [0x1D, 0x61, changes.rawValue]
         case .realtimeStatus(let status): [0x10, 0x04, status.rawValue]
         case .paperSensorStatus: [0x1D, 0x72, 1]
@@ -57,8 +82,14 @@ package enum PrinterCommand: Equatable, Sendable {
         }
     }
 
-    /// As many bytes as the longest of these commands has after its first one: that much padding closes any of them.
-    package static let longestRemainder = PrinterCommand.processID(ProcessID(0)).bytes.count - 1
+    /// No command is longer, so that little padding closes one that was cut off: pictures come in bands, and data for a
+    /// code are bounded.
+    package static let longest = 2048
+
+    /// As many bytes as the longest command has after its first one: that much padding closes any of them.
+    package static let longestRemainder = longest - 1
+
+    private func pulse(_ milliseconds: Int) -> UInt8 { UInt8(min(max(milliseconds / 2, 1), 255)) }
 
     private func times(_ count: Int) -> Int { min(max(count, 1), 8) - 1 }
 }
@@ -71,6 +102,36 @@ package enum LineAlignment: UInt8, Sendable {
     case center = 1
     /// At the right margin.
     case right = 2
+}
+
+/// How text is underlined, by the number in the command.
+package enum TextUnderline: UInt8, Sendable {
+    /// Not at all.
+    case none = 0
+    /// One dot thick.
+    case thin = 1
+    /// Two dots thick.
+    case thick = 2
+}
+
+/// Letters, by the number in the command.
+package enum PrinterFont: UInt8, Sendable {
+    /// The usual ones.
+    case a = 0
+    /// Smaller ones.
+    case b = 1
+}
+
+/// Where the text of a bar code stands, by the number in the command.
+package enum BarcodeTextPosition: UInt8, Sendable {
+    /// Nowhere.
+    case none = 0
+    /// Above the bars.
+    case above = 1
+    /// Below the bars.
+    case below = 2
+    /// Above and below the bars.
+    case both = 3
 }
 
 /// How the paper is cut, by the number in the command.

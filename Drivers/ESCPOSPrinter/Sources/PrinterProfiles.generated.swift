@@ -1,0 +1,353 @@
+// Made from profiles.toml by scripts/generate-profiles; change that file and make this one again.
+
+import ESCPOS
+
+extension PrinterProfile {
+    /// All of them; the first is for printers that are not known.
+    static let all = [
+        PrinterProfile(
+            name: "generic",
+            maker: "",
+            models: [],
+            columns: (48, 64),
+            dots: 576,
+            codePages: usual,
+            barcodeFunction: .b,
+            hasDataBar: false,
+            matrixCodes: [.qr],
+            cuts: [.full, .partial],
+            drawer: (50, 500),
+            buzzer: .none,
+            returnsProcessID: false,
+            isVerified: false
+        ),
+        PrinterProfile(
+            name: "epson-tm-t88",
+            maker: "EPSON",
+            models: ["TM-T88V", "TM-T88VI", "TM-T88VII"],
+            columns: (42, 56),
+            dots: 512,
+            codePages: epson,
+            barcodeFunction: .b,
+            hasDataBar: true,
+            matrixCodes: [.qr, .pdf417],
+            cuts: [.full, .partial],
+            drawer: (110, 242),
+            buzzer: .none,
+            returnsProcessID: true,
+            isVerified: true
+        ),
+        PrinterProfile(
+            name: "epson-tm-t88iv",
+            maker: "EPSON",
+            models: ["TM-T88IV"],
+            columns: (42, 56),
+            dots: 512,
+            codePages: usual,
+            barcodeFunction: .b,
+            hasDataBar: false,
+            matrixCodes: [.qr, .pdf417],
+            cuts: [.full, .partial],
+            drawer: (110, 242),
+            buzzer: .none,
+            returnsProcessID: true,
+            isVerified: true
+        ),
+        PrinterProfile(
+            name: "epson-tm-t20",
+            maker: "EPSON",
+            models: ["TM-T20II", "TM-T20III"],
+            columns: (48, 64),
+            dots: 576,
+            codePages: epson,
+            barcodeFunction: .b,
+            hasDataBar: true,
+            matrixCodes: [.qr, .pdf417],
+            cuts: [.full, .partial],
+            drawer: (50, 500),
+            buzzer: .none,
+            returnsProcessID: true,
+            isVerified: true
+        ),
+        PrinterProfile(
+            name: "bixolon-srp-350iii",
+            maker: "BIXOLON",
+            models: ["SRP-350III"],
+            columns: (42, 56),
+            dots: 512,
+            codePages: bixolon,
+            barcodeFunction: .b,
+            hasDataBar: false,
+            matrixCodes: [.qr, .pdf417],
+            cuts: [.full, .partial],
+            drawer: (200, 500),
+            buzzer: .none,
+            returnsProcessID: false,
+            isVerified: true
+        ),
+        PrinterProfile(
+            name: "citizen-ct-s",
+            maker: "CITIZEN",
+            models: ["CT-S310II", "CT-S651"],
+            columns: (48, 64),
+            dots: 576,
+            codePages: citizen,
+            barcodeFunction: .b,
+            hasDataBar: true,
+            matrixCodes: [.qr, .pdf417],
+            cuts: [.full, .partial],
+            drawer: (50, 500),
+            buzzer: .none,
+            returnsProcessID: false,
+            isVerified: true
+        ),
+        PrinterProfile(
+            name: "xprinter-80",
+            maker: "XPRINTER",
+            models: ["XP-N160II", "XP-T80Q"],
+            columns: (48, 64),
+            dots: 576,
+            codePages: xprinter,
+            barcodeFunction: .b,
+            hasDataBar: false,
+            matrixCodes: [.qr, .pdf417],
+            cuts: [.full, .partial],
+            drawer: (50, 500),
+            buzzer: .escB,
+            returnsProcessID: false,
+            isVerified: true
+        ),
+        PrinterProfile(
+            name: "hp-a779",
+            maker: "HP",
+            models: ["A779"],
+            columns: (44, 44),
+            dots: 528,
+            codePages: hp,
+            barcodeFunction: .b,
+            hasDataBar: false,
+            matrixCodes: [.qr],
+            cuts: [.full, .partial],
+            drawer: (50, 500),
+            buzzer: .none,
+            returnsProcessID: false,
+            isVerified: false
+        ),
+        PrinterProfile(
+            name: "star-escpos",
+            maker: "STAR",
+            models: [],
+            columns: (48, 64),
+            dots: 576,
+            codePages: star,
+            barcodeFunction: .b,
+            hasDataBar: false,
+            matrixCodes: [.qr, .pdf417],
+            cuts: [.full, .partial],
+            drawer: (50, 500),
+            buzzer: .none,
+            returnsProcessID: false,
+            isVerified: false
+        ),
+        PrinterProfile(
+            name: "rongta-rp",
+            maker: "RONGTA",
+            models: ["RP326", "RP332"],
+            columns: (42, 56),
+            dots: 512,
+            codePages: rongta,
+            barcodeFunction: .b,
+            hasDataBar: false,
+            matrixCodes: [.qr],
+            cuts: [.full],
+            drawer: (50, 500),
+            buzzer: .escB,
+            returnsProcessID: false,
+            isVerified: false
+        ),
+        PrinterProfile(
+            name: "generic-58",
+            maker: "",
+            models: [],
+            columns: (32, 42),
+            dots: 384,
+            codePages: usual,
+            barcodeFunction: .b,
+            hasDataBar: false,
+            matrixCodes: [.qr],
+            cuts: [],
+            drawer: (50, 500),
+            buzzer: .none,
+            returnsProcessID: false,
+            isVerified: false
+        ),
+        PrinterProfile(
+            name: "plain",
+            maker: "",
+            models: [],
+            columns: (42, 56),
+            dots: 512,
+            codePages: ibm437,
+            barcodeFunction: .a,
+            hasDataBar: false,
+            matrixCodes: [],
+            cuts: [.full, .partial],
+            drawer: (50, 500),
+            buzzer: .none,
+            returnsProcessID: false,
+            isVerified: false
+        ),
+    ]
+
+    /// The numbers of `usual`.
+    static let usual: [CodePage] = [
+        CodePage(.page437, number: 0),
+        CodePage(.page1252, number: 16),
+        CodePage(.page858, number: 19),
+        CodePage(.page850, number: 2),
+        CodePage(.page852, number: 18),
+        CodePage(.page866, number: 17),
+        CodePage(.page860, number: 3),
+        CodePage(.page863, number: 4),
+        CodePage(.page865, number: 5),
+    ]
+
+    /// The numbers of `epson`.
+    static let epson: [CodePage] = [
+        CodePage(.page437, number: 0),
+        CodePage(.page1252, number: 16),
+        CodePage(.page858, number: 19),
+        CodePage(.page850, number: 2),
+        CodePage(.page852, number: 18),
+        CodePage(.page866, number: 17),
+        CodePage(.page860, number: 3),
+        CodePage(.page863, number: 4),
+        CodePage(.page865, number: 5),
+        CodePage(.page1250, number: 45),
+        CodePage(.page1251, number: 46),
+        CodePage(.page1253, number: 47),
+        CodePage(.page1254, number: 48),
+        CodePage(.page1257, number: 51),
+        CodePage(.page737, number: 14),
+        CodePage(.greek, number: 15),
+        CodePage(.page857, number: 13),
+        CodePage(.page775, number: 33),
+        CodePage(.page855, number: 34),
+        CodePage(.page861, number: 35),
+        CodePage(.latin9, number: 40),
+        CodePage(.katakana, number: 1),
+    ]
+
+    /// The numbers of `bixolon`.
+    static let bixolon: [CodePage] = [
+        CodePage(.page437, number: 0),
+        CodePage(.page1252, number: 16),
+        CodePage(.page858, number: 19),
+        CodePage(.page850, number: 2),
+        CodePage(.page852, number: 18),
+        CodePage(.page866, number: 17),
+        CodePage(.page860, number: 3),
+        CodePage(.page863, number: 4),
+        CodePage(.page865, number: 5),
+        CodePage(.page1250, number: 47),
+        CodePage(.page1251, number: 28),
+        CodePage(.page1253, number: 24),
+        CodePage(.page1254, number: 25),
+        CodePage(.page1257, number: 26),
+        CodePage(.page737, number: 29),
+        CodePage(.greek, number: 38),
+        CodePage(.page857, number: 37),
+        CodePage(.page775, number: 30),
+        CodePage(.katakana, number: 1),
+    ]
+
+    /// The numbers of `citizen`.
+    static let citizen: [CodePage] = [
+        CodePage(.page437, number: 0),
+        CodePage(.page1252, number: 16),
+        CodePage(.page858, number: 2),
+        CodePage(.page852, number: 6),
+        CodePage(.page866, number: 7),
+        CodePage(.page857, number: 8),
+        CodePage(.page860, number: 3),
+        CodePage(.page863, number: 4),
+        CodePage(.page865, number: 5),
+        CodePage(.katakana, number: 1),
+    ]
+
+    /// The numbers of `xprinter`.
+    static let xprinter: [CodePage] = [
+        CodePage(.page437, number: 0),
+        CodePage(.page1252, number: 16),
+        CodePage(.page858, number: 19),
+        CodePage(.page850, number: 2),
+        CodePage(.page852, number: 18),
+        CodePage(.page866, number: 17),
+        CodePage(.page860, number: 3),
+        CodePage(.page863, number: 4),
+        CodePage(.page865, number: 5),
+        CodePage(.page1251, number: 23),
+        CodePage(.page1253, number: 7),
+        CodePage(.page1257, number: 25),
+        CodePage(.page737, number: 24),
+        CodePage(.katakana, number: 1),
+    ]
+
+    /// The numbers of `hp`.
+    static let hp: [CodePage] = [
+        CodePage(.page437, number: 0),
+        CodePage(.page1252, number: 8),
+        CodePage(.page858, number: 6),
+        CodePage(.page850, number: 1),
+        CodePage(.page852, number: 2),
+        CodePage(.page866, number: 7),
+        CodePage(.page860, number: 3),
+        CodePage(.page863, number: 4),
+        CodePage(.page865, number: 5),
+        CodePage(.page1251, number: 13),
+        CodePage(.page737, number: 10),
+        CodePage(.page857, number: 12),
+    ]
+
+    /// The numbers of `star`.
+    static let star: [CodePage] = [
+        CodePage(.page437, number: 0),
+        CodePage(.page1252, number: 16),
+        CodePage(.page858, number: 19),
+        CodePage(.page850, number: 2),
+        CodePage(.page852, number: 18),
+        CodePage(.page866, number: 17),
+        CodePage(.page860, number: 3),
+        CodePage(.page863, number: 4),
+        CodePage(.page865, number: 5),
+    ]
+
+    /// The numbers of `ibm437`.
+    static let ibm437: [CodePage] = [
+        CodePage(.page437, number: 0),
+    ]
+
+    /// The numbers of `rongta`.
+    static let rongta: [CodePage] = [
+        CodePage(.page437, number: 0),
+        CodePage(.page1252, number: 16),
+        CodePage(.page858, number: 19),
+        CodePage(.page850, number: 2),
+        CodePage(.page852, number: 18),
+        CodePage(.page866, number: 7),
+        CodePage(.page860, number: 3),
+        CodePage(.page863, number: 4),
+        CodePage(.page865, number: 5),
+        CodePage(.page1250, number: 30),
+        CodePage(.page1251, number: 6),
+        CodePage(.page1254, number: 32),
+        CodePage(.page1257, number: 25),
+        CodePage(.page737, number: 24),
+        CodePage(.page857, number: 29),
+        CodePage(.page775, number: 31),
+        CodePage(.page855, number: 28),
+        CodePage(.latin2, number: 36),
+        CodePage(.greek, number: 41),
+        CodePage(.latin9, number: 44),
+    ]
+}

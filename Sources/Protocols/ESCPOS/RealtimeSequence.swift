@@ -1,0 +1,14 @@
+/// Bytes that a printer obeys on reception, wherever they stand: also inside a picture or the data of a bar code.
+///
+/// Epson's reference and the HOIN manual name `DLE EOT`, `DLE ENQ` and `DLE DC4` with small parameters.
+package enum RealtimeSequence {
+    /// Where the first begins; a parameter below 20h makes one.
+    package static func first(in bytes: [UInt8]) -> Int? {
+        bytes.indices.dropLast(2).first { place in
+            bytes[place] == 0x10 && isSecond(bytes[place + 1]) && bytes[place + 2] < 0x20
+        }
+    }
+
+    /// Whether a byte makes one with 10h before it, whatever follows.
+    static func isSecond(_ byte: UInt8) -> Bool { byte == 0x04 || byte == 0x05 || byte == 0x14 }
+}
