@@ -112,6 +112,21 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .target(name: "CPNG", dependencies: ["CLibPNG"]),
+        .systemLibrary(name: "CLibPango", pkgConfig: "pangocairo", providers: [.apt(["libpango1.0-dev"])]),
+        .target(
+            name: "CPango",
+            dependencies: ["CLibPango"],
+            linkerSettings: [.linkedLibrary("pangoft2-1.0"), .linkedLibrary("fontconfig")]
+        ),
+        .target(
+            name: "Rendering",
+            dependencies: ["Varlink", "Interfaces", "CLinux", "CPango", "CPNG"],
+            exclude: ["README.md"],
+            swiftSettings: settings
+        ),
+        .executableTarget(name: "lane-render", dependencies: ["Rendering", "Varlink"], swiftSettings: settings),
         .target(name: "CTOML"),
         .target(name: "TOMLFile", dependencies: ["CTOML"], swiftSettings: settings),
         .target(name: "InterfaceGenerator", dependencies: ["Varlink"], swiftSettings: settings),
@@ -170,6 +185,7 @@ let package = Package(
             path: "Simulators/ESCPOSPrinter/Tests",
             swiftSettings: settings
         ),
+        .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Varlink"], swiftSettings: settings),
         .testTarget(name: "SupervisorTests", dependencies: ["Supervisor", "Varlink"], swiftSettings: settings),
         .executableTarget(
             name: "toml-dump",
