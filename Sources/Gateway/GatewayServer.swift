@@ -39,8 +39,8 @@ package final class GatewayServer {
         }
         self.loop = loop
         devices = DevicesService(loop)
-        desk = PrinterDesk(loop)
         renderer = Renderer(loop)
+        desk = PrinterDesk(loop, renderer: renderer)
         let supervisorServices = ServiceDirectory(GatewayServer.information)
         // The supervisor passes sockets, and is trusted with what it passes.
         var limits = ConnectionLimits()

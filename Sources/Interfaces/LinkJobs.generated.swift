@@ -142,6 +142,274 @@ package enum LinkJobs {
         }
     }
 
+    /// How text that is drawn looks; the same words as in `org.lanekeeper.Printer.Text`.
+    package struct DrawnText: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// One of a few names.
+        package enum Underline: Swift.String, Varlink.JSONName {
+            /// The name `none`.
+            case none
+            /// The name `thin`.
+            case thin
+            /// The name `thick`.
+            case thick
+        }
+
+        /// One of a few names.
+        package enum Alignment: Swift.String, Varlink.JSONName {
+            /// The name `left`.
+            case left
+            /// The name `center`.
+            case center
+            /// The name `right`.
+            case right
+        }
+
+        /// The field `text`.
+        package var text: Swift.String
+        /// How far its left edge is from that of the picture, and how wide it may become.
+        package var leftDots: Swift.Int
+        /// The field `widthDots`.
+        package var widthDots: Swift.Int
+        /// How high the printer's own letters are, and how far its lines are apart.
+        package var cellDots: Swift.Int
+        /// The field `lineDots`.
+        package var lineDots: Swift.Int
+        /// The field `bold`.
+        package var bold: Swift.Bool
+        /// The field `widthTimes`.
+        package var widthTimes: Swift.Int
+        /// The field `heightTimes`.
+        package var heightTimes: Swift.Int
+        /// The field `underline`.
+        package var underline: LinkJobs.DrawnText.Underline
+        /// The field `reversed`.
+        package var reversed: Swift.Bool
+        /// The field `alignment`.
+        package var alignment: LinkJobs.DrawnText.Alignment
+
+        /// Makes it from its fields.
+        package init(
+            text: Swift.String,
+            leftDots: Swift.Int,
+            widthDots: Swift.Int,
+            cellDots: Swift.Int,
+            lineDots: Swift.Int,
+            bold: Swift.Bool,
+            widthTimes: Swift.Int,
+            heightTimes: Swift.Int,
+            underline: LinkJobs.DrawnText.Underline,
+            reversed: Swift.Bool,
+            alignment: LinkJobs.DrawnText.Alignment
+        ) {
+            self.text = text
+            self.leftDots = leftDots
+            self.widthDots = widthDots
+            self.cellDots = cellDots
+            self.lineDots = lineDots
+            self.bold = bold
+            self.widthTimes = widthTimes
+            self.heightTimes = heightTimes
+            self.underline = underline
+            self.reversed = reversed
+            self.alignment = alignment
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var textValue: Swift.String?
+            var leftDotsValue: Swift.Int?
+            var widthDotsValue: Swift.Int?
+            var cellDotsValue: Swift.Int?
+            var lineDotsValue: Swift.Int?
+            var boldValue: Swift.Bool?
+            var widthTimesValue: Swift.Int?
+            var heightTimesValue: Swift.Int?
+            var underlineValue: LinkJobs.DrawnText.Underline?
+            var reversedValue: Swift.Bool?
+            var alignmentValue: LinkJobs.DrawnText.Alignment?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "text":
+                    try seen.insert(0, key)
+                    textValue = try Swift.String(from: &reader)
+                case "leftDots":
+                    try seen.insert(1, key)
+                    leftDotsValue = try Swift.Int(from: &reader)
+                case "widthDots":
+                    try seen.insert(2, key)
+                    widthDotsValue = try Swift.Int(from: &reader)
+                case "cellDots":
+                    try seen.insert(3, key)
+                    cellDotsValue = try Swift.Int(from: &reader)
+                case "lineDots":
+                    try seen.insert(4, key)
+                    lineDotsValue = try Swift.Int(from: &reader)
+                case "bold":
+                    try seen.insert(5, key)
+                    boldValue = try Swift.Bool(from: &reader)
+                case "widthTimes":
+                    try seen.insert(6, key)
+                    widthTimesValue = try Swift.Int(from: &reader)
+                case "heightTimes":
+                    try seen.insert(7, key)
+                    heightTimesValue = try Swift.Int(from: &reader)
+                case "underline":
+                    try seen.insert(8, key)
+                    underlineValue = try LinkJobs.DrawnText.Underline(from: &reader)
+                case "reversed":
+                    try seen.insert(9, key)
+                    reversedValue = try Swift.Bool(from: &reader)
+                case "alignment":
+                    try seen.insert(10, key)
+                    alignmentValue = try LinkJobs.DrawnText.Alignment(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let textValue else {
+                throw Varlink.JSONError(.missingField("text"), at: start)
+            }
+            self.text = textValue
+            guard let leftDotsValue else {
+                throw Varlink.JSONError(.missingField("leftDots"), at: start)
+            }
+            self.leftDots = leftDotsValue
+            guard let widthDotsValue else {
+                throw Varlink.JSONError(.missingField("widthDots"), at: start)
+            }
+            self.widthDots = widthDotsValue
+            guard let cellDotsValue else {
+                throw Varlink.JSONError(.missingField("cellDots"), at: start)
+            }
+            self.cellDots = cellDotsValue
+            guard let lineDotsValue else {
+                throw Varlink.JSONError(.missingField("lineDots"), at: start)
+            }
+            self.lineDots = lineDotsValue
+            guard let boldValue else {
+                throw Varlink.JSONError(.missingField("bold"), at: start)
+            }
+            self.bold = boldValue
+            guard let widthTimesValue else {
+                throw Varlink.JSONError(.missingField("widthTimes"), at: start)
+            }
+            self.widthTimes = widthTimesValue
+            guard let heightTimesValue else {
+                throw Varlink.JSONError(.missingField("heightTimes"), at: start)
+            }
+            self.heightTimes = heightTimesValue
+            guard let underlineValue else {
+                throw Varlink.JSONError(.missingField("underline"), at: start)
+            }
+            self.underline = underlineValue
+            guard let reversedValue else {
+                throw Varlink.JSONError(.missingField("reversed"), at: start)
+            }
+            self.reversed = reversedValue
+            guard let alignmentValue else {
+                throw Varlink.JSONError(.missingField("alignment"), at: start)
+            }
+            self.alignment = alignmentValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("text")
+            self.text.write(to: &writer)
+            writer.field("leftDots")
+            self.leftDots.write(to: &writer)
+            writer.field("widthDots")
+            self.widthDots.write(to: &writer)
+            writer.field("cellDots")
+            self.cellDots.write(to: &writer)
+            writer.field("lineDots")
+            self.lineDots.write(to: &writer)
+            writer.field("bold")
+            self.bold.write(to: &writer)
+            writer.field("widthTimes")
+            self.widthTimes.write(to: &writer)
+            writer.field("heightTimes")
+            self.heightTimes.write(to: &writer)
+            writer.field("underline")
+            self.underline.write(to: &writer)
+            writer.field("reversed")
+            self.reversed.write(to: &writer)
+            writer.field("alignment")
+            self.alignment.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// An element of which the driver wants a picture.
+    package struct Drawing: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The element, counted from 0.
+        package var element: Swift.Int
+        /// How wide its picture may be at most; of text, how wide it is to be.
+        package var widthDots: Swift.Int
+        /// Its text, one or several pieces side by side; empty for an image, which is scaled as the element says.
+        package var texts: [LinkJobs.DrawnText]
+
+        /// Makes it from its fields.
+        package init(
+            element: Swift.Int,
+            widthDots: Swift.Int,
+            texts: [LinkJobs.DrawnText]
+        ) {
+            self.element = element
+            self.widthDots = widthDots
+            self.texts = texts
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var elementValue: Swift.Int?
+            var widthDotsValue: Swift.Int?
+            var textsValue: [LinkJobs.DrawnText]?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "element":
+                    try seen.insert(0, key)
+                    elementValue = try Swift.Int(from: &reader)
+                case "widthDots":
+                    try seen.insert(1, key)
+                    widthDotsValue = try Swift.Int(from: &reader)
+                case "texts":
+                    try seen.insert(2, key)
+                    textsValue = try [LinkJobs.DrawnText](from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let elementValue else {
+                throw Varlink.JSONError(.missingField("element"), at: start)
+            }
+            self.element = elementValue
+            guard let widthDotsValue else {
+                throw Varlink.JSONError(.missingField("widthDots"), at: start)
+            }
+            self.widthDots = widthDotsValue
+            guard let textsValue else {
+                throw Varlink.JSONError(.missingField("texts"), at: start)
+            }
+            self.texts = textsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("element")
+            self.element.write(to: &writer)
+            writer.field("widthDots")
+            self.widthDots.write(to: &writer)
+            writer.field("texts")
+            self.texts.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
     /// Another job is running; wait for its outcome.
     package struct Busy: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
         /// The full name.
@@ -288,6 +556,50 @@ package enum LinkJobs {
             writer.beginObject()
             writer.field("format")
             self.format.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The driver prints the rest of the document by itself, and these elements when it gets pictures of them: begin the job again
+    /// with a `PreparedDocument`. Nothing was sent.
+    package struct NeedsDrawing: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Jobs.NeedsDrawing"
+
+        /// The field `drawings`.
+        package var drawings: [LinkJobs.Drawing]
+
+        /// Makes it from its fields.
+        package init(
+            drawings: [LinkJobs.Drawing]
+        ) {
+            self.drawings = drawings
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var drawingsValue: [LinkJobs.Drawing]?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "drawings":
+                    try seen.insert(0, key)
+                    drawingsValue = try [LinkJobs.Drawing](from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let drawingsValue else {
+                throw Varlink.JSONError(.missingField("drawings"), at: start)
+            }
+            self.drawings = drawingsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("drawings")
+            self.drawings.write(to: &writer)
             writer.endObject()
         }
     }
@@ -671,6 +983,33 @@ type PreparedDocument (
   rasters: []Raster
 )
 
+# How text that is drawn looks; the same words as in `org.lanekeeper.Printer.Text`.
+type DrawnText (
+  text: string,
+  # How far its left edge is from that of the picture, and how wide it may become.
+  leftDots: int,
+  widthDots: int,
+  # How high the printer's own letters are, and how far its lines are apart.
+  cellDots: int,
+  lineDots: int,
+  bold: bool,
+  widthTimes: int,
+  heightTimes: int,
+  underline: (none, thin, thick),
+  reversed: bool,
+  alignment: (left, center, right)
+)
+
+# An element of which the driver wants a picture.
+type Drawing (
+  # The element, counted from 0.
+  element: int,
+  # How wide its picture may be at most; of text, how wide it is to be.
+  widthDots: int,
+  # Its text, one or several pieces side by side; empty for an image, which is scaled as the element says.
+  texts: []DrawnText
+)
+
 # The gateway begins a job. The whole document comes as a sealed memory file beside the call, so that the gateway may die
 # without shortening it.
 method Begin(
@@ -700,6 +1039,10 @@ error WrongDocument ()
 
 # The driver does not know this format of documents.
 error UnknownFormat (format: string)
+
+# The driver prints the rest of the document by itself, and these elements when it gets pictures of them: begin the job again
+# with a `PreparedDocument`. Nothing was sent.
+error NeedsDrawing (drawings: []Drawing)
 
 # The device cannot print an element of the document, counted from 0; nothing was sent.
 error WrongElement (element: int, reason: string)

@@ -15,6 +15,8 @@ package struct JobTable {
         package var device: String
         /// The document as JSON.
         package var document: [UInt8]
+        /// Tells whether the pictures beside the document are the same as others.
+        package var imagesFingerprint: Int
         /// Whether the client asks a second time.
         package var again: Bool
         /// When it may not begin any more.
@@ -26,11 +28,12 @@ package struct JobTable {
             role: String,
             device: String,
             document: [UInt8],
+            imagesFingerprint: Int = 0,
             again: Bool,
             expiry: MonotonicTime
         ) {
             (self.key, self.role, self.device, self.document) = (key, role, device, document)
-            (self.again, self.expiry) = (again, expiry)
+            (self.imagesFingerprint, self.again, self.expiry) = (imagesFingerprint, again, expiry)
         }
     }
 
@@ -83,7 +86,10 @@ package struct JobTable {
     /// Takes a request; `name` is for the job if it becomes a new one.
     package mutating func submit(_ request: Request, name: String) -> Submission {
         // Only this process compares them, with a secret of its own: a collision cannot be made.
-        let fingerprint = request.document.hashValue
+        var hasher = Hasher()
+        hasher.combine(request.document)
+        hasher.combine(request.imagesFingerprint)
+        let fingerprint = hasher.finalize()
         if let key = request.key, let known = names[key], let job = jobs[known] {
             guard job.fingerprint == fingerprint else { return .otherDocument }
             guard job.state == .notPrinted else { return .job(known) }

@@ -1,5 +1,3 @@
-import CLinux
-import Glibc
 import Interfaces
 import Varlink
 
@@ -19,6 +17,13 @@ final class PrinterDesk {
     private var strangers: [String: String] = [:]
     /// What each device needs a person for, as its driver last said.
     private var reasons: [String: [String]] = [:]
+    /// The pictures that clients have sent with jobs that are not over.
+    private var images: [String: PrintImages] = [:]
+    /// Documents with what was drawn for them, until their jobs are over.
+    private var prepared: [String: [UInt8]] = [:]
+    /// Devices for whose next job something is being drawn.
+    private var drawing: [String: String] = [:]
+    private let renderer: Renderer
     private var expiry: EventLoop.Timer?
 
     /// How long a driver may take to answer that it has begun a job: it answers at once, or is ill.
@@ -26,7 +31,7 @@ final class PrinterDesk {
     /// More than a word is no reason.
     private static let longestReason = 100
 
-    init(_ loop: EventLoop) { self.loop = loop }
+    init(_ loop: EventLoop, renderer: Renderer) { (self.loop, self.renderer) = (loop, renderer) }
 
     /// The link to a device's driver.
     func link(to device: String) -> DriverLink? { links[device] }
@@ -54,10 +59,11 @@ final class PrinterDesk {
     }
 
     /// Takes a job.
-    func submit(_ request: JobTable.Request) -> JobTable.Submission {
+    func submit(_ request: JobTable.Request, images: PrintImages = PrintImages()) -> JobTable.Submission {
         let name = JobName.make()
         let submission = jobs.submit(request, name: name)
         if submission == .job(name) {
+            if !images.files.isEmpty { self.images[name] = images }
             changed(name)
             pump(request.device)
             watchExpiry()
@@ -67,20 +73,20 @@ final class PrinterDesk {
 
     /// Begins the next job of a device, if it can take one.
     func pump(_ device: String) {
-        guard let link = links[device], link.isReady, strangers[device] == nil,
+        guard let link = links[device], link.isReady, strangers[device] == nil, drawing[device] == nil,
             let job = jobs.next(on: device, now: loop.now)
-        else {
-            return
-        }
+        else { return }
         _ = jobs.attention(on: device, reasons[device] ?? [])
         changed(job.name)
-        guard let document = PrinterDesk.memoryFile(job.document) else {
+        let (kind, bytes) =
+            prepared[job.name].map { ("link.Jobs.PreparedDocument", $0) } ?? ("Printer.Document", job.document)
+        guard let document = sealedFile(bytes) else {
             let why = SystemError("memory file").description
             end(job.name, .notPrinted, reason: "noMemory", detail: why, evidence: .nothingSent)
             return pump(device)
         }
         LinkJobs.Client(link.calls).begin(
-            .init(job: job.name, document: 0, format: "org.lanekeeper.Printer.Document"),
+            .init(job: job.name, document: 0, format: "org.lanekeeper.\(kind)"),
             descriptors: [document],
             deadline: MonotonicTime.now + PrinterDesk.beginLimit
         ) { [weak self] result in
@@ -136,6 +142,8 @@ final class PrinterDesk {
                 // A job of an earlier gateway: its outcome comes first.
                 strangers[device] = busy.job
                 putBack(name)
+            } else if let needs = reply.decoded(as: LinkJobs.NeedsDrawing.self) {
+                draw(needs.drawings, name, device)
             } else if let wrong = reply.decoded(as: LinkJobs.WrongElement.self) {
                 let detail = "element \(wrong.element): \(wrong.reason)"
                 end(name, .notPrinted, reason: "invalidDocument", detail: detail, evidence: .nothingSent)
@@ -161,6 +169,39 @@ final class PrinterDesk {
         jobs.putBack(name)
         changed(name)
         watchExpiry()
+    }
+
+    /// Has drawn what the driver cannot print by itself; meanwhile the job is the device's next one again.
+    private func draw(_ drawings: [LinkJobs.Drawing], _ name: String, _ device: String) {
+        guard prepared[name] == nil, let job = jobs[name], let document = try? Printer.Document.decode(job.document)
+        else {
+            let detail = "the driver wants pictures that it was given"
+            end(name, .notPrinted, reason: "driverFailed", detail: detail, evidence: .nothingSent)
+            return pump(device)
+        }
+        putBack(name)
+        drawing[device] = name
+        DocumentDrawing(drawings, of: document, images[name] ?? PrintImages(), by: renderer) { [weak self] result in
+            guard let self else { return }
+            self.drawing[device] = nil
+            switch result {
+            case .success(let rasters):
+                if self.jobs[name]?.isOver == false {
+                    self.prepared[name] =
+                        Array(#"{"document":"#.utf8) + job.document + Array(#","rasters":"#.utf8) + rasters.encoded()
+                        + [UInt8(ascii: "}")]
+                }
+            case .failure(let failure):
+                self.end(
+                    name,
+                    .notPrinted,
+                    reason: failure.reason,
+                    detail: failure.detail,
+                    evidence: .nothingSent
+                )
+            }
+            self.pump(device)
+        }.start()
     }
 
     private func ended(_ link: DriverLink, _ device: String) {
@@ -200,7 +241,9 @@ final class PrinterDesk {
     }
 
     private func changed(_ name: String) {
-        if let job = jobs[name] { whenChanged?(job) }
+        guard let job = jobs[name] else { return }
+        if job.isOver { (images[name], prepared[name]) = (nil, nil) }
+        whenChanged?(job)
     }
 
     private func watchExpiry() {
@@ -212,20 +255,6 @@ final class PrinterDesk {
                 self.watchExpiry()
             }
         }
-    }
-
-    /// A document as a file that nobody can change any more.
-    private static func memoryFile(_ bytes: [UInt8]) -> OwnedDescriptor? {
-        let number = linux_memory_file("document")
-        guard number >= 0 else { return nil }
-        let file = OwnedDescriptor(number)
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
-            guard count > 0 else { return nil }
-            rest = rest.dropFirst(count)
-        }
-        return linux_seal(number) == 0 ? file : nil
     }
 }
 

@@ -39,6 +39,11 @@ final class PrinterService: Printer.Service {
             call.fail(Printer.InvalidDocument(element: error.element, reason: error.reason))
             return
         }
+        let images: PrintImages
+        do throws(PrintImages.Fault) { images = try PrintImages(parameters.document, call.descriptors) } catch {
+            call.fail(Printer.InvalidDocument(element: error.element, reason: error.reason))
+            return
+        }
         let now = gateway.loop.now
         let key = parameters.key.map {
             PrintJob.KeyName(
@@ -53,10 +58,11 @@ final class PrinterService: Printer.Service {
             role: parameters.role,
             device: device.device,
             document: parameters.document.encoded(),
+            imagesFingerprint: images.fingerprint,
             again: parameters.again ?? false,
             expiry: now + .milliseconds(parameters.expiresMilliseconds ?? Limit.defaultExpiry)
         )
-        switch gateway.desk.submit(request) {
+        switch gateway.desk.submit(request, images: images) {
         case .job(let name):
             wait(call, name, .milliseconds(parameters.deadlineMilliseconds ?? Limit.defaultDeadline))
         case .keyNotKnown:
