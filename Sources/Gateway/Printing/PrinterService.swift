@@ -35,7 +35,10 @@ final class PrinterService: Printer.Service {
             call.fail(VarlinkService.InvalidParameter(parameter: wrong))
             return
         }
-        do throws(DocumentCheck.Fault) { try DocumentCheck.check(parameters.document) } catch {
+        let document: Printer.Document
+        do throws(DocumentCheck.Fault) {
+            document = try DocumentCheck.checked(parameters.document, descriptors: call.descriptors.count)
+        } catch {
             call.fail(Printer.InvalidDocument(element: error.element, reason: error.reason))
             return
         }
@@ -57,7 +60,7 @@ final class PrinterService: Printer.Service {
             key: key,
             role: parameters.role,
             device: device.device,
-            document: parameters.document.encoded(),
+            document: document.encoded(),
             imagesFingerprint: images.fingerprint,
             again: parameters.again ?? false,
             expiry: now + .milliseconds(parameters.expiresMilliseconds ?? Limit.defaultExpiry)
