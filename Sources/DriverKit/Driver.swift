@@ -1,3 +1,4 @@
+import Interfaces
 import Varlink
 
 /// The driver of one family of devices, as the host sees it.
@@ -45,7 +46,7 @@ package enum DriverFault: Error, Equatable {
     case wrongSetting(name: String, value: String)
 }
 
-/// Why a job is not begun: an element of its document cannot be had from this device.
+/// Why a job is not begun: an element of its document cannot be had from this device, or not without a picture of it.
 package struct JobRefusal: Error, Equatable {
     /// The element, counted from 0.
     package let element: Int
@@ -53,7 +54,16 @@ package struct JobRefusal: Error, Equatable {
     package let reason: String
 
     /// Names the place and the reason.
-    package init(element: Int, reason: String) { (self.element, self.reason) = (element, reason) }
+    package init(element: Int, reason: String) { (self.element, self.reason, drawings) = (element, reason, []) }
+
+    /// The device prints the document once it is given these pictures.
+    package init(drawings: [LinkJobs.Drawing]) {
+        (element, reason) = (drawings.first?.element ?? 0, "it is to be drawn")
+        self.drawings = drawings
+    }
+
+    /// The elements of which pictures are wanted; with them the job can be begun again.
+    package let drawings: [LinkJobs.Drawing]
 }
 
 /// The device that a driver was started for.

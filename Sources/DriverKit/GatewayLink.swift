@@ -34,7 +34,11 @@ final class GatewayLink: LinkJobs.Service {
             call.reply()
         } catch {
             host.reports.refuse(parameters.job)
-            call.fail(LinkJobs.WrongElement(element: error.element, reason: error.reason))
+            if error.drawings.isEmpty {
+                call.fail(LinkJobs.WrongElement(element: error.element, reason: error.reason))
+            } else {
+                call.fail(LinkJobs.NeedsDrawing(drawings: error.drawings))
+            }
         }
     }
 

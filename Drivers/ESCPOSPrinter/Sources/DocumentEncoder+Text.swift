@@ -56,7 +56,7 @@ extension DocumentEncoder {
     }
 
     /// How wide each cell is; those that do not say share what is left, the first ones one more where it does not come out even.
-    private func widths(_ cells: [Printer.Cell], _ columns: Int) throws(Refusal) -> [Int] {
+    func widths(_ cells: [Printer.Cell], _ columns: Int) throws(Refusal) -> [Int] {
         guard 1...12 ~= cells.count else { throw Refusal(reason: "a row has \(cells.count) cells, expected 1 to 12") }
         var taken = cells.count - 1
         for cell in cells {
@@ -105,13 +105,13 @@ extension DocumentEncoder {
             do throws(CodePages.Refusal) {
                 lines += LineBreaker.lines(try target.pages.characters(of: Substring(line)), width: width)
             } catch {
-                throw Refusal(reason: error.reason)
+                throw Refusal(reason: error.reason, isDrawable: true)
             }
         }
         return lines
     }
 
-    private func columns(_ font: PrinterFont) -> Int { font == .a ? target.paper.columns : target.paper.columnsB }
+    func columns(_ font: PrinterFont) -> Int { font == .a ? target.paper.columns : target.paper.columnsB }
 
     private func underline(_ underline: Printer.Underline) -> TextUnderline {
         switch underline {

@@ -10,6 +10,8 @@ struct DocumentEncoder {
     /// Why an element is refused; its place is added by who counts.
     struct Refusal: Error {
         let reason: String
+        /// Whether the element could be printed as a picture.
+        var isDrawable = false
     }
 
     private enum Piece {
@@ -29,6 +31,7 @@ struct DocumentEncoder {
         }
         var encoder = DocumentEncoder(target: target)
         encoder.appendKnownState()
+        var drawings: [LinkJobs.Drawing] = []
         for (index, element) in job.document.elements.enumerated() {
             do throws(Refusal) {
                 if let picture = job.pictures[index] {
@@ -37,9 +40,13 @@ struct DocumentEncoder {
                     try encoder.append(element)
                 }
             } catch {
-                throw JobRefusal(element: index, reason: error.reason)
+                guard error.isDrawable, let drawing = encoder.drawing(of: element, index) else {
+                    throw JobRefusal(element: index, reason: error.reason)
+                }
+                drawings.append(drawing)
             }
         }
+        guard drawings.isEmpty else { throw JobRefusal(drawings: drawings) }
         return encoder.encoded()
     }
 
@@ -82,7 +89,9 @@ struct DocumentEncoder {
         if let text = element.text { try append(text) }
         if let row = element.row { try append(row) }
         if let rule = element.rule { append(rule) }
-        if element.image != nil { throw Refusal(reason: "the picture was not drawn for this printer") }
+        if element.image != nil {
+            throw Refusal(reason: "the picture was not drawn for this printer", isDrawable: true)
+        }
         if let barcode = element.barcode { try append(barcode) }
         if let code = element.matrixCode { try append(code) }
         if let lines = element.feedLines { append(.feedLines(try checked(lines, 1...100, "feedLines")), lines: lines) }
