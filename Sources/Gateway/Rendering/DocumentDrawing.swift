@@ -34,7 +34,7 @@ final class DocumentDrawing {
     }
 
     /// Begins; `whenDone` is called once, perhaps before this returns. It keeps itself until then.
-    func start() { drawNext() }
+    /// Begins, and keeps itself until `whenDone` was called, once and perhaps before this returns.
 
     private func drawNext() {
         guard let drawing = rest.popFirst() else { return end(.success(rasters)) }
