@@ -43,10 +43,11 @@ extension DocumentEncoder {
         var cells: [[ArraySlice<Character>]] = []
         for (cell, width) in zip(row.cells, widths) { cells.append(try lines(of: cell.text, width: width)) }
         for line in 0..<(cells.map(\.count).max() ?? 0) {
-            for (index, cell) in row.cells.enumerated() {
+            let texts = cells.map { line < $0.count ? $0[line] : [] }
+            let last = texts.lastIndex { !$0.isEmpty } ?? 0
+            for (index, cell) in row.cells[...last].enumerated() {
                 set(PrintStyle(isBold: cell.bold ?? false, font: font))
-                let text = line < cells[index].count ? cells[index][line] : []
-                let isLast = index == row.cells.count - 1
+                let (text, isLast) = (texts[index], index == last)
                 append(
                     text: placed(text, cell.alignment ?? .left, widths[index], isLast: isLast),
                     lines: isLast ? 1 : 0

@@ -28,6 +28,8 @@ struct ConversationRig {
         conversation = Conversation(settings, on: line, wasInterrupted: wasInterrupted, now: now)
     }
 
+    init(settings: PrinterSettings) { conversation = Conversation(settings, wasInterrupted: false, now: now) }
+
     /// A printer of which all is known, and which waits for its first job.
     static func ready(
         model: String = "TM-T88VI",
