@@ -16,7 +16,8 @@ NEAR_END = bytes([0x10, 0x00, 0x03, 0x00])
 # The length of each command after its two first bytes.
 LENGTHS = {b"\x1b@": 0, b"\x1b-": 1, b"\x1bB": 2, b"\x1bE": 1, b"\x1bM": 1, b"\x1bR": 1, b"\x1ba": 1, b"\x1bd": 1,
            b"\x1bp": 3, b"\x1bt": 1, b"\x1c.": 0, b"\x1d!": 1, b"\x1d(": -1, b"\x1dB": 1, b"\x1dH": 1, b"\x1dI": 1,
-           b"\x1dV": 2, b"\x1da": 1, b"\x1df": 1, b"\x1dh": 1, b"\x1dr": 1, b"\x1dw": 1}
+           b"\x1dV": 2, b"\x1da": 1, b"\x1df": 1, b"\x1dh": 1, b"\x1dk": -1, b"\x1dr": 1,
+           b"\x1dv": -1, b"\x1dw": 1}
 TEXTS = {65: b"1.23 ESC/POS", 66: b"EPSON", 67: b"TM-T88VI", 68: b"X8R0001"}
 
 
@@ -51,7 +52,8 @@ class SmallPrinter:
     @property
     def printed(self) -> bytes:
         """All that is not a question, as it came."""
-        return b"".join(part for part in self.commands if part[:2] not in (b"\x1dI", b"\x1dr", b"\x1d(", b"\x1da"))
+        questions = (b"\x1dI", b"\x1dr", b"\x1d(H", b"\x1da")
+        return b"".join(part for part in self.commands if not part.startswith(questions))
 
     def _send(self, data: bytes):
         if self.is_on:
@@ -86,14 +88,26 @@ class SmallPrinter:
                 if len(self._waiting) < 2:
                     return
                 after = LENGTHS.get(self._waiting[:2], 0)
-                if after < 0 and len(self._waiting) >= 5:
-                    after = 3 + int.from_bytes(self._waiting[3:5], "little")
+                if after < 0:
+                    after = self._length_of_data()
                 length = 2 + after
                 if after < 0 or len(self._waiting) < length:
                     return
             command, self._waiting = self._waiting[:length], self._waiting[length:]
             self.commands.append(command)
             self._execute(command)
+
+    def _length_of_data(self) -> int:
+        """How long the rest of a command is that says so itself; -1 before it has."""
+        waiting = self._waiting
+        if waiting[1:2] == b"(" and len(waiting) >= 5:
+            return 3 + int.from_bytes(waiting[3:5], "little")
+        if waiting[1:2] == b"k" and len(waiting) >= 4:
+            # Function A ends with a zero, function B says how many bytes follow.
+            return 2 + waiting[3] if waiting[2] >= 65 else waiting.find(0, 3) - 1 if 0 in waiting[3:] else -1
+        if waiting[1:2] == b"v" and len(waiting) >= 8:
+            return 6 + int.from_bytes(waiting[4:6], "little") * int.from_bytes(waiting[6:8], "little")
+        return -1
 
     def _execute(self, command: bytes):
         if command[:2] == b"\x1da":
