@@ -21,7 +21,7 @@ package enum Base64 {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// The bytes of a text; nil when it is none, or is not padded to whole fours. Line breaks are not passed over.
+    /// The bytes of a text; nil when it is none, is not padded to whole fours, or is broken into lines.
     package static func decode(_ text: String) -> [UInt8]? {
         var values = [UInt8](repeating: 0xff, count: 256)
         for (value, letter) in letters.enumerated() { values[Int(letter)] = UInt8(value) }

@@ -33,8 +33,8 @@ final class DocumentDrawing {
         (rest, self.whenDone) = (drawings[...], whenDone)
     }
 
-    /// Begins; `whenDone` is called once, perhaps before this returns. It keeps itself until then.
     /// Begins, and keeps itself until `whenDone` was called, once and perhaps before this returns.
+    func start() { drawNext() }
 
     private func drawNext() {
         guard let drawing = rest.popFirst() else { return end(.success(rasters)) }
