@@ -15,6 +15,7 @@ struct reading {
     size_t position;
     bool is_truncated;
     struct png_picture *picture;
+    uint8_t *shades;
     uint8_t *row;
 };
 
@@ -47,8 +48,7 @@ static void ignore_chunks(png_structp png) {
 }
 
 static void limit(png_structp png) {
-    // Checked by hand as well, to tell a large picture from a damaged one.
-    png_set_user_limits(png, 0x7fffffff, 0x7fffffff);
+    png_set_user_limits(png, PNG_PICTURE_MAXIMUM_WIDTH, PNG_PICTURE_MAXIMUM_HEIGHT);
     png_set_chunk_cache_max(png, 16);
     png_set_chunk_malloc_max(png, 1 << 20);
     ignore_chunks(png);
@@ -78,18 +78,11 @@ static void read_rows(png_structp png, struct reading *reading, bool is_interlac
         uint32_t columns = (picture->width - first_column + column_step - 1) / column_step;
         for (uint32_t y = first_row; y < picture->height; y += row_step) {
             png_read_row(png, reading->row, NULL);
-            uint8_t *shades = picture->pixels + (size_t)y * picture->width + first_column;
+            uint8_t *shades = reading->shades + (size_t)y * picture->width + first_column;
             for (uint32_t x = 0; x < columns; x++)
                 shades[(size_t)x * column_step] = shade_of(reading->row + (size_t)x * 4);
         }
     }
-}
-
-static bool allocate(struct reading *reading) {
-    struct png_picture *picture = reading->picture;
-    reading->row = malloc((size_t)picture->width * 4);
-    picture->pixels = malloc((size_t)picture->width * picture->height);
-    return reading->row && picture->pixels;
 }
 
 /// The part that libpng may leave by a jump: it keeps nothing in variables of its own that is needed afterwards.
@@ -100,37 +93,52 @@ static enum png_picture_status read_guarded(png_structp png, png_infop info, str
     limit(png);
     png_set_read_fn(png, reading, give_bytes);
     png_read_info(png, info);
-    picture->width = png_get_image_width(png, info);
-    picture->height = png_get_image_height(png, info);
-    if (picture->width > PNG_PICTURE_MAXIMUM_WIDTH || picture->height > PNG_PICTURE_MAXIMUM_HEIGHT)
-        return PNG_PICTURE_TOO_LARGE;
+    if (png_get_image_width(png, info) != picture->width || png_get_image_height(png, info) != picture->height)
+        png_error(png, "two different sizes");
     ask_for_four_samples(png, info);
     bool is_interlaced = png_get_interlace_type(png, info) == PNG_INTERLACE_ADAM7;
     png_read_update_info(png, info);
     if (png_get_rowbytes(png, info) != (size_t)picture->width * 4)
         png_error(png, "samples of an unknown kind");
-    if (!allocate(reading))
+    reading->row = malloc((size_t)picture->width * 4);
+    if (!reading->row)
         return PNG_PICTURE_NO_MEMORY;
     read_rows(png, reading, is_interlaced);
     png_read_end(png, NULL);
     return PNG_PICTURE_READ;
 }
 
-enum png_picture_status png_picture_read(const void *bytes, size_t count, struct png_picture *picture) {
+static uint32_t number_at(const uint8_t *bytes) {
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+enum png_picture_status png_picture_measure(const void *bytes, size_t count, struct png_picture *picture) {
     memset(picture, 0, sizeof *picture);
     size_t signature = count < 8 ? count : 8;
     if (signature == 0 || png_sig_cmp(bytes, 0, signature) != 0)
         return PNG_PICTURE_NOT_PNG;
-    struct reading reading = {.bytes = bytes, .count = count, .picture = picture};
+    // The signature, the length and name of the first chunk, then the two sizes.
+    if (count < 24)
+        return PNG_PICTURE_TRUNCATED;
+    const uint8_t *header = (const uint8_t *)bytes + 12;
+    picture->width = number_at(header + 4);
+    picture->height = number_at(header + 8);
+    if (memcmp(header, "IHDR", 4) != 0 || picture->width == 0 || picture->height == 0) {
+        strncpy(picture->message, "the header is none", sizeof picture->message - 1);
+        return PNG_PICTURE_DAMAGED;
+    }
+    if (picture->width > PNG_PICTURE_MAXIMUM_WIDTH || picture->height > PNG_PICTURE_MAXIMUM_HEIGHT)
+        return PNG_PICTURE_TOO_LARGE;
+    return PNG_PICTURE_READ;
+}
+
+enum png_picture_status png_picture_read(const void *bytes, size_t count, struct png_picture *picture, uint8_t *shades) {
+    struct reading reading = {.bytes = bytes, .count = count, .picture = picture, .shades = shades};
     prepare_shades();
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reading, note_error, ignore_warning);
     png_infop info = png ? png_create_info_struct(png) : NULL;
     enum png_picture_status status = info ? read_guarded(png, info, &reading) : PNG_PICTURE_NO_MEMORY;
     png_destroy_read_struct(png ? &png : NULL, info ? &info : NULL, NULL);
     free(reading.row);
-    if (status != PNG_PICTURE_READ) {
-        free(picture->pixels);
-        picture->pixels = NULL;
-    }
     return status;
 }

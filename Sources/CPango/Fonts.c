@@ -51,6 +51,14 @@ int text_find_fonts(void) {
     return font_map ? count : 0;
 }
 
+void text_bound_memory(size_t bytes) {
+    if (!font_map || mallinfo2().uordblks <= bytes)
+        return;
+    g_object_unref(font_map);
+    font_map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT);
+    malloc_trim(0);
+}
+
 /// The size of letters whose advance is half a cell's height: that of DejaVu Sans Mono is 0.602 of its size.
 static int em_dots(int cell_dots) { return (cell_dots * 5 + 5) / 6; }
 

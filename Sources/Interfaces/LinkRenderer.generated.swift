@@ -46,8 +46,8 @@ package enum LinkRenderer {
     package struct Paragraph: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
         /// Line feeds begin a new line; other control characters are refused. At most 16 KiB.
         package var text: Swift.String
-        /// Of which language it is, such as `ja` or `zh-TW`, for characters that look different in several of them. What most
-        /// fonts show unless told.
+        /// Of which language it is, for characters that look different in several of them: `ja`, `ko`, `zh-CN`, `zh-HK`, `zh-TW`,
+        /// `bg`, `sr`, `fa` or `ur`. Others, and none, leave it to the fonts.
         package var language: Swift.Optional<Swift.String>
         /// How wide the paper is, or the cell of a row: 8 to 4096 dots.
         package var widthDots: Swift.Int
@@ -1237,8 +1237,8 @@ type Underline (none, thin, thick)
 type Paragraph (
   # Line feeds begin a new line; other control characters are refused. At most 16 KiB.
   text: string,
-  # Of which language it is, such as `ja` or `zh-TW`, for characters that look different in several of them. What most
-  # fonts show unless told.
+  # Of which language it is, for characters that look different in several of them: `ja`, `ko`, `zh-CN`, `zh-HK`, `zh-TW`,
+  # `bg`, `sr`, `fa` or `ur`. Others, and none, leave it to the fonts.
   language: ?string,
   # How wide the paper is, or the cell of a row: 8 to 4096 dots.
   widthDots: int,

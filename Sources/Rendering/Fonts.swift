@@ -19,4 +19,7 @@ package enum Fonts {
 
     /// Finds them, and returns how many files there are; without one nothing can be drawn.
     package static func find() -> Int { Int(text_find_fonts()) }
+
+    /// Keeps what fonts take within bounds, however many sizes are asked for; to be called while nothing is laid out.
+    package static func boundMemory() { text_bound_memory(24 << 20) }
 }

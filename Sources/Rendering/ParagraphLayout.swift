@@ -62,7 +62,6 @@ package final class ParagraphLayout {
     private static func check(_ paragraph: LinkRenderer.Paragraph) throws(ParagraphRefusal) {
         let numbers: [(String, Int?, ClosedRange<Int>)] = [
             ("text", paragraph.text.utf8.count, 0...maximumBytes),
-            ("language", paragraph.language?.utf8.count, 1...35),
             ("widthDots", paragraph.widthDots, 8...4096),
             ("cellDots", paragraph.cellDots, 8...96),
             ("lineDots", paragraph.lineDots, 1...192),
@@ -93,13 +92,19 @@ package final class ParagraphLayout {
             bytes.withMemoryRebound(to: CChar.self) { characters in
                 wanted.text = characters.baseAddress
                 wanted.length = characters.count
-                guard let language = paragraph.language else { return text_lay_out(&wanted, &outcome) }
+                guard let language = language(of: paragraph) else { return text_lay_out(&wanted, &outcome) }
                 return language.withCString { name in
                     wanted.language = name
                     return text_lay_out(&wanted, &outcome)
                 }
             }
         }
+    }
+
+    /// One of a few: Pango never forgets a name that it has heard.
+    private static func language(of paragraph: LinkRenderer.Paragraph) -> String? {
+        guard let wanted = paragraph.language?.utf8.map({ $0 | 0x20 }) else { return nil }
+        return ["ja", "ko", "zh-cn", "zh-hk", "zh-tw", "bg", "sr", "fa", "ur"].first { $0.utf8.elementsEqual(wanted) }
     }
 
     private static func alignment(of paragraph: LinkRenderer.Paragraph) -> text_alignment {

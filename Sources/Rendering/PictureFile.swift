@@ -56,11 +56,15 @@ package enum PictureFile {
     /// Reads the bytes of a file.
     package static func decode(_ bytes: [UInt8]) throws(PictureRefusal) -> Shades {
         var picture = png_picture()
-        let status = bytes.withUnsafeBytes { png_picture_read($0.baseAddress, $0.count, &picture) }
-        guard status == PNG_PICTURE_READ, let start = picture.pixels else { throw refusal(status, picture) }
-        defer { free(start) }
+        var status = bytes.withUnsafeBytes { png_picture_measure($0.baseAddress, $0.count, &picture) }
+        guard status == PNG_PICTURE_READ else { throw refusal(status, picture) }
         let (width, height) = (Int(picture.width), Int(picture.height))
-        let pixels = [UInt8](UnsafeBufferPointer(start: start, count: width * height))
+        let pixels = [UInt8](unsafeUninitializedCapacity: width * height) { shades, count in
+            status = bytes.withUnsafeBytes { png_picture_read($0.baseAddress, $0.count, &picture, shades.baseAddress) }
+            // What was not read is nobody's business, the bytes that happen to be there least of all.
+            count = status == PNG_PICTURE_READ ? width * height : 0
+        }
+        guard status == PNG_PICTURE_READ else { throw refusal(status, picture) }
         return Shades(width: width, height: height, pixels: pixels)
     }
 

@@ -25,6 +25,7 @@ final class RenderingService: LinkRenderer.Service {
             return
         }
         call.within(parameters.deadlineMilliseconds) { draw(parameters.paragraphs, call) }
+        Fonts.boundMemory()
     }
 
     private func draw(_ paragraphs: [LinkRenderer.Paragraph], _ call: Call<LinkRenderer.DrawText>) {

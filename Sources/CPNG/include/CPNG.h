@@ -20,16 +20,21 @@ enum png_picture_status {
     PNG_PICTURE_NO_MEMORY,
 };
 
-/// A picture in shades: one byte a pixel, row by row, 0 black and 255 white, in the curve of sRGB.
+/// What a file says of its size.
 struct png_picture {
-    uint32_t width;  ///< known as soon as the file says it, even when it is too large
+    uint32_t width; ///< in pixels, at least 1 when the status is PNG_PICTURE_READ
     uint32_t height;
-    uint8_t *pixels; ///< the caller's, for free(3); NULL unless the picture was read
     char message[96]; ///< what libpng said of a damaged file
 };
 
-/// Reads a file. Colours become their luminance, what is transparent becomes white in part, as programs that show
-/// pictures on a white page do it; 16 bits a sample become 8, and a gamma that the file states is brought to sRGB.
-enum png_picture_status png_picture_read(const void *bytes, size_t count, struct png_picture *picture);
+/// Looks at the beginning of a file: PNG_PICTURE_READ when the picture can be asked for. Its size is there as well when
+/// that is too large.
+enum png_picture_status png_picture_measure(const void *bytes, size_t count, struct png_picture *picture);
+
+/// Reads a file that was measured, as `width * height` shades, row by row, 0 black and 255 white, in the curve of sRGB.
+/// Colours become their luminance; what is transparent becomes white in part, as programs that show pictures on a white
+/// page do it; 16 bits a sample become 8, and a gamma that the file states is brought to sRGB. Whatever the status, some
+/// shades may have been written.
+enum png_picture_status png_picture_read(const void *bytes, size_t count, struct png_picture *picture, uint8_t *shades);
 
 #endif

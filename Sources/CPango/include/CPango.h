@@ -13,6 +13,10 @@ void text_visit_font_places(void (*visit)(const char *path, void *context), void
 /// Finds the fonts, and returns how many files there are; 0 when there is none, and then nothing can be drawn.
 int text_find_fonts(void);
 
+/// Lets go of the letters that were drawn before when they and all else take more than so many bytes; what was laid out
+/// must have been freed. Pango keeps fonts of hundreds of sizes otherwise.
+void text_bound_memory(size_t bytes);
+
 /// On which side lines stand; by the direction of each line unless told.
 enum text_alignment { TEXT_ALIGN_START, TEXT_ALIGN_LEFT, TEXT_ALIGN_CENTER, TEXT_ALIGN_RIGHT };
 
