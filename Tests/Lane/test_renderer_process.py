@@ -40,7 +40,7 @@ def test_what_the_process_never_does_is_refused_by_the_kernel(deed):
 @pytest.mark.rig("landlock")
 def test_files_other_than_fonts_cannot_be_read():
     done = attempt("read-file")
-    if "landlock" in done.stderr:
+    if "landlock" in done.stderr and ("not implemented" in done.stderr or "not supported" in done.stderr):
         pytest.skip(done.stderr.strip())
     assert (done.returncode, done.stdout) == (0, "refused: Permission denied\n"), done
 
