@@ -52,8 +52,8 @@ static struct sock_filter filter[] = {
     FIELD(nr),
     // What open descriptors take.
     CALL(read), CALL(pread64), CALL(readv), CALL(write), CALL(pwrite64), CALL(writev), CALL(close), CALL(lseek),
-    CALL(sendmsg), CALL(recvmsg), CALL(sendto), CALL(recvfrom), CALL(shutdown), CALL(getsockopt), CALL(fcntl), CALL(dup),
-    CALL(epoll_create1), CALL(epoll_ctl), CALL(epoll_pwait), CALL(epoll_pwait2), CALL(eventfd2), CALL(ppoll),
+    CALL(sendmsg), CALL(recvmsg), CALL(sendto), CALL(recvfrom), CALL(shutdown), CALL(getsockopt), CALL(fcntl),
+    CALL(dup), CALL(epoll_create1), CALL(epoll_ctl), CALL(epoll_pwait), CALL(epoll_pwait2), CALL(eventfd2), CALL(ppoll),
     // What fonts take.
     CALL_WITHOUT(openat, 2, WRITING), ANSWER(openat2, ENOSYS), CALL(fstat), CALL(newfstatat), CALL(statx), CALL(statfs),
     CALL(fstatfs), CALL(getdents64), CALL(readlinkat), CALL(faccessat), CALL(faccessat2), CALL(getcwd), CALL(fadvise64),
@@ -65,8 +65,9 @@ static struct sock_filter filter[] = {
     CALL(sched_yield), CALL(sched_getaffinity), CALL(membarrier), CALL(exit), CALL(gettid), CALL(getpid),
     CALL(prctl), CALL(prlimit64), CALL(rt_sigaction), CALL(rt_sigprocmask), CALL(rt_sigreturn), CALL(sigaltstack),
     // What time, chance and the end take.
-    CALL(clock_gettime), CALL(clock_getres), CALL(clock_nanosleep), CALL(nanosleep), CALL(gettimeofday), CALL(setitimer),
-    CALL(getrandom), CALL(getrusage), CALL(sysinfo), CALL(uname), CALL(getuid), CALL(geteuid), CALL(getgid),
+    CALL(clock_gettime), CALL(clock_getres), CALL(clock_nanosleep), CALL(nanosleep), CALL(gettimeofday),
+    CALL(setitimer), CALL(getrandom),
+    CALL(getrusage), CALL(sysinfo), CALL(uname), CALL(getuid), CALL(geteuid), CALL(getgid),
     CALL(getegid), CALL(restart_syscall), CALL(tgkill), CALL(exit_group),
 #if defined(__x86_64__)
     // What libc asks on this architecture only.

@@ -132,7 +132,8 @@ enum png_picture_status png_picture_measure(const void *bytes, size_t count, str
     return PNG_PICTURE_READ;
 }
 
-enum png_picture_status png_picture_read(const void *bytes, size_t count, struct png_picture *picture, uint8_t *shades) {
+enum png_picture_status png_picture_read(const void *bytes, size_t count, struct png_picture *picture,
+                                         uint8_t *shades) {
     struct reading reading = {.bytes = bytes, .count = count, .picture = picture, .shades = shades};
     prepare_shades();
     png_structp png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reading, note_error, ignore_warning);

@@ -43,7 +43,9 @@ static uint8_t on_white(uint8_t sample, uint8_t opacity) {
 }
 
 uint8_t shade_of(const uint8_t *pixel) {
-    uint8_t red = on_white(pixel[0], pixel[3]), green = on_white(pixel[1], pixel[3]), blue = on_white(pixel[2], pixel[3]);
+    uint8_t red = on_white(pixel[0], pixel[3]);
+    uint8_t green = on_white(pixel[1], pixel[3]);
+    uint8_t blue = on_white(pixel[2], pixel[3]);
     if (red == green && green == blue)
         return red;
     // The weights of ITU-R BT.709, in 65536ths.

@@ -54,8 +54,8 @@ static bool draw_one(const struct text_layout *layout, PangoLayoutLine *line, ui
     cairo_destroy(cairo);
     cairo_surface_flush(surface);
     if (is_drawn)
-        pack(cairo_image_surface_get_data(surface), cairo_image_surface_get_stride(surface), paragraph->width_dots, height,
-             rows);
+        pack(cairo_image_surface_get_data(surface), cairo_image_surface_get_stride(surface), paragraph->width_dots,
+             height, rows);
     cairo_surface_destroy(surface);
     return is_drawn;
 }

@@ -4,8 +4,8 @@
 
 #include "Fonts.h"
 
-/// Lines are measured as if letters were neither made wider nor higher: Pango takes one scale for both directions. Cairo
-/// makes the letters themselves for the scale at which they are drawn, and each stands where the small one would.
+/// Lines are measured as if letters were neither made wider nor higher: Pango takes one scale for both directions.
+/// Cairo makes the letters themselves for the scale at which they are drawn, and each stands where the small one would.
 static PangoContext *make_context(const struct text_paragraph *paragraph) {
     PangoContext *context = pango_font_map_create_context(text_font_map());
     cairo_font_options_t *options = cairo_font_options_create();
@@ -115,12 +115,16 @@ struct text_layout *text_lay_out(const struct text_paragraph *paragraph, struct 
     return layout;
 }
 
+static bool is_right_to_left(PangoLayoutLine *line) {
+    return pango_layout_line_get_resolved_direction(line) == PANGO_DIRECTION_RTL;
+}
+
 int text_line_start(const struct text_layout *layout, PangoLayoutLine *line) {
     PangoRectangle ink, logical;
     pango_layout_line_get_pixel_extents(line, &ink, &logical);
     enum text_alignment alignment = layout->paragraph.alignment;
     if (alignment == TEXT_ALIGN_START)
-        alignment = pango_layout_line_get_resolved_direction(line) == PANGO_DIRECTION_RTL ? TEXT_ALIGN_RIGHT : TEXT_ALIGN_LEFT;
+        alignment = is_right_to_left(line) ? TEXT_ALIGN_RIGHT : TEXT_ALIGN_LEFT;
     int left = layout->width - logical.width;
     int start = alignment == TEXT_ALIGN_LEFT ? 0 : alignment == TEXT_ALIGN_CENTER ? left / 2 : left;
     // What reaches beyond its own place, such as a tail, is not cut off at the edge.

@@ -1,8 +1,11 @@
 """The process of lane-render: what it is kept from, and how it ends."""
 
+import ctypes
+import errno
 import os
 import pathlib
 import signal
+import struct
 import subprocess
 
 import pytest
@@ -43,6 +46,30 @@ def test_files_other_than_fonts_cannot_be_read():
     if "landlock" in done.stderr and ("not implemented" in done.stderr or "not supported" in done.stderr):
         pytest.skip(done.stderr.strip())
     assert (done.returncode, done.stdout) == (0, "refused: Permission denied\n"), done
+
+
+def answer_that_there_is_no_landlock():
+    """Makes this process one on a kernel without landlock: its first system call (444) fails with ENOSYS."""
+    rules = b"".join(struct.pack("HBBI", *rule) for rule in [
+        (0x20, 0, 0, 0), (0x15, 0, 1, 444), (0x06, 0, 0, 0x00050000 | errno.ENOSYS), (0x06, 0, 0, 0x7FFF0000)])
+    program = ctypes.create_string_buffer(rules, len(rules))
+    header = struct.pack("HxxxxxxP", 4, ctypes.addressof(program))
+    libc = ctypes.CDLL(None, use_errno=True)
+    # PR_SET_NO_NEW_PRIVS, then PR_SET_SECCOMP with SECCOMP_MODE_FILTER.
+    assert libc.prctl(38, 1, 0, 0, 0) == 0 and libc.prctl(22, 2, header, 0, 0) == 0
+
+
+@pytest.mark.rig("seccomp")
+def test_without_landlock_it_says_so_and_keeps_the_rest():
+    def run(deed):
+        return subprocess.run([RENDERER, "--try", deed], capture_output=True, text=True, timeout=TIMEOUT, env={},
+                              preexec_fn=answer_that_there_is_no_landlock)
+    said = "lane-render: files are not restricted (landlock): Function not implemented\n"
+    for deed in ("write-file", "open-socket"):
+        done = run(deed)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "refused: Operation not permitted\n", said)
+    if os.geteuid() == 0:
+        assert run("read-file").stdout == "succeeded\n"
 
 
 def test_what_keeps_it_from_doing_harm_is_told(make_renderer):

@@ -35,6 +35,7 @@ enum png_picture_status png_picture_measure(const void *bytes, size_t count, str
 /// Colours become their luminance; what is transparent becomes white in part, as programs that show pictures on a white
 /// page do it; 16 bits a sample become 8, and a gamma that the file states is brought to sRGB. Whatever the status, some
 /// shades may have been written.
-enum png_picture_status png_picture_read(const void *bytes, size_t count, struct png_picture *picture, uint8_t *shades);
+enum png_picture_status png_picture_read(const void *bytes, size_t count, struct png_picture *picture,
+                                         uint8_t *shades);
 
 #endif
