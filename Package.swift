@@ -88,6 +88,7 @@ let package = Package(
         .target(
             name: "SimulatorKit",
             dependencies: ["Varlink", "Interfaces", "CLinux"],
+            exclude: ["Fonts/OFL.txt", "Fonts/README.md", "Fonts/make-fonts"],
             swiftSettings: settings
         ),
         .target(

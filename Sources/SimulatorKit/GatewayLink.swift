@@ -25,11 +25,15 @@ final class GatewayLink: LinkSimulation.Service {
     }
 
     func picture(_ call: Call<LinkSimulation.Picture>, _ parameters: LinkSimulation.Picture.Parameters) {
-        guard host.devices[parameters.device] != nil else {
+        guard let device = host.devices[parameters.device] else {
             call.fail(LinkSimulation.DeviceNotFound(device: parameters.device))
             return
         }
-        call.fail(LinkSimulation.NothingOnPaper(device: parameters.device))
+        guard let paper = device.paper else {
+            call.fail(LinkSimulation.NothingOnPaper(device: parameters.device))
+            return
+        }
+        PictureReply(call, parameters, loop: host.loop, roll: device.roll, format: paper).begin()
     }
 
     func act(_ call: Call<LinkSimulation.Act>, _ parameters: LinkSimulation.Act.Parameters) {

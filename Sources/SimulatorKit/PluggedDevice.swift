@@ -68,6 +68,9 @@ final class PluggedDevice: SurfaceOwner {
         settle()
     }
 
+    /// What it prints on, if it prints.
+    var paper: PaperFormat? { simulator.paper }
+
     var capacity: Int { simulator.capacity }
 
     var isPowered: Bool { simulator.isPowered }

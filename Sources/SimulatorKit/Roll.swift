@@ -23,6 +23,9 @@ final class Roll {
     /// Whether something is on the paper that was neither cut nor torn off.
     var isPieceBegun: Bool { index.isPieceBegun }
 
+    /// The pieces of paper on which something is printed, the oldest first.
+    var pieces: [PaperPiece] { index.pieces }
+
     /// Writes a mark down, with the next number.
     func append(_ mark: LinkSimulation.Mark) throws(SystemError) {
         var mark = mark

@@ -17,6 +17,9 @@ struct RollIndex {
     private(set) var lastNumber = 0
     /// Whether something is on the paper that was neither cut nor torn off.
     private(set) var isPieceBegun = false
+    /// The pieces that are off, as far as something is printed on them, and the one that hangs out.
+    private var finished: [PaperPiece] = []
+    private var current = PaperPiece(after: 0, through: 0)
     private var isSound = true
 
     /// Takes the next line of the file, without its end.
@@ -43,6 +46,25 @@ struct RollIndex {
         case .cut, .tear: isPieceBegun = false
         case .pulse, .note: break
         }
+        note(mark)
+    }
+
+    /// The pieces of paper on which something is printed, the oldest first.
+    var pieces: [PaperPiece] { current.isPrinted ? finished + [current] : finished }
+
+    private mutating func note(_ mark: LinkSimulation.Mark) {
+        current.through = mark.number
+        switch mark.kind {
+        case .line, .image: current.isPrinted = true
+        case .feed, .pulse, .note: break
+        case .cut, .tear:
+            let edge: PaperEdge =
+                if mark.kind == .tear { .torn } else { mark.text.utf8.elementsEqual("partial".utf8) ? .partlyCut : .cut }
+            current.bottom = edge
+            // What comes after the first edge of a roll, or after bare paper, begins with the same edge.
+            if current.isPrinted { finished.append(current) }
+            current = PaperPiece(after: mark.number, through: mark.number, top: edge)
+        }
     }
 
     /// Where the marks after a number begin; nil when there are none.
@@ -64,5 +86,6 @@ struct RollIndex {
         numbers.removeFirst(count)
         offsets = offsets.dropFirst(count).map { $0 - offset }
         end -= offset
+        finished.removeAll { $0.through < (numbers.first ?? .max) }
     }
 }

@@ -23,6 +23,9 @@ package protocol Simulator: AnyObject {
     /// What a person can do to it.
     var actions: [LinkSimulation.Action] { get }
 
+    /// What it prints on; nil when it has no paper.
+    var paper: PaperFormat? { get }
+
     /// When ``timeHasCome(now:)`` has something to do.
     var deadline: MonotonicTime? { get }
 
@@ -37,6 +40,11 @@ package protocol Simulator: AnyObject {
 
     /// Hands over what has happened since the last time, in order.
     func takeEffects() -> [SimulatorEffect]
+}
+
+extension Simulator {
+    /// Most devices have no paper.
+    package var paper: PaperFormat? { nil }
 }
 
 /// Something that a simulated device brings about.
@@ -66,7 +74,13 @@ package struct SettingFault: Error, Equatable {
 
 extension LinkSimulation.Mark {
     /// A mark that has no number yet.
-    package init(_ kind: LinkSimulation.MarkKind, text: String = "", runs: [LinkSimulation.Run] = [], dots: Int = 0) {
-        self.init(number: 0, kind: kind, text: text, runs: runs, dots: dots)
+    package init(
+        _ kind: LinkSimulation.MarkKind,
+        text: String = "",
+        runs: [LinkSimulation.Run] = [],
+        dots: Int = 0,
+        raster: LinkSimulation.Raster? = nil
+    ) {
+        self.init(number: 0, kind: kind, text: text, runs: runs, dots: dots, raster: raster)
     }
 }

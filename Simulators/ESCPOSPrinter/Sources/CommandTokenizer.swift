@@ -34,8 +34,8 @@ package struct PrinterCommand: Equatable {
 ///
 /// Holds no more than ``keptBytes`` of a command, whatever length that has.
 package struct CommandTokenizer {
-    /// How much of a command is kept.
-    package static let keptBytes = 4096
+    /// How much of a command is kept: pictures on the widest paper have their place in it.
+    package static let keptBytes = 768 << 10
 
     private enum State: Equatable {
         case undecided
@@ -68,7 +68,7 @@ package struct CommandTokenizer {
 
     /// Forgets a command that has begun.
     package mutating func reset() {
-        bytes.removeAll(keepingCapacity: true)
+        bytes = []
         length = 0
         state = .undecided
     }

@@ -1,6 +1,7 @@
 import Interfaces
+import SimulatorKit
 
-/// The characters of a line that is not printed yet, each at its place in dots.
+/// The characters of a line that is not printed yet, each at its place in dots, and the dots of bit images among them.
 struct LineBuffer {
     private struct Cell {
         let scalar: Unicode.Scalar
@@ -12,18 +13,32 @@ struct LineBuffer {
     /// Positions can be set back and printed over without end; a line that holds so many characters is printed.
     static let capacity = 1024
 
+    /// How many rows a bit image in a line has.
+    static let bandHeight = 24
+
     private var cells: [Cell] = []
+    /// What ESC * has put into the line, and how far that reaches.
+    private(set) var band: Bitmap?
+    private var bandEnd = 0
     /// Where the next character goes, counted from the left margin.
     var position = 0
 
     /// Whether nothing is to be printed.
-    var isEmpty: Bool { cells.isEmpty }
+    var isEmpty: Bool { cells.isEmpty && band == nil }
+
+    /// Whether there are characters, and not only bit images.
+    var hasText: Bool { !cells.isEmpty }
 
     /// Whether no further character is taken.
     var isFull: Bool { cells.count >= LineBuffer.capacity }
 
-    /// The height of the tallest character.
-    var height: Int { cells.reduce(0) { max($0, $1.style.font.height * $1.style.heightTimes) } }
+    /// The height of the tallest character or bit image.
+    var height: Int {
+        cells.reduce(band == nil ? 0 : LineBuffer.bandHeight) { max($0, $1.style.font.height * $1.style.heightTimes) }
+    }
+
+    /// How far the line reaches to the right.
+    var extent: Int { cells.reduce(bandEnd) { max($0, $1.end) } }
 
     /// Adds a character at the position.
     mutating func add(_ scalar: Unicode.Scalar, width: Int, style: TextStyle) {
@@ -31,24 +46,31 @@ struct LineBuffer {
         position += width
     }
 
+    /// Adds the dots of a bit image at the position; dots that lie there already stay.
+    mutating func add(_ dots: Bitmap, areaWidth: Int) {
+        var band = band ?? Bitmap(width: areaWidth, height: LineBuffer.bandHeight)
+        band.draw(dots, x: position, y: 0)
+        position = min(areaWidth, position + dots.width)
+        bandEnd = max(bandEnd, position)
+        self.band = band
+    }
+
+    /// The bit images with white above them, so that they stand on the line of text.
+    func bandOnLine(height: Int) -> Bitmap? {
+        guard let band else { return nil }
+        var picture = Bitmap(width: max(1, bandEnd), height: max(height, LineBuffer.bandHeight))
+        picture.draw(band, x: 0, y: picture.height - LineBuffer.bandHeight)
+        return picture
+    }
+
     /// Forgets everything.
     mutating func clear() { self = LineBuffer() }
 
-    /// The line as it lies on the paper, within an area that begins at `leftMargin`.
-    func laidOut(leftMargin: Int, areaWidth: Int, _ alignment: PrintModes.Alignment)
-        -> (text: String, runs: [LinkSimulation.Run])
-    {
+    /// The line as it lies on the paper, begun so many dots from the left edge.
+    func laidOut(shift: Int) -> (text: String, runs: [LinkSimulation.Run]) {
         let sorted = cells.enumerated().sorted { ($0.element.start, $0.offset) < ($1.element.start, $1.offset) }
             .map(\.element)
-        let extent = cells.reduce(0) { max($0, $1.end) }
-        let free = max(0, areaWidth - extent)
-        let shift =
-            switch alignment {
-            case .left: leftMargin
-            case .centre: leftMargin + free / 2
-            case .right: leftMargin + free
-            }
-        return (LineBuffer.text(sorted, shift), LineBuffer.runs(sorted))
+        return (LineBuffer.text(sorted, shift), LineBuffer.runs(sorted, shift))
     }
 
     /// In columns of font A; narrower characters take a column each.
@@ -67,25 +89,26 @@ struct LineBuffer {
         return String(scalars)
     }
 
-    /// Stretches of equal style; a gap between two characters is spaces in the usual one.
-    private static func runs(_ cells: [Cell]) -> [LinkSimulation.Run] {
+    /// Stretches of equal style whose characters stand side by side; a gap of whole columns is spaces in the usual one.
+    private static func runs(_ cells: [Cell], _ shift: Int) -> [LinkSimulation.Run] {
         var runs: [LinkSimulation.Run] = []
-        var (text, style, end) = (String.UnicodeScalarView(), TextStyle(), cells.first?.start ?? 0)
+        var (text, style, start, end) = (String.UnicodeScalarView(), TextStyle(), 0, cells.first?.start ?? 0)
         func finish() {
-            if !text.isEmpty { runs.append(style.run(String(text))) }
+            if !text.isEmpty { runs.append(style.run(String(text), leftDots: shift + start)) }
             text = String.UnicodeScalarView()
         }
         for cell in cells {
-            let gap = (cell.start - end) / TextStyle.Font.a.width
-            if gap > 0 {
+            let gap = cell.start - end
+            if gap > 0, gap % TextStyle.Font.a.width == 0 {
                 if style != TextStyle() { finish() }
-                style = TextStyle()
-                text.append(contentsOf: repeatElement(" ", count: gap))
+                if text.isEmpty { (style, start) = (TextStyle(), end) }
+                text.append(contentsOf: repeatElement(" ", count: gap / TextStyle.Font.a.width))
+                end = cell.start
             }
-            if cell.style != style { finish() }
-            style = cell.style
+            if cell.style != style || cell.start != end { finish() }
+            if text.isEmpty { (style, start) = (cell.style, cell.start) }
             text.append(cell.scalar)
-            end = max(end, cell.end)
+            end = cell.start + cell.style.font.width * cell.style.widthTimes
         }
         finish()
         return runs

@@ -25,6 +25,15 @@ struct TextStyle: Equatable {
             case .c: 16
             }
         }
+
+        /// Its name in a mark.
+        var name: String {
+            switch self {
+            case .a: "a"
+            case .b: "b"
+            case .c: "c"
+            }
+        }
     }
 
     var font = Font.a
@@ -35,15 +44,17 @@ struct TextStyle: Equatable {
     var widthTimes = 1
     var heightTimes = 1
 
-    /// A stretch of text in this style.
-    func run(_ text: String) -> LinkSimulation.Run {
+    /// A stretch of text in this style, from a place on.
+    func run(_ text: String, leftDots: Int) -> LinkSimulation.Run {
         LinkSimulation.Run(
             text: text,
             isBold: isEmphasized || isDoubleStruck,
             isUnderlined: isUnderlined,
             isReversed: isReversed,
             widthTimes: widthTimes,
-            heightTimes: heightTimes
+            heightTimes: heightTimes,
+            leftDots: leftDots,
+            font: font == .a ? nil : font.name
         )
     }
 }
@@ -75,4 +86,22 @@ struct PrintModes {
     /// Dots in an inch over the motion units in an inch, as GS P has set them.
     var horizontalUnits = 0
     var verticalUnits = 0
+    var isUpsideDown = false
+    /// GS w, in dots.
+    var moduleWidth = 3
+    /// GS h, in dots.
+    var barcodeHeight = 162
+    /// GS H: bit 0 above, bit 1 below.
+    var barcodeText: UInt8 = 0
+    var barcodeFont = TextStyle.Font.a
+
+    /// How far from the left of an area something of this width begins.
+    func shift(in area: Int, extent: Int) -> Int {
+        let free = max(0, area - extent)
+        return switch alignment {
+        case .left: 0
+        case .centre: free / 2
+        case .right: free
+        }
+    }
 }

@@ -32,7 +32,7 @@ extension Printer {
         case 0x47: modes.style.isDoubleStruck = parameter & 1 != 0
         case 0x4A: printLine(dots: vertical(Int(parameter)))
         case 0x4C: if page == nil, line.isEmpty { page = Page() }
-        case 0x4D: selectFont(parameter)
+        case 0x4D: if let font = font(parameter) { modes.style.font = font }
         case 0x52: modes.country = parameter
         case 0x53:
             if page != nil {
@@ -50,7 +50,7 @@ extension Printer {
         case 0x74: selectCodePage(parameter)
         case 0x75: answer([status.isDrawerLineHigh(settings.drawerSense) ? 1 : 0])
         case 0x76: answer([status.paperSensors])
-        case 0x7B: if parameter & 1 != 0 { note("upside-down printing, which is not drawn") }
+        case 0x7B: if line.isEmpty { modes.isUpsideDown = parameter & 1 != 0 }
         // Reverse feed, page directions and the like change nothing that is kept here.
         default: break
         }
@@ -62,7 +62,8 @@ extension Printer {
             modes.isKanji = true
             note("Kanji mode, whose characters are not drawn")
         case 0x2E: modes.isKanji = false
-        case 0x70: note("stored image \(command[2])")
+        case 0x70: printNumberedImage(command)
+        case 0x71: defineNumberedImages(command)
         default: break
         }
     }
@@ -74,8 +75,10 @@ extension Printer {
             modes.style.widthTimes = Int(parameter >> 4 & 7) + 1
             modes.style.heightTimes = Int(parameter & 7) + 1
         case 0x28, 0x38: extended(command)
-        case 0x2F: note("downloaded bit image")
+        case 0x2A: defineBitImage(command)
+        case 0x2F: printBitImage(parameter)
         case 0x42: modes.style.isReversed = parameter & 1 != 0
+        case 0x48: setBarcodeText(parameter)
         case 0x49: identify(parameter)
         case 0x4C: if line.isEmpty { modes.leftMargin = min(horizontal(command.word(2)), settings.dots) }
         case 0x50: (modes.horizontalUnits, modes.verticalUnits) = (Int(command[2]), Int(command[3]))
@@ -87,12 +90,15 @@ extension Printer {
             automaticItems = parameter & 0x4F
             if automaticItems != 0 { sendStatus() }
         case 0x63: note("counter, which is not printed")
+        case 0x66: if let font = font(parameter) { modes.barcodeFont = font }
         case 0x67:
             // Maintenance counters stand still here: 5Fh, decimal digits, NUL (gilbertfl/escpos-netprinter).
             if parameter == 0x32 { answer([0x5F, 0x30, 0x00]) }
+        case 0x68: if parameter > 0 { modes.barcodeHeight = Int(parameter) }
         case 0x6B: barcode(command)
         case 0x51, 0x76: raster(command)
         case 0x72: transmitStatus(parameter)
+        case 0x77: setModuleWidth(parameter)
         default: break
         }
     }
@@ -106,11 +112,22 @@ extension Printer {
         modes.style.isUnderlined = bits & 0x80 != 0
     }
 
-    private mutating func selectFont(_ number: UInt8) {
+    private func font(_ number: UInt8) -> TextStyle.Font? {
         switch number {
-        case 0, 0x30: modes.style.font = .a
-        case 1, 0x31: modes.style.font = .b
-        case 2, 0x32: modes.style.font = .c
+        case 0, 0x30: .a
+        case 1, 0x31: .b
+        case 2, 0x32: .c
+        default: nil
+        }
+    }
+
+    /// The commands behind GS ( and GS 8 L.
+    private mutating func extended(_ command: PrinterCommand) {
+        switch command[2] {
+        case 0x41: note("test print")
+        case 0x48: processId(command)
+        case 0x4C: extendedGraphics(command)
+        case 0x6B: symbol(command)
         default: break
         }
     }

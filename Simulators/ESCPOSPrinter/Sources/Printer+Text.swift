@@ -1,4 +1,5 @@
 import Interfaces
+import SimulatorKit
 
 /// Characters, lines and paper.
 extension Printer {
@@ -38,9 +39,37 @@ extension Printer {
             return
         }
         let moved = dots ?? max(modes.lineSpacing, line.height)
-        let (text, runs) = line.laidOut(leftMargin: modes.leftMargin, areaWidth: areaWidth, modes.alignment)
+        let printed = line
         line.clear()
-        make(.init(.line, text: text, runs: runs, dots: moved))
+        let left = modes.leftMargin + modes.shift(in: areaWidth, extent: printed.extent)
+        if let band = printed.bandOnLine(height: printed.height) {
+            let text = "bit image \(band.width) x \(LineBuffer.bandHeight)"
+            // Text of the same line is printed with it, before the paper moves.
+            let mark = LinkSimulation.Mark(.image, text: text, dots: printed.hasText ? 0 : moved)
+            make(mark, turned(band, left: left))
+        }
+        guard printed.hasText else { return }
+        let (text, runs) = printed.laidOut(shift: left)
+        make(.init(.line, text: text, runs: runs, dots: moved, raster: modes.isUpsideDown ? turned(runs) : nil))
+    }
+
+    private mutating func make(_ mark: LinkSimulation.Mark, _ raster: LinkSimulation.Raster) {
+        var mark = mark
+        mark.raster = raster
+        make(mark)
+    }
+
+    /// Dots at a place, turned with the whole print area where ESC { says so.
+    private func turned(_ dots: Bitmap, left: Int) -> LinkSimulation.Raster {
+        guard modes.isUpsideDown else { return dots.raster(leftDots: left) }
+        return dots.upsideDown.raster(leftDots: max(0, 2 * modes.leftMargin + areaWidth - left - dots.width))
+    }
+
+    /// A line whose text is upside down, as dots.
+    private func turned(_ runs: [LinkSimulation.Run]) -> LinkSimulation.Raster {
+        var dots = Bitmap(width: modes.leftMargin + areaWidth, height: TextDrawing.height(runs))
+        TextDrawing.draw(runs, onto: &dots, bottom: dots.height)
+        return dots.upsideDown.raster(leftDots: modes.leftMargin)
     }
 
     /// Moves the paper.

@@ -20,10 +20,10 @@ package struct Printer {
     var page: Page?
     /// Whether ESC = has chosen it; otherwise it passes over what it is sent.
     var isSelected = true
-    /// The size of the graphics that GS ( L has stored.
-    var storedGraphics: (width: Int, height: Int)?
-    /// The text of the last two-dimensional symbols that were stored, by kind.
-    var storedSymbols: [UInt8: String] = [:]
+    /// Pictures that are kept for later.
+    var graphics = GraphicsStore()
+    /// What is stored for symbols in two dimensions.
+    var symbols = SymbolStore()
     /// The items of GS a.
     var automaticItems: UInt8 = 0
     /// A cut that the cutter did not make.
@@ -38,6 +38,11 @@ package struct Printer {
     private var busyUntil: MonotonicTime?
     private var now = MonotonicTime(nanoseconds: 0)
     private var effects: [SimulatorEffect] = []
+    /// How many bytes of dots lie in the effects.
+    private var rasterBytes = 0
+
+    /// A few bytes can print a large picture: what lies in the effects is taken away before more is made.
+    private static let mostRasterBytes = 4 << 20
 
     /// Makes a printer that has just been switched on.
     package init(_ settings: PrinterSettings) {
@@ -59,7 +64,7 @@ package struct Printer {
 
     /// Hands over what has happened.
     package mutating func takeEffects() -> [SimulatorEffect] {
-        defer { effects = [] }
+        defer { (effects, rasterBytes) = ([], 0) }
         return effects
     }
 
@@ -96,7 +101,8 @@ package struct Printer {
         status.hasCutterError = false
         self.clear()
         reset()
-        (storedGraphics, storedSymbols, isSelected) = (nil, [:], true)
+        graphics.losePower()
+        isSelected = true
         isPowered = false
         effects.append(.hangUp)
     }
@@ -115,7 +121,8 @@ package struct Printer {
         modes = PrintModes()
         line.clear()
         page = nil
-        storedSymbols = [:]
+        symbols = SymbolStore()
+        graphics.reset()
     }
 
     /// Forgets what waits and what is not printed; what commands have set stays.
@@ -141,6 +148,7 @@ package struct Printer {
             return
         }
         effects.append(.mark(mark))
+        rasterBytes += mark.raster?.rows.utf8.count ?? 0
         switch mark.kind {
         case .cut: isPieceBegun = false
         case .line, .image, .feed: isPieceBegun = true
@@ -173,6 +181,10 @@ package struct Printer {
     private mutating func process() {
         while isPrinting, !input.isEmpty {
             if let busyUntil, now < busyUntil { break }
+            if rasterBytes > Printer.mostRasterBytes {
+                busyUntil = now
+                break
+            }
             let skipped = min(tokenizer.skippable, input.count)
             if skipped > 0 {
                 tokenizer.skip(skipped)

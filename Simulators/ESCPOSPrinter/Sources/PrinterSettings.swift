@@ -23,6 +23,14 @@ package struct PrinterSettings {
     var modelId: UInt8 = 0x20
     var drawerSense = DrawerSense.openIsHigh
 
+    /// What it prints on: rolls of 80 mm, and of 58 mm for the narrow class.
+    var paper: PaperFormat {
+        PaperFormat(dots: dots, resolution: resolution, margin: dots == 384 ? 40 : dots == 512 ? 28 : 32)
+    }
+
+    /// How many characters of font A stand side by side.
+    var columns: Int { dots / TextStyle.Font.a.width }
+
     /// What the sense line of the drawer's connector shows; it is pulled up, and the drawer's switch decides.
     enum DrawerSense {
         case openIsHigh

@@ -20,6 +20,9 @@ package final class SimulatedESCPOSPrinter: Simulator {
     /// Whether its line answers.
     package var isPowered: Bool { printer.isPowered }
 
+    /// What it prints on.
+    package var paper: PaperFormat? { printer.settings.paper }
+
     /// When it goes on printing.
     package var deadline: MonotonicTime? { printer.deadline }
 
@@ -33,6 +36,7 @@ package final class SimulatedESCPOSPrinter: Simulator {
             "drawer": status.isDrawerOpen ? "open" : "close",
             "power": printer.isPowered ? "on" : printer.startedAt == nil ? "off" : "booting",
             "error": status.hasCutterError ? "cutter" : "none",
+            "columns": String(printer.settings.columns),
             "online": printer.isPowered && !status.isOffline ? "yes" : "no",
         ]
     }

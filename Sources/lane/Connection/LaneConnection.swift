@@ -23,6 +23,20 @@ struct LaneConnection {
         }
     }
 
+    /// Makes a call and waits for its reply with the descriptors beside it.
+    func callWithDescriptors<Method: VarlinkMethod>(
+        _ method: Method.Type,
+        _ parameters: Method.Parameters,
+        timeout: Duration = LaneConnection.patience
+    ) throws(Failure) -> (parameters: Method.Reply, descriptors: [OwnedDescriptor]) {
+        do throws(CallError) {
+            let reply = try client.call(method, parameters, timeout: timeout)
+            return (reply.parameters, reply.descriptors)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
     /// Makes a call and hands over each reply, as it comes, until the last one or until `receive` returns false.
     func stream<Method: VarlinkMethod>(
         _ method: Method.Type,
@@ -78,6 +92,8 @@ extension Failure {
         } else if let error = reply.decoded(as: Simulation.WrongValue.self) {
             let action = printable(error.action)
             return Failure("\(action) does not take '\(printable(error.value))', but \(listed(error.values))", .usage)
+        } else if reply.decoded(as: Simulation.NothingOnPaper.self) != nil {
+            return Failure("nothing is on the paper yet")
         } else if reply.decoded(as: Simulation.SimulatorNotReady.self) != nil {
             return Failure("the simulator is being started; ask again in a moment")
         }

@@ -15,6 +15,12 @@ struct ShowPaper: ParsableCommand {
     @Flag(help: "Go on as paper comes out, until Ctrl-C.")
     var follow = false
 
+    @Option(help: "Draw the newest piece of paper dot by dot into this file, a PNG, instead.")
+    var png: String?
+
+    @Option(help: "With --png: so many of the newest pieces, 1 to 20, as FILE-1.png (the oldest), FILE-2.png and so on.")
+    var pieces: Int?
+
     @Argument(help: "A role, or a device's name.")
     var device: String
 
@@ -24,8 +30,15 @@ struct ShowPaper: ParsableCommand {
     /// A simulator keeps fewer; one that goes on for ever is left.
     private static let mostMarks = 1_000_000
 
+    func validate() throws {
+        if png != nil, follow { throw ValidationError("--png draws what is there; it does not go with --follow") }
+        if png == nil, pieces != nil { throw ValidationError("--pieces goes with --png") }
+        if let pieces, !(1...20 ~= pieces) { throw ValidationError("--pieces takes 1 to 20") }
+    }
+
     func run() throws {
         let lane = try socket.connect()
+        if let png { return try PaperFiles(path: png, pieces: pieces).write(lane, device) }
         let name = try lane.call(Devices.Describe.self, .init(device: device)).device.device
         let devices = try lane.call(Simulation.Devices.self, .init()).devices
         let told = devices.first { $0.device.utf8.elementsEqual(name.utf8) }?.state["columns"].flatMap { Int($0) }
