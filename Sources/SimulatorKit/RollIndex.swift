@@ -59,7 +59,9 @@ struct RollIndex {
         case .feed, .pulse, .note: break
         case .cut, .tear:
             let edge: PaperEdge =
-                if mark.kind == .tear { .torn } else { mark.text.utf8.elementsEqual("partial".utf8) ? .partlyCut : .cut }
+                if mark.kind == .tear { .torn } else {
+                    mark.text.utf8.elementsEqual("partial".utf8) ? .partlyCut : .cut
+                }
             current.bottom = edge
             // What comes after the first edge of a roll, or after bare paper, begins with the same edge.
             if current.isPrinted { finished.append(current) }

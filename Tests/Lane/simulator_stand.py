@@ -131,6 +131,18 @@ class SimulatorStand:
         assert "error" not in reply, reply
         return reply["parameters"]["state"]
 
+    def pictures(self, device: str, pieces: int = 1) -> list[bytes]:
+        """The newest pieces of paper as PNG files, the oldest first."""
+        reply, descriptors = self.simulation.call_with_descriptors("Simulation.Picture", device=device, pieces=pieces)
+        assert "error" not in reply, reply
+        files = []
+        for index in reply["parameters"]["pictures"]:
+            with os.fdopen(os.dup(descriptors[index]), "rb") as file:
+                files.append(file.read())
+        for descriptor in descriptors:
+            os.close(descriptor)
+        return files
+
     def attach_gateway(self):
         """Another gateway takes the place of the one before."""
         calls, reports = Link(), Link("SimulationReports")

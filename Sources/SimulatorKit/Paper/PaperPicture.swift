@@ -43,7 +43,12 @@ struct PaperPicture {
     func file(top: PaperEdge, bottom: PaperEdge) -> [UInt8] {
         var sheet = paper
         sheet.grow(toHeight: position)
-        let layout = Layout(format: format, paperRows: sheet.height + 2 * PaperPicture.padding, top: top, bottom: bottom)
+        let layout = Layout(
+            format: format,
+            paperRows: sheet.height + 2 * PaperPicture.padding,
+            top: top,
+            bottom: bottom
+        )
         var rows: [UInt8] = []
         rows.reserveCapacity(layout.rowBytes * layout.height)
         let plain = layout.row(layout.firstPlainRow)
@@ -109,7 +114,8 @@ struct PaperPicture {
             var row = [UInt8](repeating: 0, count: rowBytes)
             for x in 0..<width {
                 let colour: UInt8 =
-                    if isPaper(x, y) { 1 } else if isPaper(x - PaperPicture.shadow, y - PaperPicture.shadow) { 3 } else { 0 }
+                    if isPaper(x, y) { 1 } else if isPaper(x - PaperPicture.shadow, y - PaperPicture.shadow) { 3 } else
+                    { 0 }
                 row[x >> 2] |= colour << UInt8(6 - (x & 3) * 2)
             }
             return row
@@ -118,7 +124,8 @@ struct PaperPicture {
         private func isPaper(_ x: Int, _ y: Int) -> Bool {
             let (column, row) = (x - paperLeft, y - paperTop)
             guard (0..<paperWidth).contains(column) else { return false }
-            return isPaper(column, below: row, top) && (bottom == .none || isPaper(column, below: paperRows - 1 - row, bottom))
+            return isPaper(column, below: row, top)
+                && (bottom == .none || isPaper(column, below: paperRows - 1 - row, bottom))
         }
 
         /// Whether there is paper so many rows from an edge, on the inner side of it.

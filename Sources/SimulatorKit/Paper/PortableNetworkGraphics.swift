@@ -42,7 +42,9 @@ struct PortableNetworkGraphics {
         (0..<8).reduce(UInt32(number)) { value, _ in value & 1 == 0 ? value >> 1 : 0xEDB8_8320 ^ value >> 1 }
     }
 
-    static func bytes(_ number: UInt32) -> [UInt8] { (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - $0 * 8)) } }
+    static func bytes(_ number: UInt32) -> [UInt8] {
+        (0..<4).map { UInt8(truncatingIfNeeded: number >> (24 - $0 * 8)) }
+    }
 }
 
 /// Packs bytes as RFC 1950 and 1951 say, in one block of fixed codes, repeating what came just before or one row above.

@@ -18,7 +18,9 @@ struct ShowPaper: ParsableCommand {
     @Option(help: "Draw the newest piece of paper dot by dot into this file, a PNG, instead.")
     var png: String?
 
-    @Option(help: "With --png: so many of the newest pieces, 1 to 20, as FILE-1.png (the oldest), FILE-2.png and so on.")
+    @Option(
+        help: "With --png: so many of the newest pieces, 1 to 20, as FILE-1.png (the oldest), FILE-2.png and so on."
+    )
     var pieces: Int?
 
     @Argument(help: "A role, or a device's name.")

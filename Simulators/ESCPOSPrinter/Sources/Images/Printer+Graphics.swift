@@ -34,7 +34,10 @@ extension Printer {
         let vertical = command[start + 3] == 2 ? 2 : 1
         guard
             let picture = Printer.dots(
-                command.data(from: start + 9), wide, high, isInColumns: command[start] == 113
+                command.data(from: start + 9),
+                wide,
+                high,
+                isInColumns: command[start] == 113
             )?.clipped(width: settings.dots).stretched(horizontal, vertical)
         else { return note("graphics \(wide) x \(high), which are larger than the printer's memory") }
         guard var waiting = graphics.waiting, waiting.width == picture.width, waiting.height == picture.height else {

@@ -10,13 +10,16 @@ enum DataBar {
     }
 
     private static let outside = [
-        Group(first: 0, oddModules: 12, widestOdd: 8, ways: 1), Group(first: 161, oddModules: 10, widestOdd: 6, ways: 10),
-        Group(first: 961, oddModules: 8, widestOdd: 4, ways: 34), Group(first: 2015, oddModules: 6, widestOdd: 3, ways: 70),
+        Group(first: 0, oddModules: 12, widestOdd: 8, ways: 1),
+        Group(first: 161, oddModules: 10, widestOdd: 6, ways: 10),
+        Group(first: 961, oddModules: 8, widestOdd: 4, ways: 34),
+        Group(first: 2015, oddModules: 6, widestOdd: 3, ways: 70),
         Group(first: 2715, oddModules: 4, widestOdd: 1, ways: 126),
     ]
     private static let inside = [
         Group(first: 0, oddModules: 5, widestOdd: 2, ways: 4), Group(first: 336, oddModules: 7, widestOdd: 4, ways: 20),
-        Group(first: 1036, oddModules: 9, widestOdd: 6, ways: 48), Group(first: 1516, oddModules: 11, widestOdd: 8, ways: 81),
+        Group(first: 1036, oddModules: 9, widestOdd: 6, ways: 48),
+        Group(first: 1516, oddModules: 11, widestOdd: 8, ways: 81),
     ]
     private static let finders = ["38211", "35511", "33711", "31911", "27411", "25611", "23811", "15711", "13911"]
         .map { BarSymbol.widths($0) }
@@ -52,7 +55,12 @@ enum DataBar {
         let group = outside.last { $0.first <= value } ?? outside[0]
         let rest = value - group.first
         let odd = widths(rest / group.ways, modules: group.oddModules, widest: group.widestOdd, needsNarrow: false)
-        let even = widths(rest % group.ways, modules: 16 - group.oddModules, widest: 9 - group.widestOdd, needsNarrow: true)
+        let even = widths(
+            rest % group.ways,
+            modules: 16 - group.oddModules,
+            widest: 9 - group.widestOdd,
+            needsNarrow: true
+        )
         return zip(odd, even).flatMap { [$0, $1] }
     }
 
@@ -60,7 +68,12 @@ enum DataBar {
         let group = inside.last { $0.first <= value } ?? inside[0]
         let rest = value - group.first
         let odd = widths(rest % group.ways, modules: group.oddModules, widest: group.widestOdd, needsNarrow: true)
-        let even = widths(rest / group.ways, modules: 15 - group.oddModules, widest: 9 - group.widestOdd, needsNarrow: false)
+        let even = widths(
+            rest / group.ways,
+            modules: 15 - group.oddModules,
+            widest: 9 - group.widestOdd,
+            needsNarrow: false
+        )
         return zip(odd, even).flatMap { [$0, $1] }
     }
 

@@ -15,7 +15,9 @@ extension Printer {
         let data = isCounted ? command.bytes.dropFirst(4) : command.bytes.dropFirst(3).prefix { $0 != 0 }
         let text = "barcode \(Printer.names[kind]) \(Printer.shown(data))"
         if kind == 12 || kind == 13 { return note("\(text), which is not drawn") }
-        guard let symbol = BarSymbol(kind: kind, Array(data)) else { return note("\(text), whose data are not allowed") }
+        guard let symbol = BarSymbol(kind: kind, Array(data)) else {
+            return note("\(text), whose data are not allowed")
+        }
         let height = kind == 11 ? 13 * modes.moduleWidth : modes.barcodeHeight
         let bars = symbol.drawn(module: modes.moduleWidth, height: height)
         guard bars.width <= areaWidth else { return note("\(text), which is wider than the print area") }

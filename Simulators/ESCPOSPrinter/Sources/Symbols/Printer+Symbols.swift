@@ -21,7 +21,7 @@ extension Printer {
     private mutating func printSymbol(_ kind: UInt8, _ name: String, _ data: [UInt8]) {
         let text = "\(name) \(Printer.shown(data))"
         guard [48, 49, 54].contains(kind) else { return note("\(text), which is not drawn") }
-        guard let picture = symbols.drawn(kind) else { return note("\(text), whose data do not fit") }
+        guard let picture = symbols.drawn(kind, width: areaWidth) else { return note("\(text), whose data do not fit") }
         guard picture.width <= areaWidth else { return note("\(text), which is wider than the print area") }
         printImage(picture, text)
     }
@@ -33,7 +33,7 @@ struct SymbolStore {
     private(set) var data: [UInt8: [UInt8]] = [:]
     var settings = SymbolSettings()
     /// What was drawn last, for symbols that are printed again.
-    private var drawing: (kind: UInt8, settings: SymbolSettings, picture: Bitmap?)?
+    private var drawing: (kind: UInt8, settings: SymbolSettings, width: Int, picture: Bitmap?)?
 
     /// No symbol holds more: a QR code 7089 digits.
     private static let longest = 7089
@@ -44,11 +44,13 @@ struct SymbolStore {
         drawing = nil
     }
 
-    /// The dots of what is stored; nil when it cannot be a symbol.
-    mutating func drawn(_ kind: UInt8) -> Bitmap? {
-        if let drawing, drawing.kind == kind, drawing.settings == settings { return drawing.picture }
-        let picture = settings.drawn(kind, data[kind] ?? [])
-        drawing = (kind, settings, picture)
+    /// The dots of what is stored, in a print area of this width; nil when it cannot be a symbol.
+    mutating func drawn(_ kind: UInt8, width: Int) -> Bitmap? {
+        if let drawing, drawing.kind == kind, drawing.settings == settings, drawing.width == width {
+            return drawing.picture
+        }
+        let picture = settings.drawn(kind, data[kind] ?? [], width: width)
+        drawing = (kind, settings, width, picture)
         return picture
     }
 }
@@ -72,9 +74,9 @@ struct SymbolSettings: Equatable {
         }
     }
 
-    fileprivate func drawn(_ kind: UInt8, _ data: [UInt8]) -> Bitmap? {
+    fileprivate func drawn(_ kind: UInt8, _ data: [UInt8], width: Int) -> Bitmap? {
         switch kind {
-        case 48: StackedCode.drawn(data, stacked)
+        case 48: StackedCode.drawn(data, stacked, width: width)
         case 49: QRCode.drawn(data, level: qrLevel)?.stretched(qrModule, qrModule)
         case 54: DataMatrix.drawn(data)?.stretched(matrixModule, matrixModule)
         default: nil

@@ -20,7 +20,11 @@ enum QRCode {
             let version = (1...40).first(where: { mode.bits(data, $0) <= QRCapacity(version: $0, level).dataWords * 8 })
         else { return nil }
         let capacity = QRCapacity(version: version, level)
-        return QRMatrix(version: version, level: level, words: capacity.interleaved(mode.words(data, version, capacity))).best
+        return QRMatrix(
+            version: version,
+            level: level,
+            words: capacity.interleaved(mode.words(data, version, capacity))
+        ).best
     }
 
     /// How data become bits.
@@ -110,7 +114,8 @@ struct QRCapacity {
 
     private static let checkWordsOfBlock = [
         [
-            7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28, 30, 30,
+            7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28, 28, 28, 30, 30, 26, 28, 30,
+            30,
             30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30,
         ],
         [
@@ -132,7 +137,8 @@ struct QRCapacity {
             19, 19, 20, 21, 22, 24, 25,
         ],
         [
-            1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31,
+            1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16, 17, 17, 18, 20, 21, 23, 25, 26, 28, 29,
+            31,
             33, 35, 37, 38, 40, 43, 45, 47, 49,
         ],
         [
@@ -140,7 +146,8 @@ struct QRCapacity {
             43, 45, 48, 51, 53, 56, 59, 62, 65, 68,
         ],
         [
-            1, 1, 2, 4, 4, 4, 5, 6, 8, 8, 11, 11, 16, 16, 18, 16, 19, 21, 25, 25, 25, 34, 30, 32, 35, 37, 40, 42, 45, 48,
+            1, 1, 2, 4, 4, 4, 5, 6, 8, 8, 11, 11, 16, 16, 18, 16, 19, 21, 25, 25, 25, 34, 30, 32, 35, 37, 40, 42, 45,
+            48,
             51, 54, 57, 60, 63, 66, 70, 74, 77, 81,
         ],
     ]
