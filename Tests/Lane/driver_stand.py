@@ -91,7 +91,7 @@ class Link:
         deadline = time.monotonic() + timeout
         while b"\0" not in self._received:
             self.here.settimeout(max(0.01, deadline - time.monotonic()))
-            data, descriptors, _, _ = socket.recv_fds(self.here, 1 << 16, 16)
+            data, descriptors, _, _ = socket.recv_fds(self.here, 1 << 16, 32)
             self._descriptors += descriptors
             if not data:
                 raise EOFError("the process has closed the link")

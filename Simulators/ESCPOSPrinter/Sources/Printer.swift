@@ -42,7 +42,7 @@ package struct Printer {
     private var rasterBytes = 0
 
     /// A few bytes can print a large picture: what lies in the effects is taken away before more is made.
-    private static let mostRasterBytes = 4 << 20
+    private static let mostRasterBytes = 1 << 20
 
     /// Makes a printer that has just been switched on.
     package init(_ settings: PrinterSettings) {

@@ -13,6 +13,8 @@ struct PrinterStand {
     private(set) var hangUps = 0
     var now = MonotonicTime(nanoseconds: 0)
 
+    static let start = MonotonicTime(nanoseconds: 0)
+
     init(_ settings: [String: String] = [:]) throws { printer = try SimulatedESCPOSPrinter(settings: settings) }
 
     /// The texts of the lines.

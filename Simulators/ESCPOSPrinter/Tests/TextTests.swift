@@ -6,14 +6,21 @@ import Testing
 
 /// What characters, lines and modes come to on paper.
 @Suite struct TextTests {
-    private func run(_ text: String, bold: Bool = false, wide: Int = 1, high: Int = 1) -> LinkSimulation.Run {
+    private func run(
+        _ text: String,
+        at left: Int = 0,
+        bold: Bool = false,
+        wide: Int = 1,
+        high: Int = 1
+    ) -> LinkSimulation.Run {
         LinkSimulation.Run(
             text: text,
             isBold: bold,
             isUnderlined: false,
             isReversed: false,
             widthTimes: wide,
-            heightTimes: high
+            heightTimes: high,
+            leftDots: left
         )
     }
 
@@ -35,7 +42,7 @@ import Testing
         var stand = try PrinterStand()
         stand.write(Array("a".utf8) + [0x1B, 0x45, 1] + Array("b".utf8) + [0x1D, 0x21, 0x11] + Array("cd\n".utf8))
         #expect(stand.lines == ["abc d"])
-        #expect(stand.marks.first?.runs == [run("a"), run("b", bold: true), run("cd", bold: true, wide: 2, high: 2)])
+        #expect(stand.marks.first?.runs == [run("a"), run("b", at: 12, bold: true), run("cd", at: 24, bold: true, wide: 2, high: 2)])
         #expect(stand.marks.first?.dots == 48)
     }
 
@@ -66,7 +73,7 @@ import Testing
         for alignment in [0, 1, 2] as [UInt8] { stand.write([0x1B, 0x61, alignment] + Array("abcd\n".utf8)) }
         let blanks = { String(repeating: " ", count: $0) }
         #expect(stand.lines == ["abcd", blanks(14) + "abcd", blanks(28) + "abcd"])
-        #expect(stand.marks.allSatisfy { $0.runs == [run("abcd")] })
+        #expect(stand.marks.map(\.runs) == [0, 168, 336].map { [run("abcd", at: $0)] })
     }
 
     @Test func `margins, stops and positions put characters where they belong`() throws {
@@ -126,18 +133,34 @@ import Testing
         #expect(stand.lines == ["after"])
     }
 
-    @Test func `what is not drawn is noted with its size`() throws {
+    @Test func `what is not drawn is noted`() throws {
         var stand = try PrinterStand()
-        stand.write([0x1D, 0x76, 0x30, 0, 48, 0, 24, 0] + [UInt8](repeating: 0, count: 48 * 24))
-        stand.write([0x1B, 0x2A, 33, 2, 0, 1, 2, 3, 4, 5, 6])
-        stand.write([0x1D, 0x6B, 0x43, 12] + Array("400638133393".utf8))
-        stand.write([0x1D, 0x28, 0x6B, 8, 0, 49, 80, 48] + Array("hello".utf8) + [0x1D, 0x28, 0x6B, 3, 0, 49, 81, 48])
+        stand.write([0x1D, 0x6B, 0x4D, 13] + Array("0400638133393".utf8))
+        stand.write([0x1D, 0x28, 0x6B, 8, 0, 50, 80, 48] + Array("hello".utf8) + [0x1D, 0x28, 0x6B, 3, 0, 50, 81, 48])
         stand.write([0x1B, 0x34, 0x07])
         let expected = [
-            "raster image 384 x 24", "bit image 2 x 24", "barcode EAN-13 400638133393", "QR code hello",
+            "barcode GS1 DataBar limited 0400638133393, which is not drawn", "MaxiCode hello, which is not drawn",
             "unknown command 1B 34", "unknown control byte 07",
         ]
         #expect(stand.notes == expected)
+    }
+
+    @Test func `a character that stands apart begins a run where it stands`() throws {
+        var stand = try PrinterStand()
+        stand.write([0x61, 0x1B, 0x24, 100, 0, 0x62, 0x1B, 0x20, 3, 0x63, 0x64, 0x0A])
+        #expect(stand.marks.first?.runs.map(\.leftDots) == [0, 100, 127])
+        stand.write([0x1B, 0x40, 0x1B, 0x4D, 1, 0x65, 0x0A])
+        #expect(stand.marks.last?.runs.map(\.font) == ["b"])
+    }
+
+    @Test func `a line that is upside down keeps its text and comes as dots`() throws {
+        var stand = try PrinterStand()
+        stand.write([0x1B, 0x7B, 1] + Array("L\n".utf8))
+        let mark = try #require(stand.marks.first)
+        let dots = try #require(mark.raster.flatMap { Bitmap($0) })
+        var upright = Bitmap(width: 576, height: 24)
+        TextDrawing.draw([run("L")], onto: &upright, bottom: 24)
+        #expect(mark.text == "L" && !dots.isWhite && dots == upright.upsideDown)
     }
 
     @Test func `any cutting up of the bytes gives the same paper`() throws {
@@ -151,7 +174,7 @@ import Testing
             stand.write(bytes, by: chunk)
             #expect(stand.marks == whole.marks && stand.answers == whole.answers, "\(chunk)")
         }
-        #expect(whole.kinds == [.line, .line, .note, .feed, .cut, .pulse])
+        #expect(whole.kinds == [.line, .line, .image, .feed, .cut, .pulse])
     }
 
     @Test func `a wrong setting is named with what it takes`() {
