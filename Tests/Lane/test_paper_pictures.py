@@ -68,9 +68,9 @@ def symbol(kind: int, data: bytes, module: int, *settings: bytes) -> bytes:
 CODES = {
     "EAN-13": ("ean13", barcode(67, b"400638133393"), "4006381333931"),
     "EAN-8": ("ean8", barcode(68, b"9638507"), "96385074"),
-    "UPC-A": ("upca", barcode(65, b"03600029145"), "036000291452"),
-    "UPC-E": ("upce", barcode(66, b"123456"), "01234565"),
-    "CODE39": ("code39", barcode(69, b"LANE-39 $/+%."), "LANE-39 $/+%."),
+    "UPC-A": ("upca ean13", barcode(65, b"03600029145"), "036000291452"),
+    "UPC-E": ("upce ean13", barcode(66, b"123456"), "01234565"),
+    "CODE39": ("code39", b"\x1dw\x02" + barcode(69, b"LANE-39 $/+%."), "LANE-39 $/+%."),
     "CODE39 of function A": ("code39", b"\x1dk\x04*A1*\0", "A1"),
     "ITF": ("i25", barcode(70, b"0123456789"), "0123456789"),
     "Codabar": ("codabar", barcode(71, b"A40156-$:/.+B"), "A40156-$:/.+B"),
@@ -87,12 +87,12 @@ CODES = {
 }
 
 
-def read_by_zbar(file: str, kind: str) -> str:
+def read_by_zbar(file: str, kinds: str) -> str:
     if not shutil.which("zbarimg"):
         pytest.skip("zbarimg of the Debian package zbar-tools is not installed")
-    # Only this kind: bars of one can be taken for those of another.
-    result = subprocess.run(["zbarimg", "--quiet", "--raw", "--nodbus", "-Sdisable", f"-S{kind}.enable", file],
-                            capture_output=True, text=True, timeout=60)
+    # Only these kinds: bars of one can be taken for those of another. UPC is read as a part of EAN-13.
+    result = subprocess.run(["zbarimg", "--quiet", "--raw", "--nodbus", "-Sdisable",
+                             *(f"-S{each}.enable" for each in kinds.split()), file], capture_output=True, text=True, timeout=60)
     return result.stdout.removesuffix("\n")
 
 
@@ -139,27 +139,43 @@ def test_a_symbol_is_read_back_from_the_paper(paper, tmp_path, name):
 
 
 def expected_dots(stream: bytes) -> list[list[list[int]]] | None:
-    """The pictures of GS v 0 and of lines of ESC * 33 in a stream, as rows of dots; nothing when there is anything else."""
-    pictures, band, at = [], [], 0
+    """The pictures of GS v 0, GS ( L and lines of ESC * 33 in a stream, as rows of dots; nothing where it cannot say."""
+    def rows_of(data: bytes, wide: int, width: int, wider: int = 1, higher: int = 1):
+        return [[data[start + x // 8] >> 7 - x % 8 & 1 for x in range(width) for _ in range(wider)]
+                for start in range(0, len(data), wide) for _ in range(higher)]
+
+    pictures, band, stored, at = [], [], [], 0
     while at < len(stream):
-        if stream[at:at + 3] == b"\x1dv0":
-            wide, high = (int.from_bytes(stream[at + 4 + n:at + 6 + n], "little") for n in (0, 2))
-            wider, higher, data = stream[at + 3] % 48 % 2 + 1, stream[at + 3] % 48 // 2 + 1, stream[at + 8:][:wide * high]
-            rows = [[data[y * wide + x // 8] >> 7 - x % 8 & 1 for x in range(wide * 8) for _ in range(wider)]
-                    for y in range(high) for _ in range(higher)]
-            pictures, at = pictures + [rows], at + 8 + wide * high
-        elif stream[at:at + 3] == b"\x1b*\x21":
-            count = int.from_bytes(stream[at + 3:at + 5], "little")
-            band = [[stream[at + 5 + x * 3 + y // 8] >> 7 - y % 8 & 1 for x in range(count)] for y in range(24)]
-            at += 5 + count * 3
-        elif stream[at] == 0x0A:
-            pictures, band, at = pictures + ([band] if band else []), [], at + 1
-        elif stream[at:at + 2] == b"\x1b3" or stream[at:at + 2] == b"\x1ba" and stream[at + 2] % 48 == 0:
-            at += 3
-        elif stream[at:at + 2] in (b"\x1b@", b"\x1b2"):
+        word = lambda offset: int.from_bytes(stream[at + offset:at + offset + 2], "little")
+        two, third = stream[at:at + 2], stream[at + 2] if at + 2 < len(stream) else 0
+        if two == b"\x1dv":
+            wide, mode = word(4), stream[at + 3] % 48
+            data = stream[at + 8:][:wide * word(6)]
+            pictures.append(rows_of(data, wide, wide * 8, mode % 2 + 1, mode // 2 + 1))
+            at += 8 + len(data)
+        elif two == b"\x1b*":
+            if third != 33:
+                return None
+            band = [[stream[at + 5 + x * 3 + y // 8] >> 7 - y % 8 & 1 for x in range(word(3))] for y in range(24)]
+            at += 5 + word(3) * 3
+        elif two == b"\x1d(":
+            if third == 0x4C and stream[at + 6] == 112:
+                stored = rows_of(stream[at + 15:at + 5 + word(3)], (word(11) + 7) // 8, word(11), stream[at + 8], stream[at + 9])
+            elif third == 0x4C and stored:
+                pictures, stored = pictures + [stored], []
+            at += 5 + word(3)
+        elif two[0] == 0x0A or two[0] >= 0x20:
+            pictures, band, at = pictures + ([band] if band and two[0] == 0x0A else []), band if two[0] != 0x0A else [], at + 1
+        elif two in (b"\x1b@", b"\x1b2"):
             at += 2
-        elif stream[at:at + 2] == b"\x1dV":
-            at += 3 if stream[at + 2] % 48 < 2 else 4
+        elif two[0] == 0x1B and two[1:] in b"!-3EGJMRadet{":
+            at += 3
+        elif two == b"\x1dk":
+            at = stream.index(0, at + 3) + 1 if third < 0x41 else at + 4 + stream[at + 3]
+        elif two in (b"\x1d!", b"\x1dB", b"\x1dV", b"\x1dh", b"\x1dw", b"\x1dH"):
+            at += 4 if two == b"\x1dV" and third % 48 > 1 else 3
+        elif two == b"\x1bp":
+            at += 5
         else:
             return None
     return pictures
@@ -168,7 +184,8 @@ def expected_dots(stream: bytes) -> list[list[list[int]]] | None:
 def printed_dots(marks: list[dict]) -> list[list[list[int]]]:
     pictures = []
     for mark in marks:
-        if mark["kind"] == "image":
+        # Codes are images, too.
+        if mark["kind"] == "image" and mark["text"].startswith(("raster image", "bit image")):
             raster = mark["raster"]
             data, stride = base64.b64decode(raster["rows"]), (raster["widthDots"] + 7) // 8
             rows = [[data[y * stride + x // 8] >> 7 - x % 8 & 1 for x in range(raster["widthDots"])]

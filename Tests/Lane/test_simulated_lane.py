@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+import cli
 from driver_stand import REPOSITORY
 from lane import Lane, eventually
 
@@ -70,6 +71,24 @@ def test_a_receipt_is_on_the_paper_when_the_answer_says_so(lane):
     found = paper(client)
     assert [line for line in found if line not in ("feed",)] == \
         ["C o r n e r   S h o p", "Bread 2.10", "Milk 1.20", "cut"]
+
+
+def test_the_paper_is_drawn_into_files(lane, tmp_path):
+    client, file = lane.client(), tmp_path / "receipt.png"
+
+    def draw(*more):
+        return cli.lane("sim", "paper", "receipt", "--png", file, *more, socket=lane.path)
+
+    nothing = draw()
+    assert (nothing.returncode, nothing.stderr) == (1, "lane: nothing is on the paper yet\n") and not file.exists()
+    print_(client)
+    assert draw().stdout == f"{file}\n" and file.read_bytes().startswith(b"\x89PNG\r\n")
+    print_(client, {"elements": [{"text": {"text": "another"}}, {"cut": "full"}]})
+    assert draw("--pieces", 5).stdout == f"{tmp_path}/receipt-1.png\n{tmp_path}/receipt-2.png\n"
+    assert (tmp_path / "receipt-1.png").read_bytes() == file.read_bytes() != (tmp_path / "receipt-2.png").read_bytes()
+    assert draw("--pieces", 21).returncode == draw("--follow").returncode == 2
+    nowhere = cli.lane("sim", "paper", "receipt", "--png", tmp_path / "no/where.png", socket=lane.path)
+    assert nowhere.returncode == 2 and "No such file" in nowhere.stderr
 
 
 def test_an_open_cover_makes_the_job_wait_and_a_closed_one_lets_it_go_on(lane):

@@ -39,6 +39,11 @@ import Testing
         )
     }
 
+    @Test func `what a picture shows is cut off where the paper ends`() {
+        #expect(drawn([mark(.image, text: "logo")])[1] == "│[logo]  │")
+        #expect(drawn([mark(.image, text: "QR code https://example.org")])[1] == "│[QR co…]│")
+    }
+
     @Test func `a cut ends one piece and begins the next`() {
         let expected = ["╭────────╮", "│a       │", "├✂╌╌╌╌╌╌╌┤", "│b       │", "├✂╌╌╌╌╌╌╌┤"]
         #expect(drawn([line("a"), mark(.cut), line("b"), mark(.cut)]) == expected)

@@ -38,7 +38,7 @@ struct PaperDrawing {
     mutating func lines(for mark: Simulation.Mark) -> [String] {
         switch mark.kind {
         case .line: return openPiece() + [row(styled(mark), columns(printable(mark.text)))]
-        case .image: return openPiece() + [row("[\(printable(mark.text))]", columns(printable(mark.text)) + 2)]
+        case .image: return openPiece() + [image(printable(mark.text))]
         case .feed: return fed(mark.dots)
         case .cut:
             defer { end = .edge }
@@ -71,6 +71,13 @@ struct PaperDrawing {
         fedDots = overflows ? 0 : sum % PaperDrawing.dotsOfLine
         guard rows > 0 else { return [] }
         return openPiece() + Array(repeating: row("", 0), count: rows)
+    }
+
+    /// What a picture shows, as far as there is room.
+    private func image(_ text: String) -> String {
+        var words = text
+        while columns(words) + 2 > width { words = words.dropLast(words.unicodeScalars.last == "…" ? 2 : 1) + "…" }
+        return row("[\(words)]", columns(words) + 2)
     }
 
     private func row(_ text: String, _ taken: Int) -> String {
