@@ -16,7 +16,9 @@ import Testing
         return (raster.leftDots, rows)
     }
 
-    private func raster(_ mode: UInt8 = 0) -> [UInt8] { [0x1D, 0x76, 0x30, mode, 1, 0, 2, 0, 0b1010_0000, 0b0000_0011] }
+    private func raster(_ mode: UInt8 = 0) -> [UInt8] {
+        [0x1D, 0x76, 0x30, mode, 1, 0, 2, 0, 0b1010_0000, 0b0000_0011]
+    }
 
     @Test func `a raster image lies on the paper dot for dot`() throws {
         var stand = try PrinterStand()
@@ -85,7 +87,9 @@ import Testing
         stand.act("power", "cycle")
         stand.write([0x1D, 0x28, 0x4C, 6, 0, 0x30, show, 65, 66, 1, 1])
         #expect(stand.notes.isEmpty == isKept)
-        stand.write([0x1D, 0x28, 0x4C, 5, 0, 0x30, show - 4, 67, 76, 82, 0x1D, 0x28, 0x4C, 6, 0, 0x30, show, 65, 66, 1, 1])
+        stand.write([
+            0x1D, 0x28, 0x4C, 5, 0, 0x30, show - 4, 67, 76, 82, 0x1D, 0x28, 0x4C, 6, 0, 0x30, show, 65, 66, 1, 1,
+        ])
         #expect(stand.notes.last == "stored graphics 65 66, which are not defined")
     }
 

@@ -20,7 +20,9 @@ import Testing
     }
 
     @Test func `retail symbols are as wide as the standard says`() {
-        for (kind, data, modules) in [(0, "03600029145", 95), (2, "400638133393", 95), (3, "9638507", 67), (1, "123456", 51)] {
+        for (kind, data, modules) in [
+            (0, "03600029145", 95), (2, "400638133393", 95), (3, "9638507", 67), (1, "123456", 51),
+        ] {
             let symbol = BarSymbol(kind: kind, Array(data.utf8))
             #expect(symbol?.elements.reduce(0) { $0 + Int($1) } == modules)
         }
@@ -29,8 +31,10 @@ import Testing
 
     @Test func `wrong data are refused`() {
         for (kind, data) in [
-            (0, "123"), (1, "12345"), (2, "40063813339x"), (3, ""), (4, "a"), (4, ""), (5, "1"), (5, "12x4"), (6, "1234"),
-            (6, "A12"), (6, "AB1A"), (7, "é"), (8, "123"), (8, "{Z1"), (8, "{B"), (8, "{Bé"), (9, ""), (10, "123"), (14, "é"),
+            (0, "123"), (1, "12345"), (2, "40063813339x"), (3, ""), (4, "a"), (4, ""), (5, "1"), (5, "12x4"),
+            (6, "1234"),
+            (6, "A12"), (6, "AB1A"), (7, "é"), (8, "123"), (8, "{Z1"), (8, "{B"), (8, "{Bé"), (9, ""), (10, "123"),
+            (14, "é"),
         ] { #expect(text(kind, data) == nil, "\(kind) \(data)") }
     }
 
@@ -39,7 +43,9 @@ import Testing
         #expect(widths(4, "*A*") == widths(4, "A"))
         // The example of ISO/IEC 16390: bars 1, spaces 2.
         #expect(widths(5, "12") == "1111" + "2112111122" + "211" && widths(5, "123") == widths(5, "12"))
-        #expect(widths(6, "A1B") == "1122121" + "1" + "1111221" + "1" + "1212112" && widths(6, "a1b") == widths(6, "A1B"))
+        #expect(
+            widths(6, "A1B") == "1122121" + "1" + "1111221" + "1" + "1212112" && widths(6, "a1b") == widths(6, "A1B")
+        )
     }
 
     @Test func `CODE93 and CODE128 add their checks`() {
@@ -47,7 +53,9 @@ import Testing
         #expect(widths(7, "CODE 93")?.hasSuffix("221211" + "131112" + "1111411") == true)
         // Wikipedia's and ISO/IEC 15417's arithmetic: PJJ123C in set A has check 54.
         #expect(widths(8, "{APJJ123C")?.hasSuffix("311123" + "2331112") == true)
-        #expect(widths(8, "{BHi{C\u{0C}\u{22}")?.hasPrefix("211214") == true && text(8, "{BHi{C\u{0C}\u{22}") == "Hi1234")
+        #expect(
+            widths(8, "{BHi{C\u{0C}\u{22}")?.hasPrefix("211214") == true && text(8, "{BHi{C\u{0C}\u{22}") == "Hi1234"
+        )
         #expect(widths(14, "1234") == widths(8, "{C\u{0C}\u{22}"))
         #expect(widths(9, "(10)AB(21)7") == widths(8, "{B{110AB{1217") && text(9, "(10)AB(21)7") == "(10)AB(21)7")
     }

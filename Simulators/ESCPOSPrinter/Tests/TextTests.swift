@@ -42,7 +42,11 @@ import Testing
         var stand = try PrinterStand()
         stand.write(Array("a".utf8) + [0x1B, 0x45, 1] + Array("b".utf8) + [0x1D, 0x21, 0x11] + Array("cd\n".utf8))
         #expect(stand.lines == ["abc d"])
-        #expect(stand.marks.first?.runs == [run("a"), run("b", at: 12, bold: true), run("cd", at: 24, bold: true, wide: 2, high: 2)])
+        #expect(
+            stand.marks.first?.runs == [
+                run("a"), run("b", at: 12, bold: true), run("cd", at: 24, bold: true, wide: 2, high: 2),
+            ]
+        )
         #expect(stand.marks.first?.dots == 48)
     }
 
