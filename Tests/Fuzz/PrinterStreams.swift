@@ -30,8 +30,12 @@ private func effects(
             if turn > 1000 { break }
         }
         now = now + .milliseconds(100)
-        if let deadline = printer.deadline, deadline <= now { printer.timeHasCome(now: now) }
         effects += printer.takeEffects()
+        // Between large pictures it waits until they were taken.
+        while let deadline = printer.deadline, deadline <= now {
+            printer.timeHasCome(now: now)
+            effects += printer.takeEffects()
+        }
     }
     return effects
 }

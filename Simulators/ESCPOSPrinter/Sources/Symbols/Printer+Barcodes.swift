@@ -12,15 +12,17 @@ extension Printer {
         let isCounted = command[2] >= 0x41
         let kind = Int(command[2]) - (isCounted ? 0x41 : 0)
         guard Printer.names.indices.contains(kind) else { return }
-        let data = isCounted ? command.bytes.dropFirst(4) : command.bytes.dropFirst(3).prefix { $0 != 0 }
+        let data = isCounted ? command.bytes.dropFirst(4) : command.bytes.dropFirst(3).prefix(255).prefix { $0 != 0 }
         let text = "barcode \(Printer.names[kind]) \(Printer.shown(data))"
         if kind == 12 || kind == 13 { return note("\(text), which is not drawn") }
         guard let symbol = BarSymbol(kind: kind, Array(data)) else {
             return note("\(text), whose data are not allowed")
         }
         let height = kind == 11 ? 13 * modes.moduleWidth : modes.barcodeHeight
+        guard symbol.dots(module: modes.moduleWidth).reduce(0, +) <= areaWidth else {
+            return note("\(text), which is wider than the print area")
+        }
         let bars = symbol.drawn(module: modes.moduleWidth, height: height)
-        guard bars.width <= areaWidth else { return note("\(text), which is wider than the print area") }
         printImage(withText(bars, symbol.text), text)
     }
 
