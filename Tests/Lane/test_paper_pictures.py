@@ -245,7 +245,8 @@ def edge(picture, rows) -> list[bool]:
     return [picture.getpixel((picture.width // 2, y)) != BACKGROUND for y in rows]
 
 
-def test_each_piece_is_a_picture_whose_edges_say_how_it_came_off(paper):
+def test_each_piece_is_a_picture_whose_edges_say_how_it_came_off(simulators, tmp_path):
+    paper = Paper(simulators, tmp_path, boot="0")
     paper.write(b"one\n\x1dV\0two\n\x1dV\x01three\n")
     paper.simulators.act("front", "power", "cycle")
     connection = Connection(paper.connection.path)

@@ -80,7 +80,7 @@ import Testing
         show: UInt8,
         isKept: Bool
     ) throws {
-        var stand = try PrinterStand()
+        var stand = try PrinterStand(["boot": "0"])
         stand.write([0x1D, 0x28, 0x4C, 13, 0, 0x30, define, 48, 65, 66, 1, 8, 0, 1, 0, 49, 0xF0, 0x1B, 0x40])
         stand.write([0x1D, 0x28, 0x4C, 6, 0, 0x30, show, 65, 66, 2, 1])
         #expect(try picture(stand).rows == ["########........"])
