@@ -61,6 +61,12 @@ let package = Package(
         .target(name: "DriverManifest", dependencies: ["TOMLFile", "Varlink"], swiftSettings: settings),
         .target(name: "ESCPOS", path: "Sources/Protocols/ESCPOS", swiftSettings: settings),
         .target(
+            name: "ReceiptLine",
+            dependencies: ["Interfaces"],
+            path: "Sources/Protocols/ReceiptLine",
+            swiftSettings: settings
+        ),
+        .target(
             name: "ESCPOSPrinterDriver",
             dependencies: ["DriverKit", "ESCPOS", "Interfaces", "Varlink"],
             path: "Drivers/ESCPOSPrinter",
@@ -81,7 +87,7 @@ let package = Package(
         ),
         .target(
             name: "Gateway",
-            dependencies: ["Varlink", "Interfaces", "CLinux"],
+            dependencies: ["Varlink", "Interfaces", "ReceiptLine", "CLinux"],
             swiftSettings: settings
         ),
         .executableTarget(name: "lane-probe", swiftSettings: settings),
@@ -160,6 +166,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "ESCPOSTests", dependencies: ["ESCPOS"], swiftSettings: settings),
+        .testTarget(name: "ReceiptLineTests", dependencies: ["ReceiptLine", "Interfaces"], swiftSettings: settings),
         .testTarget(
             name: "ESCPOSPrinterTests",
             dependencies: [

@@ -43,6 +43,111 @@ package enum Printer {
         case b
     }
 
+    /// A piece of a line in a style of its own. What it does not say is as in the text to which it belongs.
+    package struct TextRun: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `text`.
+        package var text: Swift.String
+        /// The field `bold`.
+        package var bold: Swift.Optional<Swift.Bool>
+        /// 1 to 8.
+        package var widthTimes: Swift.Optional<Swift.Int>
+        /// 1 to 8.
+        package var heightTimes: Swift.Optional<Swift.Int>
+        /// The field `underline`.
+        package var underline: Swift.Optional<Printer.Underline>
+        /// The field `reversed`.
+        package var reversed: Swift.Optional<Swift.Bool>
+
+        /// Makes it from its fields.
+        package init(
+            text: Swift.String,
+            bold: Swift.Optional<Swift.Bool> = nil,
+            widthTimes: Swift.Optional<Swift.Int> = nil,
+            heightTimes: Swift.Optional<Swift.Int> = nil,
+            underline: Swift.Optional<Printer.Underline> = nil,
+            reversed: Swift.Optional<Swift.Bool> = nil
+        ) {
+            self.text = text
+            self.bold = bold
+            self.widthTimes = widthTimes
+            self.heightTimes = heightTimes
+            self.underline = underline
+            self.reversed = reversed
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var textValue: Swift.String?
+            var boldValue: Swift.Optional<Swift.Bool> = nil
+            var widthTimesValue: Swift.Optional<Swift.Int> = nil
+            var heightTimesValue: Swift.Optional<Swift.Int> = nil
+            var underlineValue: Swift.Optional<Printer.Underline> = nil
+            var reversedValue: Swift.Optional<Swift.Bool> = nil
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "text":
+                    try seen.insert(0, key)
+                    textValue = try Swift.String(from: &reader)
+                case "bold":
+                    try seen.insert(1, key)
+                    boldValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                case "widthTimes":
+                    try seen.insert(2, key)
+                    widthTimesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "heightTimes":
+                    try seen.insert(3, key)
+                    heightTimesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "underline":
+                    try seen.insert(4, key)
+                    underlineValue = try Swift.Optional<Printer.Underline>(from: &reader)
+                case "reversed":
+                    try seen.insert(5, key)
+                    reversedValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let textValue else {
+                throw Varlink.JSONError(.missingField("text"), at: start)
+            }
+            self.text = textValue
+            self.bold = boldValue
+            self.widthTimes = widthTimesValue
+            self.heightTimes = heightTimesValue
+            self.underline = underlineValue
+            self.reversed = reversedValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("text")
+            self.text.write(to: &writer)
+            if let value = self.bold {
+                writer.field("bold")
+                value.write(to: &writer)
+            }
+            if let value = self.widthTimes {
+                writer.field("widthTimes")
+                value.write(to: &writer)
+            }
+            if let value = self.heightTimes {
+                writer.field("heightTimes")
+                value.write(to: &writer)
+            }
+            if let value = self.underline {
+                writer.field("underline")
+                value.write(to: &writer)
+            }
+            if let value = self.reversed {
+                writer.field("reversed")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
     /// Text. Each line feed in it begins a new line, and a new line begins after it; other control characters are refused.
     /// What does not fit the width goes on in the next line, broken between words where that is possible.
     package struct Text: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
@@ -62,6 +167,8 @@ package enum Printer {
         package var reversed: Swift.Optional<Swift.Bool>
         /// The usual one unless told.
         package var font: Swift.Optional<Printer.Font>
+        /// What follows `text` in other styles, on the same line up to the next line feed.
+        package var runs: Swift.Optional<[Printer.TextRun]>
 
         /// Makes it from its fields.
         package init(
@@ -72,7 +179,8 @@ package enum Printer {
             alignment: Swift.Optional<Printer.Alignment> = nil,
             underline: Swift.Optional<Printer.Underline> = nil,
             reversed: Swift.Optional<Swift.Bool> = nil,
-            font: Swift.Optional<Printer.Font> = nil
+            font: Swift.Optional<Printer.Font> = nil,
+            runs: Swift.Optional<[Printer.TextRun]> = nil
         ) {
             self.text = text
             self.bold = bold
@@ -82,6 +190,7 @@ package enum Printer {
             self.underline = underline
             self.reversed = reversed
             self.font = font
+            self.runs = runs
         }
 
         /// Reads it from JSON.
@@ -95,6 +204,7 @@ package enum Printer {
             var underlineValue: Swift.Optional<Printer.Underline> = nil
             var reversedValue: Swift.Optional<Swift.Bool> = nil
             var fontValue: Swift.Optional<Printer.Font> = nil
+            var runsValue: Swift.Optional<[Printer.TextRun]> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -122,6 +232,9 @@ package enum Printer {
                 case "font":
                     try seen.insert(7, key)
                     fontValue = try Swift.Optional<Printer.Font>(from: &reader)
+                case "runs":
+                    try seen.insert(8, key)
+                    runsValue = try Swift.Optional<[Printer.TextRun]>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -136,6 +249,7 @@ package enum Printer {
             self.underline = underlineValue
             self.reversed = reversedValue
             self.font = fontValue
+            self.runs = runsValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -169,6 +283,10 @@ package enum Printer {
             }
             if let value = self.font {
                 writer.field("font")
+                value.write(to: &writer)
+            }
+            if let value = self.runs {
+                writer.field("runs")
                 value.write(to: &writer)
             }
             writer.endObject()
@@ -1390,6 +1508,77 @@ package enum Printer {
         }
     }
 
+    /// The text in ReceiptLine is wrong at this place; line and column are counted from 1. Nothing was printed.
+    package struct InvalidReceiptLine: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.InvalidReceiptLine"
+
+        /// The field `line`.
+        package var line: Swift.Int
+        /// The field `column`.
+        package var column: Swift.Int
+        /// The field `reason`.
+        package var reason: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            line: Swift.Int,
+            column: Swift.Int,
+            reason: Swift.String
+        ) {
+            self.line = line
+            self.column = column
+            self.reason = reason
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var lineValue: Swift.Int?
+            var columnValue: Swift.Int?
+            var reasonValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "line":
+                    try seen.insert(0, key)
+                    lineValue = try Swift.Int(from: &reader)
+                case "column":
+                    try seen.insert(1, key)
+                    columnValue = try Swift.Int(from: &reader)
+                case "reason":
+                    try seen.insert(2, key)
+                    reasonValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let lineValue else {
+                throw Varlink.JSONError(.missingField("line"), at: start)
+            }
+            self.line = lineValue
+            guard let columnValue else {
+                throw Varlink.JSONError(.missingField("column"), at: start)
+            }
+            self.column = columnValue
+            guard let reasonValue else {
+                throw Varlink.JSONError(.missingField("reason"), at: start)
+            }
+            self.reason = reasonValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("line")
+            self.line.write(to: &writer)
+            writer.field("column")
+            self.column.write(to: &writer)
+            writer.field("reason")
+            self.reason.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
     /// Another document was printed under this key. Give each document a key of its own.
     package struct KeyOfOtherDocument: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
         /// The full name.
@@ -1500,8 +1689,15 @@ package enum Printer {
         package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
             /// Whom it is for, such as `receipt`.
             package var role: Swift.String
-            /// The field `document`.
-            package var document: Printer.Document
+            /// What is to be on the paper; or
+            package var document: Swift.Optional<Printer.Document>
+            /// the same as text in the receipt markdown ReceiptLine (https://github.com/receiptline/receiptline). Exactly one of the
+            /// two is there. Only what the text says is cut. Its raw commands are refused, and so is what the markdown passes over in
+            /// silence because it is wrong.
+            package var receiptLine: Swift.Optional<Swift.String>
+            /// How many characters wide the lines of `receiptLine` are laid out, 24 to 96; 48 unless told. It is to be the width of the
+            /// paper, or less.
+            package var columns: Swift.Optional<Swift.Int>
             /// Names the job, for this role and this client: the same key again moves no paper while it is on its way, `printed` or
             /// `unknown`, and returns what is known. After `notPrinted` it is tried once more. At most 200 bytes.
             package var key: Swift.Optional<Swift.String>
@@ -1520,7 +1716,9 @@ package enum Printer {
             /// Makes it from its fields.
             package init(
                 role: Swift.String,
-                document: Printer.Document,
+                document: Swift.Optional<Printer.Document> = nil,
+                receiptLine: Swift.Optional<Swift.String> = nil,
+                columns: Swift.Optional<Swift.Int> = nil,
                 key: Swift.Optional<Swift.String> = nil,
                 client: Swift.Optional<Swift.String> = nil,
                 again: Swift.Optional<Swift.Bool> = nil,
@@ -1529,6 +1727,8 @@ package enum Printer {
             ) {
                 self.role = role
                 self.document = document
+                self.receiptLine = receiptLine
+                self.columns = columns
                 self.key = key
                 self.client = client
                 self.again = again
@@ -1540,7 +1740,9 @@ package enum Printer {
             package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
                 var seen = Varlink.FieldSet()
                 var roleValue: Swift.String?
-                var documentValue: Printer.Document?
+                var documentValue: Swift.Optional<Printer.Document> = nil
+                var receiptLineValue: Swift.Optional<Swift.String> = nil
+                var columnsValue: Swift.Optional<Swift.Int> = nil
                 var keyValue: Swift.Optional<Swift.String> = nil
                 var clientValue: Swift.Optional<Swift.String> = nil
                 var againValue: Swift.Optional<Swift.Bool> = nil
@@ -1554,21 +1756,27 @@ package enum Printer {
                         roleValue = try Swift.String(from: &reader)
                     case "document":
                         try seen.insert(1, key)
-                        documentValue = try Printer.Document(from: &reader)
-                    case "key":
+                        documentValue = try Swift.Optional<Printer.Document>(from: &reader)
+                    case "receiptLine":
                         try seen.insert(2, key)
+                        receiptLineValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "columns":
+                        try seen.insert(3, key)
+                        columnsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "key":
+                        try seen.insert(4, key)
                         keyValue = try Swift.Optional<Swift.String>(from: &reader)
                     case "client":
-                        try seen.insert(3, key)
+                        try seen.insert(5, key)
                         clientValue = try Swift.Optional<Swift.String>(from: &reader)
                     case "again":
-                        try seen.insert(4, key)
+                        try seen.insert(6, key)
                         againValue = try Swift.Optional<Swift.Bool>(from: &reader)
                     case "deadlineMilliseconds":
-                        try seen.insert(5, key)
+                        try seen.insert(7, key)
                         deadlineMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
                     case "expiresMilliseconds":
-                        try seen.insert(6, key)
+                        try seen.insert(8, key)
                         expiresMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
                     default: try reader.unknownField(key)
                     }
@@ -1577,10 +1785,9 @@ package enum Printer {
                     throw Varlink.JSONError(.missingField("role"), at: start)
                 }
                 self.role = roleValue
-                guard let documentValue else {
-                    throw Varlink.JSONError(.missingField("document"), at: start)
-                }
                 self.document = documentValue
+                self.receiptLine = receiptLineValue
+                self.columns = columnsValue
                 self.key = keyValue
                 self.client = clientValue
                 self.again = againValue
@@ -1593,8 +1800,18 @@ package enum Printer {
                 writer.beginObject()
                 writer.field("role")
                 self.role.write(to: &writer)
-                writer.field("document")
-                self.document.write(to: &writer)
+                if let value = self.document {
+                    writer.field("document")
+                    value.write(to: &writer)
+                }
+                if let value = self.receiptLine {
+                    writer.field("receiptLine")
+                    value.write(to: &writer)
+                }
+                if let value = self.columns {
+                    writer.field("columns")
+                    value.write(to: &writer)
+                }
                 if let value = self.key {
                     writer.field("key")
                     value.write(to: &writer)
@@ -1836,6 +2053,18 @@ type Font (
   b
 )
 
+# A piece of a line in a style of its own. What it does not say is as in the text to which it belongs.
+type TextRun (
+  text: string,
+  bold: ?bool,
+  # 1 to 8.
+  widthTimes: ?int,
+  # 1 to 8.
+  heightTimes: ?int,
+  underline: ?Underline,
+  reversed: ?bool
+)
+
 # Text. Each line feed in it begins a new line, and a new line begins after it; other control characters are refused.
 # What does not fit the width goes on in the next line, broken between words where that is possible.
 type Text (
@@ -1853,7 +2082,9 @@ type Text (
   # White on black; not, unless told.
   reversed: ?bool,
   # The usual one unless told.
-  font: ?Font
+  font: ?Font,
+  # What follows `text` in other styles, on the same line up to the next line feed.
+  runs: ?[]TextRun
 )
 
 # One cell of a row.
@@ -2072,7 +2303,15 @@ type PrinterStatus (
 method Print(
   # Whom it is for, such as `receipt`.
   role: string,
-  document: Document,
+  # What is to be on the paper; or
+  document: ?Document,
+  # the same as text in the receipt markdown ReceiptLine (https://github.com/receiptline/receiptline). Exactly one of the
+  # two is there. Only what the text says is cut. Its raw commands are refused, and so is what the markdown passes over in
+  # silence because it is wrong.
+  receiptLine: ?string,
+  # How many characters wide the lines of `receiptLine` are laid out, 24 to 96; 48 unless told. It is to be the width of the
+  # paper, or less.
+  columns: ?int,
   # Names the job, for this role and this client: the same key again moves no paper while it is on its way, `printed` or
   # `unknown`, and returns what is known. After `notPrinted` it is tried once more. At most 200 bytes.
   key: ?string,
@@ -2100,6 +2339,9 @@ error NotAPrinter (role: string, device: string)
 
 # An element cannot be printed; it is counted from 0. Nothing was printed.
 error InvalidDocument (element: int, reason: string)
+
+# The text in ReceiptLine is wrong at this place; line and column are counted from 1. Nothing was printed.
+error InvalidReceiptLine (line: int, column: int, reason: string)
 
 # Another document was printed under this key. Give each document a key of its own.
 error KeyOfOtherDocument (key: string)

@@ -4,6 +4,7 @@ import Interfaces
 extension DocumentEncoder {
     /// Text, its lines broken where they do not fit.
     mutating func append(_ element: Printer.Text) throws(Refusal) {
+        guard element.runs == nil else { throw Refusal(reason: "runs of text are not printed yet") }
         let style = PrintStyle(
             alignment: (element.alignment ?? .left).line,
             isBold: element.bold ?? false,

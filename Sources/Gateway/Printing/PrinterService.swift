@@ -36,14 +36,14 @@ final class PrinterService: Printer.Service {
             return
         }
         let document: Printer.Document
-        do throws(DocumentCheck.Fault) {
-            document = try DocumentCheck.checked(parameters.document, descriptors: call.descriptors.count)
+        do throws(PrintedForm.Fault) {
+            document = try PrintedForm.document(parameters, descriptors: call.descriptors.count)
         } catch {
-            call.fail(Printer.InvalidDocument(element: error.element, reason: error.reason))
+            PrinterService.refuse(call, error)
             return
         }
         let images: PrintImages
-        do throws(PrintImages.Fault) { images = try PrintImages(parameters.document, call.descriptors) } catch {
+        do throws(PrintImages.Fault) { images = try PrintImages(document, call.descriptors) } catch {
             call.fail(Printer.InvalidDocument(element: error.element, reason: error.reason))
             return
         }
@@ -168,6 +168,15 @@ final class PrinterService: Printer.Service {
         }
         if let expiry = parameters.expiresMilliseconds, !(1...Limit.expiry ~= expiry) { return "expiresMilliseconds" }
         return nil
+    }
+
+    private static func refuse(_ call: Call<Printer.Print>, _ fault: PrintedForm.Fault) {
+        switch fault {
+        case .parameter(let name): call.fail(VarlinkService.InvalidParameter(parameter: name))
+        case .document(let fault): call.fail(Printer.InvalidDocument(element: fault.element, reason: fault.reason))
+        case .receiptLine(let error):
+            call.fail(Printer.InvalidReceiptLine(line: error.line, column: error.column, reason: error.reason))
+        }
     }
 
     private static func notKnown(_ request: JobTable.Request, isSimulated: Bool) -> Printer.Job {

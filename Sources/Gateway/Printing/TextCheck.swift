@@ -7,6 +7,11 @@ enum TextCheck {
         try ContentFault.check(text.widthTimes, 1...8, "widthTimes")
         try ContentFault.check(text.heightTimes, 1...8, "heightTimes")
         try check(characters: text.text)
+        for run in text.runs ?? [] {
+            try ContentFault.check(run.widthTimes, 1...8, "widthTimes")
+            try ContentFault.check(run.heightTimes, 1...8, "heightTimes")
+            try check(characters: run.text)
+        }
     }
 
     /// Throws when text holds a control character other than the line feed.

@@ -64,6 +64,8 @@ extension Failure {
             self.init("\(printable(error.device)), which is the lane's \(printable(error.role)), is no printer", .usage)
         } else if let error = reply.decoded(as: Printer.InvalidDocument.self) {
             self.init("element \(error.element) of the document: \(printable(error.reason))", .usage)
+        } else if let error = reply.decoded(as: Printer.InvalidReceiptLine.self) {
+            self.init("line \(error.line), column \(error.column) of the document: \(printable(error.reason))", .usage)
         } else if let error = reply.decoded(as: Printer.KeyOfOtherDocument.self) {
             self.init("another document was printed under the key '\(printable(error.key))'", .usage)
         } else if let error = reply.decoded(as: Printer.QueueFull.self) {

@@ -25,10 +25,13 @@ struct Print: ParsableCommand {
     @Flag(help: "Ask what became of the document that was printed under --key.")
     var again = false
 
-    @Option(help: "What the file holds: plain text, or a Document of org.lanekeeper.Printer.")
+    @Option(help: "What the file holds: plain text, a Document of org.lanekeeper.Printer, or a receipt in ReceiptLine.")
     var format = DocumentFormat.text
 
-    @Flag(help: "Do not cut the paper after plain text.")
+    @Option(help: "How many characters wide a receipt in ReceiptLine is, 24 to 96; 48 unless told.")
+    var columns: Int?
+
+    @Flag(help: "Do not cut the paper after plain text or a receipt in ReceiptLine.")
     var noCut = false
 
     @Option(help: ArgumentHelp("How long to wait for the outcome.", valueName: "seconds"))
@@ -50,15 +53,19 @@ struct Print: ParsableCommand {
 
     func validate() throws {
         if again, key == nil { throw ValidationError("--again needs the --key that the document was printed under") }
+        if columns != nil, format != .receiptline { throw ValidationError("--columns is for --format receiptline") }
+        if let columns, !(24...96 ~= columns) { throw ValidationError("--columns is 24 to 96") }
         if let key, key.isEmpty || key.utf8.count > 200 { throw ValidationError("a key has 1 to 200 bytes") }
     }
 
     func run() throws {
-        let document = try format.document(try FileContents(file, limit: DocumentFormat.longest), cuts: !noCut)
+        let contents = try format.contents(try FileContents(file, limit: DocumentFormat.longest), cuts: !noCut)
         let key = key ?? Print.newKey()
         let parameters = Printer.Print.Parameters(
             role: role,
-            document: document,
+            document: contents.document,
+            receiptLine: contents.receiptLine,
+            columns: columns,
             key: key,
             client: "lane",
             again: again,
@@ -114,6 +121,7 @@ struct Print: ParsableCommand {
         if let path = socket.path { words += ["--socket", path] }
         if !role.utf8.elementsEqual("receipt".utf8) { words += ["--role", role] }
         if format != .text { words += ["--format", format.rawValue] }
+        if let columns { words += ["--columns", "\(columns)"] }
         if noCut { words.append("--no-cut") }
         if let expires { words += ["--expires", expires.text] }
         return (words + [file]).map { quoted(printable($0)) }.joined(separator: " ")

@@ -8,21 +8,39 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
     case text
     /// A `Document` of `org.lanekeeper.Printer`.
     case json
+    /// The receipt markdown ReceiptLine, which the lane itself reads.
+    case receiptline
 
     /// A message holds a document of at most 1 MiB; what is longer is not even read.
     static let longest = 1 << 20
 
-    /// The document that a file holds; `cuts` adds a cut after plain text.
-    func document(_ file: FileContents, cuts: Bool) throws(Failure) -> Printer.Document {
+    /// What a file holds, in the form that the call has for it; `cuts` adds a cut after text.
+    func contents(
+        _ file: FileContents,
+        cuts: Bool
+    ) throws(Failure) -> (document: Printer.Document?, receiptLine: String?) {
         switch self {
-        case .text: return try DocumentFormat.lines(file, cuts: cuts)
+        case .text: return (try DocumentFormat.lines(file, cuts: cuts), nil)
         case .json:
             do throws(JSONError) {
-                return try Printer.Document.decode(file.bytes)
+                return (try Printer.Document.decode(file.bytes), nil)
             } catch {
                 throw Failure("\(file.place(ofByte: error.offset)): \(printable(error.reason.description))", .usage)
             }
+        case .receiptline: return (nil, try DocumentFormat.markdown(file, cuts: cuts))
         }
+    }
+
+    /// A text in ReceiptLine without the empty line behind its last line break, which would be printed.
+    private static func markdown(_ file: FileContents, cuts: Bool) throws(Failure) -> String {
+        var text = try file.text().unicodeScalars[...]
+        guard !text.isEmpty else { throw Failure("\(file.name): there is nothing to print", .usage) }
+        if text.last == "\n" { text.removeLast() }
+        if text.last == "\r" { text.removeLast() }
+        guard cuts else { return String(text) }
+        let last = text.reversed().prefix { $0 != "\n" && $0 != "\r" }.filter { $0 != " " && $0 != "\t" && $0 != "|" }
+        let isCut = !last.isEmpty && last.allSatisfy { $0 == "=" }
+        return String(text) + (isCut ? "" : "\n=")
     }
 
     private static func lines(_ file: FileContents, cuts: Bool) throws(Failure) -> Printer.Document {
