@@ -57,17 +57,25 @@ import Testing
         #expect(paper("{width:1}\n^a") == ["2:2: a character 2 wide in a column that is 1 wide"])
     }
 
-    @Test func `there are as many columns as fit`() {
-        let columns = String(repeating: "|a", count: 12) + "|"
-        #expect(fault(columns) == "good")
-        #expect(fault(columns + "a|") == "1:26")
-        #expect(fault("{border:line}\n" + String(repeating: "|a", count: 11) + "|") == "good")
-        #expect(fault("{border:line}\n" + columns) == "2:24")
+    @Test func `columns that do not fit are left out`() {
+        let columns = String(repeating: "a|", count: 13)
+        #expect(paper("{border:1}\n|" + columns) == [twelve])
+        #expect(paper("{border:line}\n|" + columns).allSatisfy { $0.count == 24 })
+        #expect(paper("{width:2,2;align:left}\n|b |c |d |e") == ["b  c"])
+    }
+
+    /// Twelve columns on 24 characters: the last one has what cannot be shared.
+    private let twelve = "a a a a a a a a a a a  a"
+
+    @Test func `an entry of a list may be empty`() {
+        #expect(paper("{width:*,,2,10}\nPeanuts | 5.00| 2| 10.00|#") == ["Peanuts     2      10.00"])
+        #expect(paper("{width:4,}\na |b") == ["          a"])
+        #expect(paper("{option:qrcode,,4}\n{c:1}") == ["qr 1 4 low center"])
     }
 
     @Test func `a row is as high as its highest piece, and no style leaks to spaces`() {
         #expect(paper("^TOTAL | ^3.90") == ["[2x1 TOTAL]      [2x1 3.90]"])
-        #expect(paper("|`a`|b|") == ["     [r a]           b"])
+        #expect(paper("|`a`|b|") == ["     [r a]            b"])
     }
 
     @Test func `state goes on from line to line`() {

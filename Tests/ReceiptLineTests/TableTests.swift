@@ -36,7 +36,7 @@ import Testing
     @Test func `a separator joins the columns of both rows`() {
         #expect(
             paper("{border:line;width:3,3;align:left}\n|a|b|\n-\n{width:2,7}\n|c|d|") == [
-                "┌───┬───┐", "│ a │ b │", "├──┬┴───┴──┐", "│c │   d   │", "└──┴───────┘",
+                "┌───┬───┐", "│ a │ b │", "├──┬┴───┴──┐", "│ c│   d   │", "└──┴───────┘",
             ]
         )
         #expect(

@@ -24,7 +24,7 @@ struct CodeOptions: Equatable {
     init(_ property: Property) throws(LineFault) {
         var (kind, module, cell, height) = (Kind?.none, Int?.none, Int?.none, Int?.none)
         var (hasText, level) = (Bool?.none, Printer.ErrorCorrection?.none)
-        for entry in try property.list() {
+        for entry in try property.list() where !entry.bytes.isEmpty {
             if let number = entry.number, 2...8 ~= number || 24...240 ~= number {
                 if 2...4 ~= number { module = module ?? number }
                 if 3...8 ~= number { cell = cell ?? number }

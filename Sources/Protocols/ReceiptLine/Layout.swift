@@ -46,6 +46,8 @@ struct Area: Equatable {
                 widths.append(.variable)
             } else if entry.equals("auto") {
                 isAutomatic = true
+            } else if entry.bytes.isEmpty {
+                widths.append(.fixed(0))
             } else if let number = entry.number, number <= 255 {
                 widths.append(.fixed(number))
             } else {

@@ -78,7 +78,7 @@ struct PaperLayout {
     }
 
     private mutating func print(_ columns: [SourceLine.TextColumn]) throws(LineFault) {
-        let (columns, widths) = try visible(columns)
+        let (columns, widths) = visible(columns)
         let place = Layout(widths, area, paper: width)
         if !columns.isEmpty { try append(table.row(place)) }
         var cells: [[StyledLine]] = []
@@ -128,7 +128,8 @@ struct PaperLayout {
         if table.isDrawn, !cells.isEmpty { line.append("│", border) }
         for (index, cell) in cells.enumerated() {
             let free = place.columns[index] - cell.width
-            let before = alignments[index].share(of: free)
+            // Half a character more where the middle is between two, as its own implementation prints text.
+            let before = alignments[index] == .center ? (free + 1) / 2 : alignments[index].share(of: free)
             line.appendSpaces(before)
             line.append(cell)
             line.appendSpaces(free - before)
@@ -142,26 +143,17 @@ struct PaperLayout {
     }
 
     /// The columns that are to be seen, and how wide they are.
-    private func visible(
-        _ columns: [SourceLine.TextColumn]
-    ) throws(LineFault) -> ([SourceLine.TextColumn], [Area.Width]) {
-        var (columns, widths) = (columns, area.widths ?? Array(repeating: .variable, count: columns.count))
-        while let extra = columns.last, columns.count > widths.count {
-            if let token = extra.tokens.first {
-                throw LineFault(token.column, "expected at most \(widths.count) columns, as many as there are widths")
-            }
-            columns.removeLast()
-        }
+    ///
+    /// Columns without a width and those that do not fit the paper are left out, as the standard's own examples
+    /// `column_width5` and `column_width6` show.
+    private func visible(_ columns: [SourceLine.TextColumn]) -> ([SourceLine.TextColumn], [Area.Width]) {
+        let widths = area.widths ?? Array(repeating: .variable, count: columns.count)
+        var columns = columns
+        columns.removeLast(max(0, columns.count - widths.count))
         let blank = SourceLine.TextColumn(tokens: [], alignment: .center)
         columns += repeatElement(blank, count: widths.count - columns.count)
-        let pairs = zip(columns, widths).filter { $0.1 != .fixed(0) }
-        (columns, widths) = (pairs.map(\.0), pairs.map(\.1))
-        let most = area.border.mostColumns(width)
-        guard columns.count <= most else {
-            let column = columns[most].tokens.first?.column ?? 1
-            throw LineFault(column, "expected at most \(most) columns, as many as fit the paper")
-        }
-        return (columns, widths)
+        let seen = zip(columns, widths).filter { $0.1 != .fixed(0) }.prefix(area.border.mostColumns(width))
+        return (seen.map(\.0), seen.map(\.1))
     }
 
     private static let tooLong = LineFault(1, "more than \(ReceiptLineText.mostLines) lines of paper")

@@ -80,7 +80,7 @@ struct Property: Equatable {
 
     /// An entry of a list.
     struct Entry: Equatable {
-        /// The bytes in small letters.
+        /// The bytes in small letters; none between two commas.
         let bytes: [UInt8]
         let column: Int
 
@@ -93,25 +93,21 @@ struct Property: Equatable {
         func equals(_ word: StaticString) -> Bool { word.withUTF8Buffer { bytes.elementsEqual($0) } }
     }
 
-    /// The value as a list whose entries are separated by a comma or by blanks.
+    /// The value as a list whose entries are separated by one comma or by blanks; between two commas it may be empty.
     func list() throws(LineFault) -> [Entry] {
         var entries: [Entry] = []
-        // Empty at the start and after a comma: there an entry has to follow.
-        var (bytes, start, comma) = ([UInt8](), column, false)
-        for token in value {
-            if token.isPlain(",") || token.isBlank {
-                if !bytes.isEmpty { entries.append(Entry(bytes: bytes, column: start)) }
-                // `4, 4` is three entries to ReceiptLine's own implementation, the middle one of no width.
-                let isDouble = bytes.isEmpty && (comma || token.isPlain(","))
-                if isDouble { throw LineFault(token.column, "entries are separated by one comma, or by blanks alone") }
-                (bytes, comma) = ([], token.isPlain(","))
-                continue
+        for (index, part) in value.split(at: ",").enumerated() {
+            // To ReceiptLine's own implementation the blank in `4, 4` is a separator of its own, and the list three entries
+            // long, the middle one without a width. Who writes this means something else.
+            if let blank = [part.first, part.last].compactMap({ $0 }).first(where: \.isBlank) {
+                throw LineFault(blank.column, "entries are separated by one comma, or by blanks alone")
             }
-            if bytes.isEmpty { start = token.column }
-            bytes += Property.foldedBytes([token])
+            for word in part.split(whereSeparator: \.isBlank) {
+                entries.append(Entry(bytes: Property.foldedBytes(word), column: word.first?.column ?? column))
+            }
+            if part.isEmpty { entries.append(Entry(bytes: [], column: column + index)) }
         }
-        guard !bytes.isEmpty else { throw LineFault(column, "expected an entry after the comma") }
-        return entries + [Entry(bytes: bytes, column: start)]
+        return entries
     }
 
     private static func plainBytes(_ tokens: ArraySlice<SourceToken>) -> [UInt8] {
