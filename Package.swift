@@ -177,7 +177,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["Gateway", "Interfaces", "Varlink"],
+            dependencies: ["Gateway", "Interfaces", "ReceiptLine", "Varlink"],
             swiftSettings: settings
         ),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TOMLFile"], swiftSettings: settings),

@@ -49,14 +49,38 @@ def test_a_document_is_printed_as_it_is(stand_in, tmp_path):
     assert sent(stand_in)["document"] == document
 
 
+@pytest.mark.parametrize("text, words, receipt", [
+    ("a | b\n", [], "a | b\n="),
+    ("a | b", [], "a | b\n="),
+    ("a\r\n", [], "a\n="),
+    ("a\n|==|\n", [], "a\n|==|"),
+    ("a\n\n", ["--no-cut"], "a\n"),
+])
+def test_markdown_goes_to_the_lane_as_it_is_and_ends_with_a_cut(stand_in, text, words, receipt):
+    stand_in.print_steps = [("printed", {"evidence": "processIdEcho"}, False)]
+    assert put(stand_in, "--format", "receiptline", *words, text=text).returncode == 0
+    assert sent(stand_in)["receiptLine"] == receipt and "document" not in sent(stand_in) and "columns" not in sent(stand_in)
+
+
+def test_the_width_of_markdown_is_told_and_is_part_of_the_question(stand_in):
+    stand_in.print_steps = [("unknown", {"evidence": "interrupted"}, False)]
+    result = put(stand_in, "--format", "receiptline", "--columns", "32")
+    assert result.returncode == 3 and sent(stand_in)["columns"] == 32
+    assert "--format receiptline --columns 32 -" in result.stderr
+    for words in (["--columns", "32"], ["--format", "receiptline", "--columns", "97"]):
+        assert put(stand_in, *words).returncode == 2
+    assert len(stand_in.calls) == 1
+
+
 @pytest.mark.parametrize("format, text, expected", [
     ("json", '{"elements": [\n  {"txt": 1}]}', "standard input:2:4: unknown field"),
     ("json", '{"elements": [', "unexpected end"),
     ("text", "", "nothing to print"),
+    ("receiptline", "", "nothing to print"),
     ("text", "good\nred \x1b[31m", "standard input:2: control character U+001B"),
     ("text", "x" * ((1 << 20) + 1), "longer than"),
     ("text", "x" * (1 << 20), "longer than a message"),
-], ids=["unknown-field", "half", "empty", "control", "too-long", "too-long-as-message"])
+], ids=["unknown-field", "half", "empty", "empty-markdown", "control", "too-long", "too-long-as-message"])
 def test_an_invalid_document_is_refused_with_its_place_and_not_sent(stand_in, format, text, expected):
     result = put(stand_in, "--format", format, text=text)
     assert result.returncode == 2 and expected in result.stderr
@@ -67,6 +91,7 @@ def test_an_invalid_document_is_refused_with_its_place_and_not_sent(stand_in, fo
     (Refused("Printer.RoleNotFound", role="bar", roles=["receipt"]), 2, "no role 'bar'; it has receipt"),
     (Refused("Printer.NotAPrinter", role="scale", device="front-scale"), 2, "front-scale"),
     (Refused("Printer.InvalidDocument", element=3, reason="no glyph for U+1F600"), 2, "element 3 of the document: no glyph"),
+    (Refused("Printer.InvalidReceiptLine", line=3, column=7, reason="expected }"), 2, "line 3, column 7 of the document: expected }"),
     (Refused("Printer.KeyOfOtherDocument", key="k"), 2, "'k'"),
     (Refused("Printer.QueueFull", role="receipt", jobs=64), 1, "not printed: 64 jobs"),
     (Refused("NobodyKnows.This"), 3, "org.lanekeeper.NobodyKnows.This"),

@@ -92,7 +92,7 @@ struct Layout: Equatable {
     init(whole area: Area, paper: Int) {
         let widths = area.widths?.filter { $0 != .fixed(0) } ?? [.variable]
         let layout = Layout(widths, area, paper: paper)
-        let isWhole = widths.isEmpty || widths.contains(.variable)
+        let isWhole = widths.contains(.variable)
         (left, width) = isWhole ? (0, paper) : (layout.left, layout.width)
         columns = [width]
     }
