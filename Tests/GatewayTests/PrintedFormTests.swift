@@ -70,6 +70,6 @@ private func fault(_ document: Printer.Document) -> String? {
         #expect(fault(control) == "0: text holds U+001B, and no control character but line feed is allowed")
         let wide = [Printer.TextRun(text: "a", widthTimes: 9)]
         let large = Printer.Document(elements: [.init(text: .init(text: "", runs: wide))])
-        #expect(fault(large) == "0: widthTimes and heightTimes are 1 to 8")
+        #expect(fault(large) == "0: widthTimes is 9, expected 1 to 8")
     }
 }
