@@ -45,7 +45,7 @@ import Varlink
         }
         let devices = ["Devices.List", "Devices.Describe", "Devices.Watch", "Devices.WaitReady"]
         let printer = ["Printer.Print", "Printer.Status"]
-        let simulation = ["Simulation.Devices", "Simulation.Observe", "Simulation.Act"]
+        let simulation = ["Simulation.Devices", "Simulation.Observe", "Simulation.Act", "Simulation.Picture"]
         #expect(open([]).isEmpty)
         #expect(open(.sale) == devices + printer)
         #expect(open(.technician) == devices + printer)

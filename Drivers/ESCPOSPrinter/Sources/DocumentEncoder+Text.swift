@@ -107,7 +107,9 @@ extension DocumentEncoder {
             do throws(CodePages.Refusal) {
                 lines += LineBreaker.lines(try target.pages.characters(of: Substring(line)), width: width)
             } catch {
-                throw Refusal(reason: error.reason, isDrawable: true)
+                // What is missing can be drawn; what is no text cannot.
+                let isText = !line.contains { $0.properties.generalCategory == .control }
+                throw Refusal(reason: error.reason, isDrawable: isText)
             }
         }
         return lines

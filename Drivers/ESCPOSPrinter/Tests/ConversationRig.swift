@@ -28,7 +28,9 @@ struct ConversationRig {
         conversation = Conversation(settings, on: line, wasInterrupted: wasInterrupted, now: now)
     }
 
-    init(settings: PrinterSettings) { conversation = Conversation(settings, wasInterrupted: false, now: now) }
+    init(settings: PrinterSettings) {
+        conversation = Conversation(settings, on: .stream, wasInterrupted: false, now: now)
+    }
 
     /// A printer of which all is known, and which waits for its first job.
     static func ready(

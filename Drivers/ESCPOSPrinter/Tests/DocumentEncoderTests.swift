@@ -51,15 +51,40 @@ struct DocumentEncoderTests {
         (Printer.Element(feedLines: 101), "feedLines is 101, expected 1 to 100"),
         (Printer.Element(text: .init(text: "a", widthTimes: 9)), "widthTimes is 9, expected 1 to 8"),
         (Printer.Element(text: .init(text: "a", heightTimes: 0)), "heightTimes is 0, expected 1 to 8"),
-        (Printer.Element(image: .init(descriptor: 0)), "the picture was not drawn for this printer"),
         (Printer.Element(drawer: 3), "drawer is 3, expected 1 to 2"),
         (Printer.Element(buzzer: 10), "buzzer is 10, expected 1 to 9"),
         (Printer.Element(text: .init(text: "a\r\nb")), "text holds the control character U+000D"),
         (Printer.Element(text: .init(text: "\u{10}\u{04}\u{01}")), "text holds the control character U+0010"),
-        (Printer.Element(text: .init(text: "日")), "the printer's code pages have no U+65E5 CJK UNIFIED IDEOGRAPH-65E5"),
     ])
     func `what cannot be printed is refused with its place`(element: Printer.Element, reason: String) {
         #expect(throws: JobRefusal(element: 2, reason: reason)) { try encode(text("a"), text("b"), element) }
+    }
+
+    @Test func `what the printer has no letters for is asked for as a picture, all of it at once`() throws {
+        let elements: [Printer.Element] = [
+            text("a"), .init(text: .init(text: "日", bold: true, widthTimes: 2, alignment: .right)),
+            .init(image: .init(descriptor: 0)),
+            .init(row: .init(cells: [.init(text: "茶"), .init(text: "2", columns: 4, alignment: .right)])),
+        ]
+        var drawings: [LinkJobs.Drawing] = []
+        do {
+            let json = Printer.Document(elements: elements).encoded()
+            try json.withUnsafeBytes { bytes in
+                let job = try JobDocument(bytes, format: "org.lanekeeper.Printer.Document")
+                _ = try DocumentEncoder.encode(job, for: PrintTarget(.generic, PrinterSettings()))
+            }
+        } catch let refusal as JobRefusal {
+            drawings = refusal.drawings
+        }
+        #expect(drawings.map(\.element) == [1, 2, 3])
+        #expect(drawings.map(\.widthDots) == [576, 576, 576])
+        #expect(drawings[0].texts.map(\.text) == ["日"])
+        #expect(drawings[0].texts[0].bold && drawings[0].texts[0].widthTimes == 2)
+        #expect(drawings[0].texts[0].alignment == .right)
+        #expect(drawings[1].texts.isEmpty)
+        // 48 columns of 12 dots, 4 for the last cell and one between the two.
+        #expect(drawings[2].texts.map(\.leftDots) == [0, 528])
+        #expect(drawings[2].texts.map(\.widthDots) == [516, 48])
     }
 
     @Test func `what is no document is refused`() {

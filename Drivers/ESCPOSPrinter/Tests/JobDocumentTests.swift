@@ -37,7 +37,6 @@ struct JobDocumentTests {
 
     @Test(
         arguments: [
-            ("", 1, "the picture was not drawn for this printer"),
             (
                 #"{"element":2,"widthDots":8,"heightDots":1,"rows":"AA=="}"#, 0,
                 "there is a picture for an element that is not there"
