@@ -24,7 +24,7 @@ import threading
 import time
 
 REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
-PROGRAMS = ("lane", "lane-supervisor", "lane-gateway", "lane-driver", "lane-probe", "lane-sim")
+PROGRAMS = ("lane", "lane-supervisor", "lane-gateway", "lane-driver", "lane-probe", "lane-render", "lane-sim")
 PRINTERS = {"receipt": "front", "kitchen": "back"}
 ANSWER_LIMIT = 60.0
 READY_LIMIT = 60.0

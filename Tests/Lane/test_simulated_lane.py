@@ -123,7 +123,7 @@ def test_paper_that_ends_soon_keeps_nothing_waiting_and_paper_that_is_out_does(l
     assert print_(client, key="k")["state"] == "printed"
 
 
-LONG_LINES = [f"line {number} " + "." * 36 for number in range(40)]
+LONG_LINES = [f"line {number} " + "." * 30 for number in range(40)]
 LONG = {"elements": [{"text": {"text": line}} for line in LONG_LINES] + [{"cut": "full"}]}
 
 
