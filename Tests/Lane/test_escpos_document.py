@@ -136,16 +136,16 @@ def test_every_element_comes_out_of_a_simulated_printer():
         assert (reply["parameters"]["job"]["state"], reply["parameters"]["job"]["evidence"]) == ("printed", "processIdEcho")
         marks = client.call("Simulation.Observe", {"device": "receipt", "after": 0})["parameters"]["marks"]
         lines = [mark["text"].rstrip() for mark in marks if mark["kind"] == "line"]
-        # The simulated TM-T88VI has 42 columns by its profile.
+        # The simulated TM-T20III has 48 columns by its profile.
         assert lines[0] == "Καφές é € Ž Я"
-        assert lines[1] == "Bread".ljust(29) + "   2" + "4.20".rjust(9)
-        assert lines[2:5] == ["─" * 42, "═" * 42, "- " * 20 + "-"]
+        assert lines[1] == "Bread".ljust(35) + "   2" + "4.20".rjust(9)
+        assert lines[2:5] == ["─" * 48, "═" * 48, "- " * 23 + "-"]
         kinds = [(mark["kind"], mark["text"]) for mark in marks if mark["kind"] in ("pulse", "cut")]
         assert kinds == [("pulse", "drawer 2"), ("cut", "full")]
         for wrong, reason in [
             ({"barcode": {"symbology": "ean13", "data": "4006381333932"}}, "the check digit is 2, expected 1"),
             ({"barcode": {"symbology": "code39", "data": "A" * 30}},
-             "element 1: the bar code is 1022 dots wide with bars of 2, and the paper 512"),
+             "element 1: the bar code is 1022 dots wide with bars of 2, and the paper 576"),
         ]:
             reply = client.call("Printer.Print", {"role": "receipt", "document": {"elements": [{"feedLines": 1}, wrong]}})
             if "error" in reply:

@@ -35,14 +35,16 @@ extension DocumentEncoder {
     private func drawing(of row: Printer.Row, _ index: Int) -> LinkJobs.Drawing? {
         let columns = columns(row.font == .b ? .b : .a)
         guard let widths = try? widths(row.cells, columns), columns > 0 else { return nil }
+        // Where the printer's own letters would stand; a paper may be some dots wider than its columns.
+        let letter = target.paper.dots / columns
         var left = 0
         var texts: [LinkJobs.DrawnText] = []
         for (cell, width) in zip(row.cells, widths) {
             texts.append(
                 .init(
                     text: cell.text,
-                    leftDots: left * target.paper.dots / columns,
-                    widthDots: max(8, width * target.paper.dots / columns),
+                    leftDots: left * letter,
+                    widthDots: max(8, width * letter),
                     cellDots: Dots.cell(row.font),
                     lineDots: max(Dots.line, Dots.cell(row.font)),
                     bold: cell.bold ?? false,

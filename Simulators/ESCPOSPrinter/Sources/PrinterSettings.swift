@@ -16,7 +16,7 @@ package struct PrinterSettings {
     ///
     /// Not verified on hardware.
     var boot: Duration = .milliseconds(1500)
-    var model = "TM-T88VI"
+    var model = "TM-T20III"
     var firmware = "1.00"
     var serial = "SIM0000001"
     /// What GS I 1 answers.
