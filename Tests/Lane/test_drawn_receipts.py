@@ -99,3 +99,38 @@ def test_the_process_that_draws_may_die_and_only_it(lane):
     assert after.pop("lane-render") != children.pop("lane-render")
     assert after == children
     assert pathlib.Path(f"/proc/{after['lane-gateway']}").exists()
+
+
+@pytest.mark.parametrize("part", [0.1, 0.5, 0.9])
+def test_a_job_cut_off_inside_a_picture_does_not_damage_the_next_receipt(part):
+    lane = Lane({"front": "ESCPOSPrinter"}, more='[role.receipt]\ndevice = "front"\n', places={
+        "front": 'simulated = "pty"\nsimulation = { speed = "60", receiveBuffer = "1024" }'})
+    try:
+        lane.wait_ready("receipt")
+        client, watcher = lane.client(), lane.client()
+        picture = base64.b64encode(checkerboard(576, 1200)).decode()
+        watcher.send("Printer.Print", {"role": "receipt", "document": {"elements": [{"image": {"base64": picture}}]}}, more=True)
+        size = 576 // 8 * 1200
+        job = {}
+        while job.get("bytesSent", 0) < size * part:
+            job = watcher.receive()["parameters"]["job"]
+        assert job["state"] == "sending", job
+        os.kill(lane.children()["front"], 9)
+        while job["state"] == "sending":
+            job = watcher.receive()["parameters"]["job"]
+        assert (job["state"], job["reason"]) == ("unknown", "driverEnded")
+        lines = [f"line {number}" for number in range(5)]
+        after = print_(client, {"text": {"text": "\n".join(lines)}}, {"cut": "full"})
+        assert after["state"] == "printed", after
+        pieces, number = [[]], 0
+        while marks := client.call("Simulation.Observe", {"device": "receipt", "after": number})["parameters"]["marks"]:
+            number = marks[-1]["number"]
+            for mark in marks:
+                if mark["kind"] in ("cut", "tear"):
+                    pieces.append([])
+                elif mark["kind"] in ("line", "image", "note"):
+                    pieces[-1].append(mark["text"].strip() if mark["kind"] == "line" else mark["kind"])
+        # The torn picture is on a piece of its own, and nothing of it is on the receipt.
+        assert pieces[-2:] == [lines, []] and set(pieces[-3]) <= {"image", "note"}, pieces
+    finally:
+        lane.close()
