@@ -222,10 +222,10 @@ def test_observers_see_paper_as_it_comes_out_over_the_death_of_simulator_and_gat
     assert numbers == sorted(set(numbers))
 
 
-def test_a_text_that_the_printer_does_not_have_is_refused_with_its_element(lane):
-    job = print_(lane.client(), {"elements": [{"feedLines": 1}, {"text": {"text": "\u4e2d"}}]})
-    assert (job["state"], job["reason"], job["evidence"]) == ("notPrinted", "invalidDocument", "nothingSent")
-    assert job["detail"].startswith("element 1: ") and "U+4E2D" in job["detail"]
+def test_a_text_that_nobody_has_letters_for_is_refused_with_its_element(lane):
+    job = print_(lane.client(), {"elements": [{"feedLines": 1}, {"text": {"text": "\U0010fffd"}}]})
+    assert (job["state"], job["reason"], job["evidence"]) == ("notPrinted", "missingGlyph", "nothingSent")
+    assert job["detail"].startswith("element 1: ") and "U+10FFFD" in job["detail"]
     assert paper(lane.client()) == []
 
 
