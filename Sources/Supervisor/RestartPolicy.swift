@@ -3,8 +3,10 @@ import Varlink
 /// Decides when a child that has died is started again; told of each death, it answers with the moment.
 ///
 /// The first restart is at once. Back-off starts with the second death within a
-/// minute and doubles; where it is set, five deaths within a minute lead to
-/// quarantine, out of which the child is tried once in ten minutes.
+/// minute and doubles with each further one of that minute: deaths that lie a
+/// quarter of a minute apart never add up to a long wait. Where it is set, five
+/// deaths within a minute lead to quarantine, out of which the child is tried
+/// once in ten minutes.
 package struct RestartPolicy {
     /// What is to be done about a death.
     package enum Decision: Equatable {
@@ -29,16 +31,19 @@ package struct RestartPolicy {
 
         /// The numbers of a device's driver.
         package static let driver = Numbers()
-        /// The numbers of a process without which the lane does nothing: it is never given up.
-        package static let essential = Numbers(quarantineDeaths: nil)
+        /// The numbers of a process without which the lane does nothing: it is never given up,
+        /// and never waited for longer than a customer would wait.
+        package static let essential = Numbers(lastDelay: .seconds(10), quarantineDeaths: nil)
 
         /// Collects the numbers.
-        package init(quarantineDeaths: Int? = 5) { self.quarantineDeaths = quarantineDeaths }
+        package init(lastDelay: Duration = .seconds(60), quarantineDeaths: Int? = 5) {
+            self.lastDelay = lastDelay
+            self.quarantineDeaths = quarantineDeaths
+        }
     }
 
     private let numbers: Numbers
     private var deaths: [MonotonicTime] = []
-    private var delay: Duration = .zero
     /// After a quarantine a child is on probation: one death leads back.
     private var probationEnd: MonotonicTime?
 
@@ -52,16 +57,16 @@ package struct RestartPolicy {
         let isOnProbation = probationEnd.map { now < $0 } ?? false
         if let limit = numbers.quarantineDeaths, deaths.count >= limit || isOnProbation {
             deaths = []
-            delay = .zero
             let end = now + numbers.quarantine
             probationEnd = end + numbers.window
             return .quarantine(until: end)
         }
-        if deaths.count == 1 {
-            delay = .zero
-        } else {
-            delay = delay == .zero ? numbers.firstDelay : min(delay * 2, numbers.lastDelay)
-        }
         return .restart(at: now + delay)
+    }
+
+    /// Nothing for the first death in the window, then twice as long for each further one.
+    private var delay: Duration {
+        guard deaths.count > 1 else { return .zero }
+        return (2..<deaths.count).reduce(numbers.firstDelay) { delay, _ in min(delay * 2, numbers.lastDelay) }
     }
 }

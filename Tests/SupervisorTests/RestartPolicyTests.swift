@@ -28,7 +28,19 @@ import Varlink
         var policy = RestartPolicy(.essential)
         var last = RestartPolicy.Decision.restart(at: second(0))
         for _ in 0..<50 { last = policy.died(now: second(0)) }
-        #expect(last == .restart(at: second(60)))
+        #expect(last == .restart(at: second(10)))
+    }
+
+    @Test func `deaths that lie apart do not add up to a long wait`() {
+        var policy = RestartPolicy(.essential)
+        var longest = 0.0
+        for death in 0..<100 {
+            let now = second(Double(death) * 12)
+            guard case .restart(let moment) = policy.died(now: now) else { continue }
+            longest = max(longest, Double(moment.nanoseconds - now.nanoseconds) / 1e9)
+        }
+        // Five in any minute: 0, 250, 500 ms, 1 and 2 s.
+        #expect(longest == 2)
     }
 
     @Test func `a child that shows signs is never stuck`() {
