@@ -128,7 +128,10 @@ class Lane:
         found = {}
         tasks = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         for number in tasks.read_text().split():
-            words = pathlib.Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
+            try:
+                words = pathlib.Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
+            except (FileNotFoundError, ProcessLookupError):
+                continue  # It has ended since the list was read.
             found[words[2].decode() if len(words) > 3 else words[0].decode()] = int(number)
         return found
 

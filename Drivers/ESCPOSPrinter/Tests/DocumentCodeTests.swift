@@ -98,6 +98,15 @@ struct DocumentCodeTests {
         #expect(refusal(barcode(symbology, data)) == reason)
     }
 
+    @Test func `data that would begin a command with the one behind them are refused`() {
+        let reason = "the printer would find a command in these data"
+        for symbology in [Printer.MatrixSymbology.qr, .pdf417] {
+            // The next command begins with 1Dh, which the printer would take as the parameter of DLE EOT.
+            #expect(refusal(code(symbology, "a\u{10}\u{04}")) == reason)
+            #expect(refusal(code(symbology, "a\u{10}\u{04}b")) == nil)
+        }
+    }
+
     @Test func `a width that was asked for is not changed`() {
         let reason = "the bar code is 570 dots wide with bars of 6, and the paper 384"
         #expect(refusal(barcode(.ean13, "4006381333931", module: 6), "generic-58") == reason)

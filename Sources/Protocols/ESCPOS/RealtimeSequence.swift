@@ -2,10 +2,12 @@
 ///
 /// Epson's reference and the HOIN manual name `DLE EOT`, `DLE ENQ` and `DLE DC4` with small parameters.
 package enum RealtimeSequence {
-    /// Where the first begins; a parameter below 20h makes one.
+    /// Where the first begins in a command; a parameter below 20h makes one, and so does the end of the command, for what
+    /// follows it may begin with such a byte.
     package static func first(in bytes: [UInt8]) -> Int? {
-        bytes.indices.dropLast(2).first { place in
-            bytes[place] == 0x10 && isSecond(bytes[place + 1]) && bytes[place + 2] < 0x20
+        bytes.indices.dropLast().first { place in
+            guard bytes[place] == 0x10, isSecond(bytes[place + 1]) else { return false }
+            return place + 2 == bytes.count || bytes[place + 2] < 0x20
         }
     }
 
