@@ -85,9 +85,16 @@ let package = Package(
             dependencies: ["Varlink", "Interfaces", "CLinux", "Configuration", "DriverManifest", "TOMLFile"],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        .target(
+            name: "Journal",
+            dependencies: ["Varlink", "Interfaces", "CLinux", "CSQLite", "CLibMD"],
+            swiftSettings: settings
+        ),
         .target(
             name: "Gateway",
-            dependencies: ["Varlink", "Interfaces", "ReceiptLine", "CLinux"],
+            dependencies: ["Varlink", "Interfaces", "ReceiptLine", "Journal", "CLinux"],
             swiftSettings: settings
         ),
         .executableTarget(name: "lane-probe", swiftSettings: settings),
@@ -175,9 +182,10 @@ let package = Package(
             path: "Drivers/ESCPOSPrinter/Tests",
             swiftSettings: settings
         ),
+        .testTarget(name: "JournalTests", dependencies: ["Journal", "Interfaces", "Varlink"], swiftSettings: settings),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["Gateway", "Interfaces", "ReceiptLine", "Varlink"],
+            dependencies: ["Gateway", "Journal", "Interfaces", "ReceiptLine", "Varlink"],
             swiftSettings: settings
         ),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TOMLFile"], swiftSettings: settings),

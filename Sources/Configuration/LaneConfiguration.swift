@@ -30,6 +30,8 @@ package struct LaneConfiguration: Equatable, Sendable {
         package var name: String
         /// The device that plays it.
         package var device: String
+        /// What is done about a receipt of which nobody knows whether it was printed.
+        package var whenUnknown: WhenUnknown = .hold
     }
 
     /// A driver that does not come with this package.
@@ -62,6 +64,8 @@ package struct LaneConfiguration: Equatable, Sendable {
     package var rollsPosition: TOMLPosition?
     /// Who may do what.
     package var access: AccessConfiguration
+    /// How the journal of print jobs is kept.
+    package var journal: JournalConfiguration
 
     /// Reads a configuration; errors name file, line and what was expected.
     package init(parsing text: String, file: String) throws(TOMLError) {
@@ -91,6 +95,9 @@ package struct LaneConfiguration: Equatable, Sendable {
         access =
             try reader.optionalTable("access") { (reader) throws(TOMLError) in try AccessConfiguration(reader) }
             ?? AccessConfiguration()
+        journal =
+            try reader.optionalTable("journal") { (reader) throws(TOMLError) in try JournalConfiguration(reader) }
+            ?? JournalConfiguration()
         drivers = try reader.namedTables("driver") { (family, reader) throws(TOMLError) in
             OutsideDriver(
                 family: family,
@@ -118,6 +125,7 @@ extension LaneConfiguration.Role {
     fileprivate init(_ name: String, _ reader: TOMLReader, devices: [DeviceConfiguration]) throws(TOMLError) {
         self.name = try reader.checkedName(name, of: "a role")
         device = try reader.string("device")
+        whenUnknown = try reader.optionalChoice("whenUnknown") ?? .hold
         guard devices.contains(where: { $0.name == device }) else {
             throw reader.fault("there is no [device.\(device)]", at: "device")
         }

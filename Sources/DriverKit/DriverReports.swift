@@ -113,11 +113,10 @@ package final class DriverReports {
         )
     }
 
-    /// Tells a new gateway all that the one before knew.
+    /// Tells a new gateway all that the one before knew; that the device is ready comes last, so that a job which was not
+    /// told of before is none of this driver's.
     func attach(_ gateway: ClientConnection) {
         self.gateway = gateway
-        if let facts { gateway.callOneway(LinkDriverReports.Ready.self, .init(facts: facts)) }
-        if !attention.isEmpty { gateway.callOneway(LinkDriverReports.Attention.self, .init(reasons: attention)) }
         for entry in ledger.entries {
             if let end = entry.end {
                 gateway.callOneway(LinkDriverReports.Outcome.self, DriverReports.report(entry, end))
@@ -126,6 +125,8 @@ package final class DriverReports {
                 gateway.callOneway(LinkDriverReports.Progress.self, progress)
             }
         }
+        if !attention.isEmpty { gateway.callOneway(LinkDriverReports.Attention.self, .init(reasons: attention)) }
+        if let facts { gateway.callOneway(LinkDriverReports.Ready.self, .init(facts: facts)) }
     }
 
     func detachGateway() { gateway = nil }

@@ -3,6 +3,9 @@ import Varlink
 
 /// The gateway's end of the link to one driver's process.
 final class DriverLink {
+    /// The driver's process, by a name that no other process ever has.
+    let driver: String
+
     /// What jobs are begun through.
     let calls: LoopedClient
 
@@ -23,10 +26,12 @@ final class DriverLink {
     /// Takes the two ends that the supervisor has passed.
     init(
         loop: EventLoop,
+        _ driver: String,
         calls: OwnedDescriptor,
         reports reportsDescriptor: OwnedDescriptor,
         _ service: any LinkDriverReports.Service
     ) throws(SystemError) {
+        self.driver = driver
         self.calls = try LoopedClient(loop: loop, calls)
         let services = ServiceDirectory(GatewayServer.information)
         services.add(service)
@@ -67,8 +72,7 @@ final class DriverReportsService: LinkDriverReports.Service {
         noteReport()
         let device = device
         gateway.devices.update(device) { table in table.learn(device, parameters.facts) }
-        link?.isReady = true
-        gateway.desk.pump(device)
+        gateway.desk.ready(device)
     }
 
     func heartbeat(_ call: Call<LinkDriverReports.Heartbeat>, _ parameters: LinkDriverReports.Heartbeat.Parameters) {

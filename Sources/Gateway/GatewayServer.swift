@@ -1,5 +1,6 @@
 import Glibc
 import Interfaces
+import Journal
 import Varlink
 
 /// The gateway's process: answers clients, knows the drivers, and can open no device.
@@ -40,7 +41,10 @@ package final class GatewayServer {
         self.loop = loop
         devices = DevicesService(loop)
         renderer = Renderer(loop)
-        desk = PrinterDesk(loop, renderer: renderer)
+        desk = PrinterDesk(loop, renderer: renderer) { line in
+            let line = "gateway: \(line)\n"
+            _ = write(2, line, line.utf8.count)
+        }
         let supervisorServices = ServiceDirectory(GatewayServer.information)
         // The supervisor passes sockets, and is trusted with what it passes.
         var limits = ConnectionLimits()
@@ -72,17 +76,39 @@ package final class GatewayServer {
         try supervisor.serve(OwnedDescriptor(3))
     }
 
-    /// Lets clients in, and shows from now on that the gateway lives.
-    func serve(_ access: AccessRights, heartbeat: Duration) throws(SystemError) {
-        self.access = access
-        try clients.listen(on: listener)
-        beat(heartbeat)
+    /// Opens the journal, and shows from now on that the gateway lives.
+    func open(_ parameters: LinkGateway.Open.Parameters, _ whenOpened: @escaping () -> Void) throws(SystemError) {
+        beat(.milliseconds(max(1, parameters.heartbeatMilliseconds)))
+        for policy in parameters.policies {
+            desk.policies[policy.role] = UnknownPolicy(rawValue: policy.whenUnknown.rawValue) ?? .hold
+        }
+        desk.reprintLine = parameters.reprintLine ?? PrinterDesk.usualReprintLine
+        var settings = Journal.Settings()
+        settings.directory = parameters.directory
+        settings.keepsBodies = .milliseconds(parameters.keepBodiesMilliseconds)
+        settings.keepsEntries = .milliseconds(parameters.keepEntriesMilliseconds)
+        try desk.open(settings, whenOpened)
     }
 
+    /// Lets clients in.
+    func serve(_ access: AccessRights) throws(SystemError) {
+        self.access = access
+        desk.settleRecovered(devices.table.devices.map(\.device))
+        try clients.listen(on: listener)
+    }
+
+    /// What a client may do.
+    func rights(of connection: ServerConnection) -> Rights { access.rights(of: connection.peer) }
+
     /// Takes the link to a driver's new process.
-    func link(_ device: String, calls: OwnedDescriptor, reports: OwnedDescriptor) throws(SystemError) {
+    func link(
+        _ device: String,
+        _ driver: String,
+        calls: OwnedDescriptor,
+        reports: OwnedDescriptor
+    ) throws(SystemError) {
         let service = DriverReportsService(device, self)
-        let link = try DriverLink(loop: loop, calls: calls, reports: reports, service)
+        let link = try DriverLink(loop: loop, driver, calls: calls, reports: reports, service)
         service.link = link
         desk.adopt(link, for: device)
     }
@@ -107,12 +133,21 @@ private final class SupervisorLinkService: LinkGateway.Service {
 
     init(_ gateway: GatewayServer) { self.gateway = gateway }
 
+    func open(_ call: Call<LinkGateway.Open>, _ parameters: LinkGateway.Open.Parameters) {
+        do throws(SystemError) { try gateway.open(parameters) { call.reply() } } catch {
+            call.fail(VarlinkService.InvalidParameter(parameter: "directory"))
+        }
+    }
+
     func putDevice(_ call: Call<LinkGateway.PutDevice>, _ parameters: LinkGateway.PutDevice.Parameters) {
         let (device, descriptors) = (parameters.device, call.descriptors)
         do throws(SystemError) {
             // Without descriptors its driver is no other one: that a driver has ended, its link tells by itself.
             if descriptors.count == 2 {
-                try gateway.link(device.device, calls: descriptors[0], reports: descriptors[1])
+                let driver = device.driver ?? JobName.make()
+                try gateway.link(device.device, driver, calls: descriptors[0], reports: descriptors[1])
+            } else {
+                gateway.desk.processChanged(device.device, device.driver)
             }
         } catch {
             call.fail(VarlinkService.InvalidParameter(parameter: "device"))
@@ -179,7 +214,7 @@ private final class SupervisorLinkService: LinkGateway.Service {
             return
         }
         do throws(SystemError) {
-            try gateway.serve(access, heartbeat: .milliseconds(max(1, parameters.heartbeatMilliseconds)))
+            try gateway.serve(access)
             call.reply()
         } catch {
             call.fail(VarlinkService.PermissionDenied())

@@ -30,7 +30,8 @@ package enum LinkDriverReports {
         case nothingSent
     }
 
-    /// The device answers and takes jobs.
+    /// The device answers and takes jobs. A new gateway is told of all jobs that are not settled first: one that was not named
+    /// before this is none of this driver's.
     package enum Ready: Varlink.VarlinkMethod {
         /// The full name.
         package static let methodName: Swift.StaticString = "org.lanekeeper.link.DriverReports.Ready"
@@ -527,7 +528,8 @@ package enum LinkDriverReports {
 
     /// Answers the calls of `org.lanekeeper.link.DriverReports`; one class serves one interface.
     package protocol Service: Varlink.InterfaceService {
-        /// The device answers and takes jobs.
+        /// The device answers and takes jobs. A new gateway is told of all jobs that are not settled first: one that was not named
+        /// before this is none of this driver's.
         func ready(_ call: Varlink.Call<Ready>, _ parameters: Ready.Parameters)
         /// The driver lives. It comes at least as often as Start asked, whatever else is reported.
         func heartbeat(_ call: Varlink.Call<Heartbeat>, _ parameters: Heartbeat.Parameters)
@@ -551,7 +553,8 @@ package enum LinkDriverReports {
         /// Calls through a connection.
         package init(_ caller: Caller) { self.caller = caller }
 
-        /// The device answers and takes jobs.
+        /// The device answers and takes jobs. A new gateway is told of all jobs that are not settled first: one that was not named
+        /// before this is none of this driver's.
         package func ready(
             _ parameters: Ready.Parameters,
             descriptors: [Varlink.OwnedDescriptor] = [],
@@ -682,7 +685,8 @@ type Evidence (
   nothingSent
 )
 
-# The device answers and takes jobs.
+# The device answers and takes jobs. A new gateway is told of all jobs that are not settled first: one that was not named
+# before this is none of this driver's.
 method Ready(
   # What the device says of itself, by names such as `model` and `serialNumber`.
   facts: [string]string

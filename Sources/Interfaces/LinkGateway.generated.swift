@@ -43,6 +43,8 @@ package enum LinkGateway {
         package var location: Swift.String
         /// Where it stands.
         package var state: LinkGateway.DeviceState
+        /// The process of its driver, by a name that no other process ever has; none while there is none.
+        package var driver: Swift.Optional<Swift.String>
 
         /// Makes it from its fields.
         package init(
@@ -52,7 +54,8 @@ package enum LinkGateway {
             roles: [Swift.String],
             isSimulated: Swift.Bool,
             location: Swift.String,
-            state: LinkGateway.DeviceState
+            state: LinkGateway.DeviceState,
+            driver: Swift.Optional<Swift.String> = nil
         ) {
             self.device = device
             self.family = family
@@ -61,6 +64,7 @@ package enum LinkGateway {
             self.isSimulated = isSimulated
             self.location = location
             self.state = state
+            self.driver = driver
         }
 
         /// Reads it from JSON.
@@ -73,6 +77,7 @@ package enum LinkGateway {
             var isSimulatedValue: Swift.Bool?
             var locationValue: Swift.String?
             var stateValue: LinkGateway.DeviceState?
+            var driverValue: Swift.Optional<Swift.String> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -97,6 +102,9 @@ package enum LinkGateway {
                 case "state":
                     try seen.insert(6, key)
                     stateValue = try LinkGateway.DeviceState(from: &reader)
+                case "driver":
+                    try seen.insert(7, key)
+                    driverValue = try Swift.Optional<Swift.String>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -128,6 +136,7 @@ package enum LinkGateway {
                 throw Varlink.JSONError(.missingField("state"), at: start)
             }
             self.state = stateValue
+            self.driver = driverValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -147,6 +156,75 @@ package enum LinkGateway {
             self.location.write(to: &writer)
             writer.field("state")
             self.state.write(to: &writer)
+            if let value = self.driver {
+                writer.field("driver")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// What is done about a receipt of which nobody knows whether it was printed: it is left to a person, it is printed again
+    /// under a line that says so, or it counts as printed.
+    package enum UnknownPolicy: Swift.String, Varlink.JSONName {
+        /// The name `hold`.
+        case hold
+        /// The name `reprintMarked`.
+        case reprintMarked
+        /// The name `assumePrinted`.
+        case assumePrinted
+    }
+
+    /// What a role wants.
+    package struct RolePolicy: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `role`.
+        package var role: Swift.String
+        /// The field `whenUnknown`.
+        package var whenUnknown: LinkGateway.UnknownPolicy
+
+        /// Makes it from its fields.
+        package init(
+            role: Swift.String,
+            whenUnknown: LinkGateway.UnknownPolicy
+        ) {
+            self.role = role
+            self.whenUnknown = whenUnknown
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var roleValue: Swift.String?
+            var whenUnknownValue: LinkGateway.UnknownPolicy?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "role":
+                    try seen.insert(0, key)
+                    roleValue = try Swift.String(from: &reader)
+                case "whenUnknown":
+                    try seen.insert(1, key)
+                    whenUnknownValue = try LinkGateway.UnknownPolicy(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let roleValue else {
+                throw Varlink.JSONError(.missingField("role"), at: start)
+            }
+            self.role = roleValue
+            guard let whenUnknownValue else {
+                throw Varlink.JSONError(.missingField("whenUnknown"), at: start)
+            }
+            self.whenUnknown = whenUnknownValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("role")
+            self.role.write(to: &writer)
+            writer.field("whenUnknown")
+            self.whenUnknown.write(to: &writer)
             writer.endObject()
         }
     }
@@ -243,6 +321,139 @@ package enum LinkGateway {
             writer.field("admin")
             self.admin.write(to: &writer)
             writer.endObject()
+        }
+    }
+
+    /// The first call: opens the journal of print jobs, and answers when what is in it was read. From here on the gateway shows
+    /// that it lives.
+    package enum Open: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.Open"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The folder of the journal, which is the gateway's own; without one, jobs are known until the gateway ends.
+            package var directory: Swift.Optional<Swift.String>
+            /// How long after its outcome a job can be printed again, and how long it and its key are known.
+            package var keepBodiesMilliseconds: Swift.Int
+            /// The field `keepEntriesMilliseconds`.
+            package var keepEntriesMilliseconds: Swift.Int
+            /// Roles that want something else than `hold`.
+            package var policies: [LinkGateway.RolePolicy]
+            /// The line above a receipt that may exist twice; the usual one unless told.
+            package var reprintLine: Swift.Optional<Swift.String>
+            /// How often the gateway has to show that it lives.
+            package var heartbeatMilliseconds: Swift.Int
+
+            /// Makes it from its fields.
+            package init(
+                directory: Swift.Optional<Swift.String> = nil,
+                keepBodiesMilliseconds: Swift.Int,
+                keepEntriesMilliseconds: Swift.Int,
+                policies: [LinkGateway.RolePolicy],
+                reprintLine: Swift.Optional<Swift.String> = nil,
+                heartbeatMilliseconds: Swift.Int
+            ) {
+                self.directory = directory
+                self.keepBodiesMilliseconds = keepBodiesMilliseconds
+                self.keepEntriesMilliseconds = keepEntriesMilliseconds
+                self.policies = policies
+                self.reprintLine = reprintLine
+                self.heartbeatMilliseconds = heartbeatMilliseconds
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var directoryValue: Swift.Optional<Swift.String> = nil
+                var keepBodiesMillisecondsValue: Swift.Int?
+                var keepEntriesMillisecondsValue: Swift.Int?
+                var policiesValue: [LinkGateway.RolePolicy]?
+                var reprintLineValue: Swift.Optional<Swift.String> = nil
+                var heartbeatMillisecondsValue: Swift.Int?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "directory":
+                        try seen.insert(0, key)
+                        directoryValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "keepBodiesMilliseconds":
+                        try seen.insert(1, key)
+                        keepBodiesMillisecondsValue = try Swift.Int(from: &reader)
+                    case "keepEntriesMilliseconds":
+                        try seen.insert(2, key)
+                        keepEntriesMillisecondsValue = try Swift.Int(from: &reader)
+                    case "policies":
+                        try seen.insert(3, key)
+                        policiesValue = try [LinkGateway.RolePolicy](from: &reader)
+                    case "reprintLine":
+                        try seen.insert(4, key)
+                        reprintLineValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "heartbeatMilliseconds":
+                        try seen.insert(5, key)
+                        heartbeatMillisecondsValue = try Swift.Int(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                self.directory = directoryValue
+                guard let keepBodiesMillisecondsValue else {
+                    throw Varlink.JSONError(.missingField("keepBodiesMilliseconds"), at: start)
+                }
+                self.keepBodiesMilliseconds = keepBodiesMillisecondsValue
+                guard let keepEntriesMillisecondsValue else {
+                    throw Varlink.JSONError(.missingField("keepEntriesMilliseconds"), at: start)
+                }
+                self.keepEntriesMilliseconds = keepEntriesMillisecondsValue
+                guard let policiesValue else {
+                    throw Varlink.JSONError(.missingField("policies"), at: start)
+                }
+                self.policies = policiesValue
+                self.reprintLine = reprintLineValue
+                guard let heartbeatMillisecondsValue else {
+                    throw Varlink.JSONError(.missingField("heartbeatMilliseconds"), at: start)
+                }
+                self.heartbeatMilliseconds = heartbeatMillisecondsValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                if let value = self.directory {
+                    writer.field("directory")
+                    value.write(to: &writer)
+                }
+                writer.field("keepBodiesMilliseconds")
+                self.keepBodiesMilliseconds.write(to: &writer)
+                writer.field("keepEntriesMilliseconds")
+                self.keepEntriesMilliseconds.write(to: &writer)
+                writer.field("policies")
+                self.policies.write(to: &writer)
+                if let value = self.reprintLine {
+                    writer.field("reprintLine")
+                    value.write(to: &writer)
+                }
+                writer.field("heartbeatMilliseconds")
+                self.heartbeatMilliseconds.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
         }
     }
 
@@ -546,41 +757,29 @@ package enum LinkGateway {
 
         /// What the caller sends.
         package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
-            /// How often the gateway has to show that it lives.
-            package var heartbeatMilliseconds: Swift.Int
             /// Who may do what.
             package var access: LinkGateway.Access
 
             /// Makes it from its fields.
             package init(
-                heartbeatMilliseconds: Swift.Int,
                 access: LinkGateway.Access
             ) {
-                self.heartbeatMilliseconds = heartbeatMilliseconds
                 self.access = access
             }
 
             /// Reads it from JSON.
             package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
                 var seen = Varlink.FieldSet()
-                var heartbeatMillisecondsValue: Swift.Int?
                 var accessValue: LinkGateway.Access?
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
-                    case "heartbeatMilliseconds":
-                        try seen.insert(0, key)
-                        heartbeatMillisecondsValue = try Swift.Int(from: &reader)
                     case "access":
-                        try seen.insert(1, key)
+                        try seen.insert(0, key)
                         accessValue = try LinkGateway.Access(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
-                guard let heartbeatMillisecondsValue else {
-                    throw Varlink.JSONError(.missingField("heartbeatMilliseconds"), at: start)
-                }
-                self.heartbeatMilliseconds = heartbeatMillisecondsValue
                 guard let accessValue else {
                     throw Varlink.JSONError(.missingField("access"), at: start)
                 }
@@ -590,8 +789,6 @@ package enum LinkGateway {
             /// Writes it as JSON; fields without a value are left out.
             package func write(to writer: inout Varlink.JSONWriter) {
                 writer.beginObject()
-                writer.field("heartbeatMilliseconds")
-                self.heartbeatMilliseconds.write(to: &writer)
                 writer.field("access")
                 self.access.write(to: &writer)
                 writer.endObject()
@@ -661,6 +858,9 @@ package enum LinkGateway {
 
     /// Answers the calls of `org.lanekeeper.link.Gateway`; one class serves one interface.
     package protocol Service: Varlink.InterfaceService {
+        /// The first call: opens the journal of print jobs, and answers when what is in it was read. From here on the gateway shows
+        /// that it lives.
+        func open(_ call: Varlink.Call<Open>, _ parameters: Open.Parameters)
         /// A device exists, or its driver is a new process. Of the two descriptors beside the call the first takes calls to the
         /// driver, the second brings its reports; without them there is no driver now.
         func putDevice(_ call: Varlink.Call<PutDevice>, _ parameters: PutDevice.Parameters)
@@ -687,6 +887,17 @@ package enum LinkGateway {
 
         /// Calls through a connection.
         package init(_ caller: Caller) { self.caller = caller }
+
+        /// The first call: opens the journal of print jobs, and answers when what is in it was read. From here on the gateway shows
+        /// that it lives.
+        package func open(
+            _ parameters: Open.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Open>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Open.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
 
         /// A device exists, or its driver is a new process. Of the two descriptors beside the call the first takes calls to the
         /// driver, the second brings its reports; without them there is no driver now.
@@ -773,6 +984,9 @@ extension LinkGateway.Service {
     /// Hands a call to the method that it names.
     package func dispatch(_ call: Varlink.IncomingCall) {
         switch call.member {
+        case "Open":
+            guard let (call, parameters) = call.open(LinkGateway.Open.self) else { return }
+            self.open(call, parameters)
         case "PutDevice":
             guard let (call, parameters) = call.open(LinkGateway.PutDevice.self) else { return }
             self.putDevice(call, parameters)
@@ -824,8 +1038,17 @@ type Device (
   # Where it is in words of the configuration, such as an address or a port.
   location: string,
   # Where it stands.
-  state: DeviceState
+  state: DeviceState,
+  # The process of its driver, by a name that no other process ever has; none while there is none.
+  driver: ?string
 )
+
+# What is done about a receipt of which nobody knows whether it was printed: it is left to a person, it is printed again
+# under a line that says so, or it counts as printed.
+type UnknownPolicy (hold, reprintMarked, assumePrinted)
+
+# What a role wants.
+type RolePolicy (role: string, whenUnknown: UnknownPolicy)
 
 # Who may do what: for each right the numbers of the groups whose members have it. Root has every right.
 type Access (
@@ -840,6 +1063,22 @@ type Access (
   # May do everything.
   admin: []int
 )
+
+# The first call: opens the journal of print jobs, and answers when what is in it was read. From here on the gateway shows
+# that it lives.
+method Open(
+  # The folder of the journal, which is the gateway's own; without one, jobs are known until the gateway ends.
+  directory: ?string,
+  # How long after its outcome a job can be printed again, and how long it and its key are known.
+  keepBodiesMilliseconds: int,
+  keepEntriesMilliseconds: int,
+  # Roles that want something else than `hold`.
+  policies: []RolePolicy,
+  # The line above a receipt that may exist twice; the usual one unless told.
+  reprintLine: ?string,
+  # How often the gateway has to show that it lives.
+  heartbeatMilliseconds: int
+) -> ()
 
 # A device exists, or its driver is a new process. Of the two descriptors beside the call the first takes calls to the
 # driver, the second brings its reports; without them there is no driver now.
@@ -861,8 +1100,6 @@ method PutRenderer() -> ()
 
 # All devices of the configuration were put: clients may now be served.
 method Serve(
-  # How often the gateway has to show that it lives.
-  heartbeatMilliseconds: int,
   # Who may do what.
   access: Access
 ) -> ()

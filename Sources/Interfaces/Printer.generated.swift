@@ -998,7 +998,7 @@ package enum Printer {
         }
     }
 
-    /// Where a job stands. The last three are outcomes.
+    /// Where a job stands. `printed`, `notPrinted` and `unknown` are outcomes; what follows them is what came of an `unknown` one.
     package enum JobState: Swift.String, Varlink.JSONName {
         /// It waits for its turn, or for its printer.
         case queued
@@ -1012,6 +1012,12 @@ package enum Printer {
         case notPrinted
         /// It may be on paper, whole or in part. Look at the paper before it is printed again.
         case unknown
+        /// It was `unknown`, and somebody has seen it on paper, or the role's policy takes it for printed.
+        case resolvedPrinted
+        /// It was `unknown`, and somebody has seen that it is not on paper. It may be asked for again under the same key.
+        case resolvedNotPrinted
+        /// It was `unknown`, and is printed again under a line that says so, as the job `successor`.
+        case superseded
     }
 
     /// What an outcome stands on, strongest first.
@@ -1034,8 +1040,10 @@ package enum Printer {
     package enum KeyMemory: Swift.String, Varlink.JSONName {
         /// There is none: the caller gave no key.
         case none
-        /// Until the gateway's process ends, and for the newest jobs only: after that, `again` answers `unknown`.
+        /// Until the gateway's process ends: after that, `again` answers `unknown`. The lane has no journal, or it cannot be written.
         case memory
+        /// As long as the journal keeps it: 30 days unless the configuration tells.
+        case journal
     }
 
     /// A job and what is known of it.
@@ -1062,6 +1070,18 @@ package enum Printer {
         package var isSimulated: Swift.Bool
         /// How long `key` will be known.
         package var keyMemory: Printer.KeyMemory
+        /// When it was accepted, and when it came to its outcome, in milliseconds since 1970 in UTC.
+        package var acceptedMilliseconds: Swift.Int
+        /// The field `endedMilliseconds`.
+        package var endedMilliseconds: Swift.Optional<Swift.Int>
+        /// How often it was handed to a printer's driver.
+        package var attempts: Swift.Int
+        /// Whether a line above it says that it may be on paper twice.
+        package var isReprint: Swift.Bool
+        /// The job that this one repeats, and the one that repeats this one.
+        package var predecessor: Swift.Optional<Swift.String>
+        /// The field `successor`.
+        package var successor: Swift.Optional<Swift.String>
 
         /// Makes it from its fields.
         package init(
@@ -1075,7 +1095,13 @@ package enum Printer {
             bytesSent: Swift.Int,
             evidence: Swift.Optional<Printer.Evidence> = nil,
             isSimulated: Swift.Bool,
-            keyMemory: Printer.KeyMemory
+            keyMemory: Printer.KeyMemory,
+            acceptedMilliseconds: Swift.Int,
+            endedMilliseconds: Swift.Optional<Swift.Int> = nil,
+            attempts: Swift.Int,
+            isReprint: Swift.Bool,
+            predecessor: Swift.Optional<Swift.String> = nil,
+            successor: Swift.Optional<Swift.String> = nil
         ) {
             self.job = job
             self.key = key
@@ -1088,6 +1114,12 @@ package enum Printer {
             self.evidence = evidence
             self.isSimulated = isSimulated
             self.keyMemory = keyMemory
+            self.acceptedMilliseconds = acceptedMilliseconds
+            self.endedMilliseconds = endedMilliseconds
+            self.attempts = attempts
+            self.isReprint = isReprint
+            self.predecessor = predecessor
+            self.successor = successor
         }
 
         /// Reads it from JSON.
@@ -1104,6 +1136,12 @@ package enum Printer {
             var evidenceValue: Swift.Optional<Printer.Evidence> = nil
             var isSimulatedValue: Swift.Bool?
             var keyMemoryValue: Printer.KeyMemory?
+            var acceptedMillisecondsValue: Swift.Int?
+            var endedMillisecondsValue: Swift.Optional<Swift.Int> = nil
+            var attemptsValue: Swift.Int?
+            var isReprintValue: Swift.Bool?
+            var predecessorValue: Swift.Optional<Swift.String> = nil
+            var successorValue: Swift.Optional<Swift.String> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -1140,6 +1178,24 @@ package enum Printer {
                 case "keyMemory":
                     try seen.insert(10, key)
                     keyMemoryValue = try Printer.KeyMemory(from: &reader)
+                case "acceptedMilliseconds":
+                    try seen.insert(11, key)
+                    acceptedMillisecondsValue = try Swift.Int(from: &reader)
+                case "endedMilliseconds":
+                    try seen.insert(12, key)
+                    endedMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "attempts":
+                    try seen.insert(13, key)
+                    attemptsValue = try Swift.Int(from: &reader)
+                case "isReprint":
+                    try seen.insert(14, key)
+                    isReprintValue = try Swift.Bool(from: &reader)
+                case "predecessor":
+                    try seen.insert(15, key)
+                    predecessorValue = try Swift.Optional<Swift.String>(from: &reader)
+                case "successor":
+                    try seen.insert(16, key)
+                    successorValue = try Swift.Optional<Swift.String>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -1175,6 +1231,21 @@ package enum Printer {
                 throw Varlink.JSONError(.missingField("keyMemory"), at: start)
             }
             self.keyMemory = keyMemoryValue
+            guard let acceptedMillisecondsValue else {
+                throw Varlink.JSONError(.missingField("acceptedMilliseconds"), at: start)
+            }
+            self.acceptedMilliseconds = acceptedMillisecondsValue
+            self.endedMilliseconds = endedMillisecondsValue
+            guard let attemptsValue else {
+                throw Varlink.JSONError(.missingField("attempts"), at: start)
+            }
+            self.attempts = attemptsValue
+            guard let isReprintValue else {
+                throw Varlink.JSONError(.missingField("isReprint"), at: start)
+            }
+            self.isReprint = isReprintValue
+            self.predecessor = predecessorValue
+            self.successor = successorValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -1210,6 +1281,24 @@ package enum Printer {
             self.isSimulated.write(to: &writer)
             writer.field("keyMemory")
             self.keyMemory.write(to: &writer)
+            writer.field("acceptedMilliseconds")
+            self.acceptedMilliseconds.write(to: &writer)
+            if let value = self.endedMilliseconds {
+                writer.field("endedMilliseconds")
+                value.write(to: &writer)
+            }
+            writer.field("attempts")
+            self.attempts.write(to: &writer)
+            writer.field("isReprint")
+            self.isReprint.write(to: &writer)
+            if let value = self.predecessor {
+                writer.field("predecessor")
+                value.write(to: &writer)
+            }
+            if let value = self.successor {
+                writer.field("successor")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -1335,6 +1424,14 @@ package enum Printer {
             self.isSimulated.write(to: &writer)
             writer.endObject()
         }
+    }
+
+    /// What somebody has seen of a job that is `unknown`.
+    package enum Sight: Swift.String, Varlink.JSONName {
+        /// The name `printed`.
+        case printed
+        /// The name `notPrinted`.
+        case notPrinted
     }
 
     /// The lane has no such role, and no such device. `roles` are those that it has.
@@ -1679,6 +1776,193 @@ package enum Printer {
         }
     }
 
+    /// No job of this name or key is known, or it is another user's.
+    package struct JobNotFound: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.JobNotFound"
+
+        /// The field `job`.
+        package var job: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            job: Swift.String
+        ) {
+            self.job = job
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var jobValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "job":
+                    try seen.insert(0, key)
+                    jobValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let jobValue else {
+                throw Varlink.JSONError(.missingField("job"), at: start)
+            }
+            self.job = jobValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("job")
+            self.job.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The job does not stand so that this can be done.
+    package struct WrongState: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.WrongState"
+
+        /// The field `job`.
+        package var job: Printer.Job
+
+        /// Makes it from its fields.
+        package init(
+            job: Printer.Job
+        ) {
+            self.job = job
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var jobValue: Printer.Job?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "job":
+                    try seen.insert(0, key)
+                    jobValue = try Printer.Job(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let jobValue else {
+                throw Varlink.JSONError(.missingField("job"), at: start)
+            }
+            self.job = jobValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("job")
+            self.job.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// What was printed was erased, as the configuration says.
+    package struct BodyErased: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.BodyErased"
+
+        /// The field `job`.
+        package var job: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            job: Swift.String
+        ) {
+            self.job = job
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var jobValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "job":
+                    try seen.insert(0, key)
+                    jobValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let jobValue else {
+                throw Varlink.JSONError(.missingField("job"), at: start)
+            }
+            self.job = jobValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("job")
+            self.job.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The job could not be written down, so nothing is printed: `reason` is `diskFull`, `readOnly`, `damaged`, `newerVersion` or
+    /// `failed`. Ask again when that is mended.
+    package struct NotAccepted: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.NotAccepted"
+
+        /// The field `reason`.
+        package var reason: Swift.String
+        /// The field `detail`.
+        package var detail: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            reason: Swift.String,
+            detail: Swift.String
+        ) {
+            self.reason = reason
+            self.detail = detail
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var reasonValue: Swift.String?
+            var detailValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "reason":
+                    try seen.insert(0, key)
+                    reasonValue = try Swift.String(from: &reader)
+                case "detail":
+                    try seen.insert(1, key)
+                    detailValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let reasonValue else {
+                throw Varlink.JSONError(.missingField("reason"), at: start)
+            }
+            self.reason = reasonValue
+            guard let detailValue else {
+                throw Varlink.JSONError(.missingField("detail"), at: start)
+            }
+            self.detail = detailValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("reason")
+            self.reason.write(to: &writer)
+            writer.field("detail")
+            self.detail.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
     /// Prints a document. The answer comes when the outcome is known, or at the deadline with what is known until then: the
     /// job goes on. With `more`, every change of the job is told first: `queued`, `sending`, how many bytes, the outcome.
     package enum Print: Varlink.VarlinkMethod {
@@ -1963,6 +2247,640 @@ package enum Printer {
         }
     }
 
+    /// Tells of one job: of this name, or the newest under this key of this role and client. A caller without the right
+    /// `technician` finds the jobs of its own user only, here and in all that follows.
+    package enum FindJob: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Printer.FindJob"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Swift.Optional<Swift.String>
+            /// The field `role`.
+            package var role: Swift.Optional<Swift.String>
+            /// The field `key`.
+            package var key: Swift.Optional<Swift.String>
+            /// The field `client`.
+            package var client: Swift.Optional<Swift.String>
+
+            /// Makes it from its fields.
+            package init(
+                job: Swift.Optional<Swift.String> = nil,
+                role: Swift.Optional<Swift.String> = nil,
+                key: Swift.Optional<Swift.String> = nil,
+                client: Swift.Optional<Swift.String> = nil
+            ) {
+                self.job = job
+                self.role = role
+                self.key = key
+                self.client = client
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Swift.Optional<Swift.String> = nil
+                var roleValue: Swift.Optional<Swift.String> = nil
+                var keyValue: Swift.Optional<Swift.String> = nil
+                var clientValue: Swift.Optional<Swift.String> = nil
+                try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "role":
+                        try seen.insert(1, key)
+                        roleValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "key":
+                        try seen.insert(2, key)
+                        keyValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "client":
+                        try seen.insert(3, key)
+                        clientValue = try Swift.Optional<Swift.String>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                self.job = jobValue
+                self.role = roleValue
+                self.key = keyValue
+                self.client = clientValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                if let value = self.job {
+                    writer.field("job")
+                    value.write(to: &writer)
+                }
+                if let value = self.role {
+                    writer.field("role")
+                    value.write(to: &writer)
+                }
+                if let value = self.key {
+                    writer.field("key")
+                    value.write(to: &writer)
+                }
+                if let value = self.client {
+                    writer.field("client")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Printer.Job
+
+            /// Makes it from its fields.
+            package init(
+                job: Printer.Job
+            ) {
+                self.job = job
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Printer.Job?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Printer.Job(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Tells of jobs, the newest first.
+    package enum Jobs: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Printer.Jobs"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Of this role only.
+            package var role: Swift.Optional<Swift.String>
+            /// In one of these states only.
+            package var states: Swift.Optional<[Printer.JobState]>
+            /// Older than this one only: the last of an answer, to go on.
+            package var before: Swift.Optional<Swift.String>
+            /// At most so many, 1 to 1000; 100 unless told.
+            package var limit: Swift.Optional<Swift.Int>
+
+            /// Makes it from its fields.
+            package init(
+                role: Swift.Optional<Swift.String> = nil,
+                states: Swift.Optional<[Printer.JobState]> = nil,
+                before: Swift.Optional<Swift.String> = nil,
+                limit: Swift.Optional<Swift.Int> = nil
+            ) {
+                self.role = role
+                self.states = states
+                self.before = before
+                self.limit = limit
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var roleValue: Swift.Optional<Swift.String> = nil
+                var statesValue: Swift.Optional<[Printer.JobState]> = nil
+                var beforeValue: Swift.Optional<Swift.String> = nil
+                var limitValue: Swift.Optional<Swift.Int> = nil
+                try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "role":
+                        try seen.insert(0, key)
+                        roleValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "states":
+                        try seen.insert(1, key)
+                        statesValue = try Swift.Optional<[Printer.JobState]>(from: &reader)
+                    case "before":
+                        try seen.insert(2, key)
+                        beforeValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "limit":
+                        try seen.insert(3, key)
+                        limitValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                self.role = roleValue
+                self.states = statesValue
+                self.before = beforeValue
+                self.limit = limitValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                if let value = self.role {
+                    writer.field("role")
+                    value.write(to: &writer)
+                }
+                if let value = self.states {
+                    writer.field("states")
+                    value.write(to: &writer)
+                }
+                if let value = self.before {
+                    writer.field("before")
+                    value.write(to: &writer)
+                }
+                if let value = self.limit {
+                    writer.field("limit")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `jobs`.
+            package var jobs: [Printer.Job]
+
+            /// Makes it from its fields.
+            package init(
+                jobs: [Printer.Job]
+            ) {
+                self.jobs = jobs
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobsValue: [Printer.Job]?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "jobs":
+                        try seen.insert(0, key)
+                        jobsValue = try [Printer.Job](from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobsValue else {
+                    throw Varlink.JSONError(.missingField("jobs"), at: start)
+                }
+                self.jobs = jobsValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("jobs")
+                self.jobs.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Tells, with `more`, of every change of every job from now on. A caller that reads slowly misses steps on the way, never
+    /// the last state of a job.
+    package enum WatchJobs: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Printer.WatchJobs"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `role`.
+            package var role: Swift.Optional<Swift.String>
+
+            /// Makes it from its fields.
+            package init(
+                role: Swift.Optional<Swift.String> = nil
+            ) {
+                self.role = role
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var roleValue: Swift.Optional<Swift.String> = nil
+                try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "role":
+                        try seen.insert(0, key)
+                        roleValue = try Swift.Optional<Swift.String>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                self.role = roleValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                if let value = self.role {
+                    writer.field("role")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Printer.Job
+
+            /// Makes it from its fields.
+            package init(
+                job: Printer.Job
+            ) {
+                self.job = job
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Printer.Job?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Printer.Job(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Stops a job. One that waits for its turn is `notPrinted`; one that is on its way comes to the outcome that its driver can
+    /// vouch for, `unknown` where bytes have left. The answer comes with the outcome, or at the deadline with what is known.
+    package enum Cancel: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Printer.Cancel"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Swift.String
+            /// The field `deadlineMilliseconds`.
+            package var deadlineMilliseconds: Swift.Optional<Swift.Int>
+
+            /// Makes it from its fields.
+            package init(
+                job: Swift.String,
+                deadlineMilliseconds: Swift.Optional<Swift.Int> = nil
+            ) {
+                self.job = job
+                self.deadlineMilliseconds = deadlineMilliseconds
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Swift.String?
+                var deadlineMillisecondsValue: Swift.Optional<Swift.Int> = nil
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Swift.String(from: &reader)
+                    case "deadlineMilliseconds":
+                        try seen.insert(1, key)
+                        deadlineMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+                self.deadlineMilliseconds = deadlineMillisecondsValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                if let value = self.deadlineMilliseconds {
+                    writer.field("deadlineMilliseconds")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Printer.Job
+
+            /// Makes it from its fields.
+            package init(
+                job: Printer.Job
+            ) {
+                self.job = job
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Printer.Job?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Printer.Job(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Says of a job that is `unknown` what is on the paper.
+    package enum Resolve: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Printer.Resolve"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Swift.String
+            /// The field `as`.
+            package var `as`: Printer.Sight
+
+            /// Makes it from its fields.
+            package init(
+                job: Swift.String,
+                `as`: Printer.Sight
+            ) {
+                self.job = job
+                self.`as` = `as`
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Swift.String?
+                var asValue: Printer.Sight?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Swift.String(from: &reader)
+                    case "as":
+                        try seen.insert(1, key)
+                        asValue = try Printer.Sight(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+                guard let asValue else {
+                    throw Varlink.JSONError(.missingField("as"), at: start)
+                }
+                self.`as` = asValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.field("as")
+                self.`as`.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Printer.Job
+
+            /// Makes it from its fields.
+            package init(
+                job: Printer.Job
+            ) {
+                self.job = job
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Printer.Job?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Printer.Job(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Prints a job that is over once more, under a line that says so. The answer is the new job, as soon as it is accepted.
+    package enum Reprint: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Printer.Reprint"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Swift.String
+            /// The field `expiresMilliseconds`.
+            package var expiresMilliseconds: Swift.Optional<Swift.Int>
+
+            /// Makes it from its fields.
+            package init(
+                job: Swift.String,
+                expiresMilliseconds: Swift.Optional<Swift.Int> = nil
+            ) {
+                self.job = job
+                self.expiresMilliseconds = expiresMilliseconds
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Swift.String?
+                var expiresMillisecondsValue: Swift.Optional<Swift.Int> = nil
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Swift.String(from: &reader)
+                    case "expiresMilliseconds":
+                        try seen.insert(1, key)
+                        expiresMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+                self.expiresMilliseconds = expiresMillisecondsValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                if let value = self.expiresMilliseconds {
+                    writer.field("expiresMilliseconds")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Printer.Job
+
+            /// Makes it from its fields.
+            package init(
+                job: Printer.Job
+            ) {
+                self.job = job
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Printer.Job?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Printer.Job(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
     /// Answers the calls of `org.lanekeeper.Printer`; one class serves one interface.
     package protocol Service: Varlink.InterfaceService {
         /// Prints a document. The answer comes when the outcome is known, or at the deadline with what is known until then: the
@@ -1970,6 +2888,21 @@ package enum Printer {
         func print(_ call: Varlink.Call<Print>, _ parameters: Print.Parameters)
         /// Says how the printer of a role stands.
         func status(_ call: Varlink.Call<Status>, _ parameters: Status.Parameters)
+        /// Tells of one job: of this name, or the newest under this key of this role and client. A caller without the right
+        /// `technician` finds the jobs of its own user only, here and in all that follows.
+        func findJob(_ call: Varlink.Call<FindJob>, _ parameters: FindJob.Parameters)
+        /// Tells of jobs, the newest first.
+        func jobs(_ call: Varlink.Call<Jobs>, _ parameters: Jobs.Parameters)
+        /// Tells, with `more`, of every change of every job from now on. A caller that reads slowly misses steps on the way, never
+        /// the last state of a job.
+        func watchJobs(_ call: Varlink.Call<WatchJobs>, _ parameters: WatchJobs.Parameters)
+        /// Stops a job. One that waits for its turn is `notPrinted`; one that is on its way comes to the outcome that its driver can
+        /// vouch for, `unknown` where bytes have left. The answer comes with the outcome, or at the deadline with what is known.
+        func cancel(_ call: Varlink.Call<Cancel>, _ parameters: Cancel.Parameters)
+        /// Says of a job that is `unknown` what is on the paper.
+        func resolve(_ call: Varlink.Call<Resolve>, _ parameters: Resolve.Parameters)
+        /// Prints a job that is over once more, under a line that says so. The answer is the new job, as soon as it is accepted.
+        func reprint(_ call: Varlink.Call<Reprint>, _ parameters: Reprint.Parameters)
     }
 
     /// Calls the methods of `org.lanekeeper.Printer`.
@@ -2000,6 +2933,69 @@ package enum Printer {
         ) {
             caller.call(Status.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
+
+        /// Tells of one job: of this name, or the newest under this key of this role and client. A caller without the right
+        /// `technician` finds the jobs of its own user only, here and in all that follows.
+        package func findJob(
+            _ parameters: FindJob.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<FindJob>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(FindJob.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Tells of jobs, the newest first.
+        package func jobs(
+            _ parameters: Jobs.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Jobs>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Jobs.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Tells, with `more`, of every change of every job from now on. A caller that reads slowly misses steps on the way, never
+        /// the last state of a job.
+        package func watchJobs(
+            _ parameters: WatchJobs.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<WatchJobs>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(WatchJobs.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Stops a job. One that waits for its turn is `notPrinted`; one that is on its way comes to the outcome that its driver can
+        /// vouch for, `unknown` where bytes have left. The answer comes with the outcome, or at the deadline with what is known.
+        package func cancel(
+            _ parameters: Cancel.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Cancel>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Cancel.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Says of a job that is `unknown` what is on the paper.
+        package func resolve(
+            _ parameters: Resolve.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Resolve>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Resolve.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Prints a job that is over once more, under a line that says so. The answer is the new job, as soon as it is accepted.
+        package func reprint(
+            _ parameters: Reprint.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Reprint>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Reprint.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
     }
 }
 
@@ -2019,6 +3015,24 @@ extension Printer.Service {
         case "Status":
             guard let (call, parameters) = call.open(Printer.Status.self) else { return }
             self.status(call, parameters)
+        case "FindJob":
+            guard let (call, parameters) = call.open(Printer.FindJob.self) else { return }
+            self.findJob(call, parameters)
+        case "Jobs":
+            guard let (call, parameters) = call.open(Printer.Jobs.self) else { return }
+            self.jobs(call, parameters)
+        case "WatchJobs":
+            guard let (call, parameters) = call.open(Printer.WatchJobs.self) else { return }
+            self.watchJobs(call, parameters)
+        case "Cancel":
+            guard let (call, parameters) = call.open(Printer.Cancel.self) else { return }
+            self.cancel(call, parameters)
+        case "Resolve":
+            guard let (call, parameters) = call.open(Printer.Resolve.self) else { return }
+            self.resolve(call, parameters)
+        case "Reprint":
+            guard let (call, parameters) = call.open(Printer.Reprint.self) else { return }
+            self.reprint(call, parameters)
         default: call.failMethodNotFound()
         }
     }
@@ -2220,7 +3234,7 @@ type Element (
 # What is to be on the paper, from top to bottom; at least one element.
 type Document (elements: []Element)
 
-# Where a job stands. The last three are outcomes.
+# Where a job stands. `printed`, `notPrinted` and `unknown` are outcomes; what follows them is what came of an `unknown` one.
 type JobState (
   # It waits for its turn, or for its printer.
   queued,
@@ -2233,7 +3247,13 @@ type JobState (
   # Nothing of it is on paper. It may be asked for again under the same key.
   notPrinted,
   # It may be on paper, whole or in part. Look at the paper before it is printed again.
-  unknown
+  unknown,
+  # It was `unknown`, and somebody has seen it on paper, or the role's policy takes it for printed.
+  resolvedPrinted,
+  # It was `unknown`, and somebody has seen that it is not on paper. It may be asked for again under the same key.
+  resolvedNotPrinted,
+  # It was `unknown`, and is printed again under a line that says so, as the job `successor`.
+  superseded
 )
 
 # What an outcome stands on, strongest first.
@@ -2256,8 +3276,10 @@ type Evidence (
 type KeyMemory (
   # There is none: the caller gave no key.
   none,
-  # Until the gateway's process ends, and for the newest jobs only: after that, `again` answers `unknown`.
-  memory
+  # Until the gateway's process ends: after that, `again` answers `unknown`. The lane has no journal, or it cannot be written.
+  memory,
+  # As long as the journal keeps it: 30 days unless the configuration tells.
+  journal
 )
 
 # A job and what is known of it.
@@ -2280,7 +3302,17 @@ type Job (
   # Whether a simulator stands for the printer: the paper is not real.
   isSimulated: bool,
   # How long `key` will be known.
-  keyMemory: KeyMemory
+  keyMemory: KeyMemory,
+  # When it was accepted, and when it came to its outcome, in milliseconds since 1970 in UTC.
+  acceptedMilliseconds: int,
+  endedMilliseconds: ?int,
+  # How often it was handed to a printer's driver.
+  attempts: int,
+  # Whether a line above it says that it may be on paper twice.
+  isReprint: bool,
+  # The job that this one repeats, and the one that repeats this one.
+  predecessor: ?string,
+  successor: ?string
 )
 
 # A printer as its driver last reported it. Asking does not disturb the printer.
@@ -2348,5 +3380,51 @@ error KeyOfOtherDocument (key: string)
 
 # Too many jobs wait for this printer. Nothing was printed; ask again when it has worked some off.
 error QueueFull (role: string, jobs: int)
+
+# Tells of one job: of this name, or the newest under this key of this role and client. A caller without the right
+# `technician` finds the jobs of its own user only, here and in all that follows.
+method FindJob(job: ?string, role: ?string, key: ?string, client: ?string) -> (job: Job)
+
+# Tells of jobs, the newest first.
+method Jobs(
+  # Of this role only.
+  role: ?string,
+  # In one of these states only.
+  states: ?[]JobState,
+  # Older than this one only: the last of an answer, to go on.
+  before: ?string,
+  # At most so many, 1 to 1000; 100 unless told.
+  limit: ?int
+) -> (jobs: []Job)
+
+# Tells, with `more`, of every change of every job from now on. A caller that reads slowly misses steps on the way, never
+# the last state of a job.
+method WatchJobs(role: ?string) -> (job: Job)
+
+# Stops a job. One that waits for its turn is `notPrinted`; one that is on its way comes to the outcome that its driver can
+# vouch for, `unknown` where bytes have left. The answer comes with the outcome, or at the deadline with what is known.
+method Cancel(job: string, deadlineMilliseconds: ?int) -> (job: Job)
+
+# What somebody has seen of a job that is `unknown`.
+type Sight (printed, notPrinted)
+
+# Says of a job that is `unknown` what is on the paper.
+method Resolve(job: string, as: Sight) -> (job: Job)
+
+# Prints a job that is over once more, under a line that says so. The answer is the new job, as soon as it is accepted.
+method Reprint(job: string, expiresMilliseconds: ?int) -> (job: Job)
+
+# No job of this name or key is known, or it is another user's.
+error JobNotFound (job: string)
+
+# The job does not stand so that this can be done.
+error WrongState (job: Job)
+
+# What was printed was erased, as the configuration says.
+error BodyErased (job: string)
+
+# The job could not be written down, so nothing is printed: `reason` is `diskFull`, `readOnly`, `damaged`, `newerVersion` or
+# `failed`. Ask again when that is mended.
+error NotAccepted (reason: string, detail: string)
 
 """#

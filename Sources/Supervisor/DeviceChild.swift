@@ -13,6 +13,8 @@ final class DeviceChild {
     private var search: LineSearch?
     private var line: DeviceLine?
     private var child: Child?
+    /// The name of the driver's process, which no other one ever has.
+    private var driver = ""
     private var restarts = RestartPolicy(.driver)
     private var reopening = ReopenPolicy()
     private var attempt: EventLoop.Timer?
@@ -57,7 +59,8 @@ final class DeviceChild {
             roles: device.roles,
             isSimulated: device.location.isSimulated,
             location: line?.location ?? device.location.description,
-            state: state
+            state: state,
+            driver: child == nil ? nil : driver
         )
     }
 
@@ -143,6 +146,7 @@ final class DeviceChild {
             )
         }
         child = new
+        driver = DeviceChild.newName()
         output.there.close()
         new.whenExited = { [weak self] exit in
             output.finish()
@@ -190,6 +194,11 @@ final class DeviceChild {
             enter(.quarantined)
             again(after: moment - lane.loop.now)
         }
+    }
+
+    private static func newName() -> String {
+        var generator = SystemRandomNumberGenerator()
+        return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
     }
 
     private func again(after delay: Duration) {

@@ -7,6 +7,10 @@ final class GatewayChild {
     private unowned let lane: LaneSupervisor
     private let listener: OwnedDescriptor
     private var child: Child?
+    /// Whether it has opened its journal: from then on it is told of devices.
+    private var isOpen = false
+    /// Links to drivers that were started before that.
+    private var waitingLinks: [String: [OwnedDescriptor]] = [:]
     private var policy = RestartPolicy(.essential)
     private let renderer: RendererChild
 
@@ -32,15 +36,15 @@ final class GatewayChild {
                     maximumDescriptors: 8192
                 )
             }
-            child = new
+            (child, isOpen, waitingLinks) = (new, false, [:])
             new.whenExited = { [weak self] exit in self?.ended(exit) }
-            for device in lane.devices { put(device, link: try device.makeGatewayLink() ?? []) }
-            if let link = try lane.simulator?.makeGatewayLink() { putSimulator(link: link) }
-            let serve = LinkGateway.Serve.Parameters(
-                heartbeatMilliseconds: lane.heartbeatMilliseconds,
-                access: lane.description.access.forGateway
-            )
-            LinkGateway.Client(new.calls).serve(serve, deadline: lane.deadline, check(new))
+            LinkGateway.Client(new.calls).open(
+                try journal(),
+                deadline: .now + GatewayChild.openLimit
+            ) { [weak self, weak new] result in
+                if case .failure(let error) = result { new?.kill("it could not open: \(error)") }
+                if let self, let new, new === self.child, case .success = result { self.opened(new) }
+            }
         } catch {
             lane.log("gateway", "\(error)")
             // One that runs already, and cannot be told of everything, is of no use; its end brings the next one.
@@ -49,9 +53,57 @@ final class GatewayChild {
         }
     }
 
+    /// How long reading a journal of years may take on a slow disk; the gateway shows meanwhile that it lives.
+    private static let openLimit: Duration = .seconds(600)
+
+    /// What the gateway is told of its journal; the folder is made.
+    private func journal() throws(SystemError) -> LinkGateway.Open.Parameters {
+        let folder = lane.description.state.map { "\($0)/gateway" }
+        if let folder {
+            do throws(SystemError) { try StateFolder.make(folder, for: lane.identities?.gateway) } catch {
+                // The gateway says so to whoever prints, and tries again.
+                lane.log("gateway", "\(error)")
+            }
+        }
+        let journal = lane.description.journal
+        return .init(
+            directory: folder,
+            keepBodiesMilliseconds: Int(journal.keepBodies / .milliseconds(1)),
+            keepEntriesMilliseconds: Int(journal.keepKeys / .milliseconds(1)),
+            policies: lane.description.whenUnknown.sorted { $0.key < $1.key }.map { role, policy in
+                .init(role: role, whenUnknown: .init(rawValue: policy.rawValue) ?? .hold)
+            },
+            reprintLine: journal.reprintLine,
+            heartbeatMilliseconds: lane.heartbeatMilliseconds
+        )
+    }
+
+    private func opened(_ child: Child) {
+        isOpen = true
+        do throws(SystemError) {
+            for device in lane.devices {
+                if let link = waitingLinks.removeValue(forKey: device.device.name) {
+                    put(device, link: link)
+                } else {
+                    put(device, link: try device.makeGatewayLink() ?? [])
+                }
+            }
+            if let link = try lane.simulator?.makeGatewayLink() { putSimulator(link: link) }
+            let serve = LinkGateway.Serve.Parameters(access: lane.description.access.forGateway)
+            LinkGateway.Client(child.calls).serve(serve, deadline: lane.deadline, check(child))
+        } catch {
+            // One that cannot be told of everything is of no use; its end brings the next one.
+            child.kill("\(error)")
+        }
+    }
+
     /// Tells the gateway of a device and, if its driver is new, hands over the link to it.
     func put(_ device: DeviceChild, link: [OwnedDescriptor]) {
         guard let child else { return }
+        guard isOpen else {
+            if !link.isEmpty { waitingLinks[device.device.name] = link }
+            return
+        }
         let parameters = LinkGateway.PutDevice.Parameters(device: device.description)
         LinkGateway.Client(child.calls).putDevice(
             parameters,
@@ -63,7 +115,7 @@ final class GatewayChild {
 
     /// Hands over the link to the simulators' process.
     func putSimulator(link: [OwnedDescriptor]) {
-        guard let child else { return }
+        guard let child, isOpen else { return }
         LinkGateway.Client(child.calls).putSimulator(
             .init(),
             descriptors: link,
@@ -74,7 +126,7 @@ final class GatewayChild {
 
     /// Tells the gateway that a device's state has changed.
     func change(_ device: DeviceChild) {
-        guard let child else { return }
+        guard let child, isOpen else { return }
         let parameters = LinkGateway.ChangeState.Parameters(device: device.device.name, state: device.state)
         LinkGateway.Client(child.calls).changeState(parameters, deadline: lane.deadline, check(child))
     }

@@ -27,6 +27,8 @@ extension LaneDescription {
         )
         if let patience = configuration.patience { self.patience = patience }
         rolls = configuration.rolls
+        (journal, state) = (configuration.journal, configuration.journal.folder)
+        for role in configuration.roles where role.whenUnknown != .hold { whenUnknown[role.name] = role.whenUnknown }
     }
 }
 

@@ -1,3 +1,4 @@
+import Configuration
 import Varlink
 
 /// What a lane consists of, as its configuration says.
@@ -74,6 +75,12 @@ package struct LaneDescription: Sendable {
     package var rolls: String?
     /// Who may do what.
     package var access = AccessGroups(owner: nil)
+    /// The folder with what outlives the processes; nil when nothing does.
+    package var state: String?
+    /// How the journal of print jobs is kept.
+    package var journal = JournalConfiguration()
+    /// What roles want done about a receipt of which nobody knows whether it was printed; `hold` unless named.
+    package var whenUnknown: [String: WhenUnknown] = [:]
 
     /// Collects what a lane consists of.
     package init(socket: UnixAddress, devices: [Device], programs: String, outsideDrivers: [String: String] = [:]) {

@@ -6,10 +6,11 @@ import TOMLFile
 import Varlink
 
 let usage = """
-    usage: lane-supervisor --config lane.toml [--socket PATH] [--simulation] [--alive N]
+    usage: lane-supervisor --config lane.toml [--socket PATH] [--state FOLDER] [--simulation] [--alive N]
 
     Starts the processes of a lane and keeps them running until it is ended itself. Simulated devices exist only with
-    --simulation: a lane that sells must not print on paper that is not there. With --alive it writes a byte to descriptor N
+    --simulation: a lane that sells must not print on paper that is not there. Print jobs are kept in the folder that the
+    configuration names, else in FOLDER, else in $STATE_DIRECTORY, else in memory, until the gateway ends. With --alive it writes a byte to descriptor N
     at each third of the lane's patience, for whoever watches that it lives.
 
     """
@@ -54,10 +55,12 @@ func identities(for devices: [String]) -> Identities? {
     let firstDriver: uid_t = 59_900
     let simulator: uid_t = 59_899
     let renderer: uid_t = 59_898
+    let answering: uid_t = 59_897
     let nobody = Identity(user: 65_534, group: 65_534)
     let gateway = getpwnam("lanekeeper").map { Identity(user: $0.pointee.pw_uid, group: $0.pointee.pw_gid) }
     return Identities(
-        gateway: gateway ?? nobody,
+        // Nobody else may read the journal.
+        gateway: gateway ?? Identity(user: answering, group: answering),
         simulator: Identity(user: simulator, group: simulator),
         renderer: Identity(user: renderer, group: renderer),
         probe: nobody,
@@ -87,7 +90,7 @@ while let word = words.popFirst() {
         values[word] = ""
         continue
     }
-    guard ["--config", "--socket", "--alive"].contains(word), let value = words.popFirst() else { fail(usage, code: 2) }
+    guard ["--config", "--socket", "--state", "--alive"].contains(word), let value = words.popFirst() else { fail(usage, code: 2) }
     values[word] = value
 }
 guard let file = values["--config"] else { fail(usage, code: 2) }
@@ -110,6 +113,8 @@ do {
         programs: folder
     )
     lane.access = try access(configuration.access)
+    lane.state = lane.state ?? values["--state"] ?? getenv("STATE_DIRECTORY").map { String(cString: $0) }
+    if lane.state == nil { warn("no folder for the journal: print jobs and their keys are known until the gateway ends") }
     let loop = try EventLoop()
     try loop.watchSignals([SIGTERM, SIGINT]) { _ in loop.stop() }
     let supervisor = LaneSupervisor(loop: loop, lane, identities: identities(for: lane.devices.map(\.name)))

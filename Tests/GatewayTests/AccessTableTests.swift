@@ -44,7 +44,9 @@ import Varlink
             }
         }
         let devices = ["Devices.List", "Devices.Describe", "Devices.Watch", "Devices.WaitReady"]
-        let printer = ["Printer.Print", "Printer.Status"]
+        let printer = ["Printer.Print", "Printer.Status", "Printer.FindJob", "Printer.Jobs", "Printer.WatchJobs", "Printer.Cancel",
+            "Printer.Resolve", "Printer.Reprint",
+        ]
         let simulation = ["Simulation.Devices", "Simulation.Observe", "Simulation.Act", "Simulation.Picture"]
         #expect(open([]).isEmpty)
         #expect(open(.sale) == devices + printer)

@@ -1,163 +1,154 @@
 import Gateway
 import Interfaces
+import Journal
 import Testing
 import Varlink
 
 private let start = MonotonicTime(nanoseconds: 1_000_000_000)
+private let later = start + .seconds(60)
 
-private func request(
-    _ text: String = "a",
-    key: String? = nil,
-    again: Bool = false,
-    user: UInt32 = 1000,
-    client: String = "till",
-    expiry: Duration = .seconds(60)
-) -> JobTable.Request {
-    .init(
-        key: key.map { .init(role: "receipt", user: user, client: client, key: $0) },
+private func job(_ name: String, on devices: [String] = ["front"], bytes: Int = 1) -> PrintJob {
+    var job = PrintJob(
+        name: name,
+        user: 1000,
+        client: "till",
+        key: nil,
         role: "receipt",
-        device: "front",
-        document: Array(text.utf8),
-        again: again,
-        expiry: start + expiry
+        devices: devices,
+        body: .init(document: [UInt8](repeating: 0x20, count: bytes)),
+        accepted: WallTime(milliseconds: 0),
+        expires: WallTime(milliseconds: 60_000)
     )
+    job.sequence = Int64(name) ?? 0
+    return job
 }
+
+private func table(_ names: String..., on devices: [String] = ["front"]) -> JobTable {
+    var table = JobTable()
+    for name in names { table.add(job(name, on: devices), expiry: later) }
+    return table
+}
+
+private let printed = JobEnd(.printed, evidence: .processIdEcho)
 
 @Suite struct JobTableTests {
     @Test func `jobs come to the device one after the other`() {
-        var table = JobTable()
-        #expect(table.submit(request("a"), name: "1") == .job("1"))
-        #expect(table.submit(request("b"), name: "2") == .job("2"))
+        var table = table("1", "2")
         #expect(table.count(on: "front") == 2)
         #expect(table.next(on: "front", now: start)?.name == "1")
         #expect(table.next(on: "front", now: start) == nil)
         #expect(table["1"]?.state == .sending)
         #expect(table["2"]?.state == .queued)
-        let ended = table.end("1", .printed, evidence: .processIdEcho)
-        #expect(ended)
+        let ended = table.end("1", printed)
+        #expect(ended?.state == .printed && ended?.body == nil)
+        #expect(table["1"] == nil)
+        let twice = table.end("1", printed)
+        #expect(twice == nil)
         #expect(table.next(on: "front", now: start)?.name == "2")
-    }
-
-    @Test func `the same key moves no paper while it is on its way, printed or unknown`() {
-        for outcome in [Printer.JobState.printed, .unknown] {
-            var table = JobTable()
-            #expect(table.submit(request(key: "k"), name: "1") == .job("1"))
-            #expect(table.submit(request(key: "k"), name: "2") == .job("1"))
-            _ = table.next(on: "front", now: start)
-            #expect(table.submit(request(key: "k"), name: "3") == .job("1"))
-            _ = table.end("1", outcome, evidence: .interrupted)
-            #expect(table.submit(request(key: "k", again: true), name: "4") == .job("1"))
-            #expect(table.next(on: "front", now: start) == nil)
-        }
-    }
-
-    @Test func `after notPrinted the same key is tried once more`() {
-        var table = JobTable()
-        _ = table.submit(request(key: "k"), name: "1")
-        _ = table.next(on: "front", now: start)
-        _ = table.end("1", .notPrinted, reason: "cancelled", evidence: .nothingSent)
-        #expect(table.submit(request(key: "k"), name: "2") == .job("2"))
-        #expect(table.next(on: "front", now: start)?.name == "2")
-        #expect(table.submit(request(key: "k", again: true), name: "3") == .job("2"))
-    }
-
-    @Test func `another document under a used key is refused`() {
-        var table = JobTable()
-        _ = table.submit(request("a", key: "k"), name: "1")
-        #expect(table.submit(request("b", key: "k"), name: "2") == .otherDocument)
-    }
-
-    @Test func `keys of other users, clients and roles do not meet, nor do texts that only look the same`() {
-        var table = JobTable()
-        _ = table.submit(request(key: "k\u{e9}"), name: "1")
-        #expect(table.submit(request(key: "k\u{e9}", user: 1001), name: "2") == .job("2"))
-        #expect(table.submit(request(key: "k\u{e9}", client: "kiosk"), name: "3") == .job("3"))
-        #expect(table.submit(request(key: "ke\u{301}"), name: "4") == .job("4"))
-    }
-
-    @Test func `an again whose key is not known prints nothing`() {
-        var table = JobTable()
-        #expect(table.submit(request(key: "k", again: true), name: "1") == .keyNotKnown)
-        #expect(table.next(on: "front", now: start) == nil)
     }
 
     @Test func `a job that was put back is the next one again`() {
-        var table = JobTable()
-        _ = table.submit(request("a"), name: "1")
-        _ = table.submit(request("b"), name: "2")
+        var table = table("1", "2", "3")
         _ = table.next(on: "front", now: start)
-        table.putBack("1")
-        #expect(table["1"]?.state == .queued)
+        table.putBack("1", reason: "diskFull")
+        #expect(table["1"]?.state == .queued && table["1"]?.reason == "diskFull")
         #expect(table.next(on: "front", now: start)?.name == "1")
+        #expect(table["1"]?.reason == nil)
     }
 
-    @Test func `an outcome never changes`() {
+    @Test func `a job of a pool goes to whichever device is free, once`() {
+        var table = table("1", "2", "3", on: ["left", "right"])
+        #expect(table.next(on: "right", now: start)?.name == "1")
+        #expect(table["1"]?.device == "right")
+        #expect(table.next(on: "left", now: start)?.name == "2")
+        table.putBack("2")
+        #expect(table.count(on: "left") == 2)
+        _ = table.end("1", printed)
+        #expect(table.next(on: "right", now: start)?.name == "2")
+        #expect(table.next(on: "left", now: start)?.name == "3")
+        #expect(table.count(on: "left") == 1)
+    }
+
+    @Test func `a job that a driver may have keeps its device until the driver speaks of it`() {
         var table = JobTable()
-        _ = table.submit(request(), name: "1")
+        var old = job("1")
+        (old.state, old.driver) = (.sending, "d")
+        table.recover(old, expiry: later)
+        table.add(job("2"), expiry: later)
+        #expect(table.next(on: "front", now: start) == nil)
+        #expect(table.running(on: "front")?.phase == .recovered(driver: "d"))
+        let moved = table.progress("1", on: "front", bytesSent: 0)
+        #expect(!moved)
+        #expect(table.running(on: "front")?.phase == .handed)
+        _ = table.end("1", printed)
+        #expect(table.next(on: "front", now: start)?.name == "2")
+    }
+
+    @Test func `progress counts for the job that the device has`() {
+        var table = table("1", "2")
+        let early = table.progress("1", on: "front", bytesSent: 5)
+        #expect(!early)
         _ = table.next(on: "front", now: start)
-        #expect(table.end("1", .unknown, evidence: .interrupted) == true)
-        #expect(table.end("1", .printed, evidence: .processIdEcho) == false)
-        #expect(table["1"]?.state == .unknown)
-        #expect(table.end("nobody", .printed, evidence: .processIdEcho) == false)
+        let forward = table.progress("1", on: "front", bytesSent: 5)
+        let back = table.progress("1", on: "front", bytesSent: 4)
+        let other = table.progress("2", on: "front", bytesSent: 9)
+        let elsewhere = table.progress("1", on: "back", bytesSent: 9)
+        #expect(forward && !back && !other && !elsewhere)
+        #expect(table["1"]?.bytesSent == 5)
+        let ended = table.end("1", JobEnd(.unknown, evidence: .interrupted))
+        #expect(ended?.bytesSent == 5)
     }
 
-    @Test func `a job that has waited too long is not printed, one on its way goes on`() {
-        var table = JobTable()
-        _ = table.submit(request("a", expiry: .seconds(1)), name: "1")
-        _ = table.submit(request("b", expiry: .seconds(2)), name: "2")
-        _ = table.submit(request("c", expiry: .seconds(9)), name: "3")
-        _ = table.next(on: "front", now: start)
-        #expect(table.nextExpiry == start + .seconds(2))
-        #expect(table.expire(now: start + .seconds(1)) == [])
-        #expect(table.expire(now: start + .seconds(2)) == ["2"])
-        #expect(table["2"]?.state == .notPrinted)
-        #expect(table["2"]?.reason == "expired")
-        #expect(table["1"]?.state == .sending)
-        _ = table.end("1", .printed, evidence: .processIdEcho)
-        #expect(table.next(on: "front", now: start)?.name == "3")
-    }
-
-    @Test func `a job whose time is over is not begun, even before anybody has ended it`() {
-        var table = JobTable()
-        _ = table.submit(request("a", expiry: .seconds(1)), name: "1")
-        _ = table.submit(request("b", expiry: .seconds(5)), name: "2")
-        #expect(table.next(on: "front", now: start + .seconds(1))?.name == "2")
-        #expect(table.expire(now: start + .seconds(1)) == ["1"])
-    }
-
-    @Test func `what needs a person makes the job wait, paper that ends soon does not`() {
-        var table = JobTable()
-        _ = table.submit(request(), name: "1")
+    @Test func `a job waits while its device needs a person`() {
+        var table = table("1")
+        #expect(table.attention(on: "front", ["coverOpen"]) == nil)
         _ = table.next(on: "front", now: start)
         #expect(table.attention(on: "front", ["paperNearEnd"]) == nil)
-        #expect(table.attention(on: "front", ["paperNearEnd", "coverOpen"]) == "1")
-        #expect(table["1"]?.state == .waiting)
-        #expect(table["1"]?.reason == "coverOpen")
+        #expect(table.attention(on: "front", ["coverOpen"]) == "1")
+        #expect(table["1"]?.state == .waiting && table["1"]?.reason == "coverOpen")
         #expect(table.attention(on: "front", ["coverOpen"]) == nil)
         #expect(table.attention(on: "front", []) == "1")
-        #expect(table["1"]?.state == .sending)
-        #expect(table["1"]?.reason == nil)
-        #expect(table.attention(on: "back", ["coverOpen"]) == nil)
+        #expect(table["1"]?.state == .sending && table["1"]?.reason == nil)
     }
 
-    @Test func `a queue that is full says so and loses nothing`() {
+    @Test func `a job whose time is over does not begin, and is named`() {
         var table = JobTable()
-        for index in 0..<JobTable.longestQueue { _ = table.submit(request("a\(index)"), name: "\(index)") }
-        #expect(table.submit(request("more"), name: "more") == .queueFull(JobTable.longestQueue))
-        #expect(table.next(on: "front", now: start)?.name == "0")
+        table.add(job("1", on: ["left", "right"]), expiry: start + .seconds(1))
+        table.add(job("2", on: ["left", "right"]), expiry: later)
+        #expect(table.nextExpiry == start + .seconds(1))
+        #expect(table.expired(now: start).isEmpty)
+        let now = start + .seconds(1)
+        #expect(table.next(on: "left", now: now)?.name == "2")
+        #expect(table.expired(now: now) == ["1"])
+        _ = table.end("1", JobEnd(.notPrinted, evidence: .nothingSent))
+        #expect(table.nextExpiry == nil)
     }
 
-    @Test func `only the newest keys are remembered`() {
+    @Test func `one that is on its way does not expire`() {
+        var table = table("1")
+        _ = table.next(on: "front", now: start)
+        #expect(table.expired(now: later + .seconds(1)).isEmpty)
+        table.putBack("1")
+        #expect(table.expired(now: later + .seconds(1)) == ["1"])
+    }
+
+    @Test func `there is room for so many jobs and so many bytes`() {
         var table = JobTable()
-        let count = JobTable.memory * 2 + 10
-        for index in 0..<count {
-            _ = table.submit(request("a", key: "\(index)"), name: "job \(index)")
-            _ = table.next(on: "front", now: start)
-            _ = table.end("job \(index)", .printed, evidence: .processIdEcho)
+        for number in 1...JobTable.longestQueue { table.add(job("\(number)"), expiry: later) }
+        #expect(!table.hasRoom(1, on: ["front"]))
+        #expect(table.hasRoom(1, on: ["front", "back"]))
+        _ = table.end("1", printed)
+        #expect(table.hasRoom(1, on: ["front"]))
+        table.add(job("9999", on: ["back"], bytes: JobTable.largestQueues - 2000), expiry: later)
+        #expect(table.hasRoom(1000, on: ["back"]))
+        #expect(!table.hasRoom(2000, on: ["back"]))
+    }
+
+    @Test func `the states of a job are those of the document`() throws {
+        for state in [Printer.JobState.printed, .notPrinted, .resolvedPrinted, .resolvedNotPrinted, .superseded] {
+            #expect(state.followers.isEmpty && state.isOver)
         }
-        #expect(table.submit(request("a", key: "0", again: true), name: "x") == .keyNotKnown)
-        let oldestKnown = count - JobTable.memory
-        #expect(table.submit(request("a", key: "\(oldestKnown)"), name: "x") == .job("job \(oldestKnown)"))
-        #expect(table["job \(oldestKnown - 1)"] == nil)
+        #expect(Printer.JobState.unknown.isOver)
+        #expect(!Printer.JobState.queued.isOver && !Printer.JobState.sending.isOver && !Printer.JobState.waiting.isOver)
     }
 }

@@ -21,7 +21,8 @@ def device(name, role, **more):
 
 def job(parameters, state, **more):
     return {"job": "job-1", "key": parameters.get("key"), "role": parameters["role"], "device": "receipt-printer",
-            "state": state, "bytesSent": 0, "isSimulated": True, "keyMemory": "memory", **more}
+            "state": state, "bytesSent": 0, "isSimulated": True, "keyMemory": "memory",
+            "acceptedMilliseconds": 1_800_000_000_000, "attempts": 1, "isReprint": False, **more}
 
 
 def run(text, **looks):

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import threading
+import time
 
 import pytest
 
@@ -61,8 +62,10 @@ def test_a_receipt_is_printed_and_the_answer_says_on_what_it_stands(lane):
     job = print_(lane.client(), key="k1")
     assert printed(lane) == [RECEIPT]
     assert len(job.pop("job")) == 32
+    assert time.time() - 60 < job.pop("acceptedMilliseconds") / 1000 <= job.pop("endedMilliseconds") / 1000 < time.time() + 1
     assert job == {"key": "k1", "role": "receipt", "device": "front", "state": "printed", "evidence": "statusFence",
-                   "bytesSent": len(lane.lines["front"].received), "isSimulated": False, "keyMemory": "memory"}
+                   "bytesSent": len(lane.lines["front"].received), "isSimulated": False, "keyMemory": "memory",
+                   "attempts": 1, "isReprint": False}
 
 
 def test_with_more_each_step_is_told(lane):

@@ -12,21 +12,18 @@ struct PrintImages {
     }
 
     /// The files by element, counted from 0.
-    private(set) var files: [Int: OwnedDescriptor] = [:]
-    /// Tells whether other files are the same.
-    private(set) var fingerprint = 0
+    private(set) var files: [Int: [UInt8]] = [:]
 
     /// A PNG file has at most this many bytes.
     static let largest = 4 << 20
     /// All of a document together.
     static let largestTogether = 16 << 20
 
-    /// No pictures.
-    init() {}
+    /// Takes files that were copied already.
+    init(files: [Int: [UInt8]] = [:]) { self.files = files }
 
     /// Takes the pictures of a document out of the descriptors beside its call and out of its text.
     init(_ document: Printer.Document, _ descriptors: [OwnedDescriptor]) throws(Fault) {
-        var hasher = Hasher()
         var together = 0
         for (index, element) in document.elements.enumerated() {
             guard let image = element.image else { continue }
@@ -45,11 +42,8 @@ struct PrintImages {
             guard bytes.count <= PrintImages.largest, together <= PrintImages.largestTogether else {
                 throw Fault(element: index, reason: "a picture has at most 4 MiB, and those of a document 16 MiB")
             }
-            guard let file = sealedFile(bytes) else { throw Fault(element: index, reason: "no memory for the picture") }
-            hasher.combine(bytes)
-            files[index] = file
+            files[index] = bytes
         }
-        fingerprint = hasher.finalize()
     }
 
     private static func contents(_ descriptor: OwnedDescriptor, element: Int) throws(Fault) -> [UInt8] {

@@ -1,37 +1,53 @@
 import Interfaces
+import Journal
 import Varlink
 
 /// Hands jobs to drivers and tells whoever waits for them what becomes of them.
+///
+/// Nothing is done that the journal does not know: a job is written down before its client is told of it, that a driver
+/// gets it before the driver does, and its outcome before anybody hears of it.
 final class PrinterDesk {
-    /// Told of every change of a job.
+    /// Told of every change of a job; an outcome is on the disk by then.
     var whenChanged: ((PrintJob) -> Void)?
     /// Told of a device whose driver cannot be worked with, and why.
     var whenDriverFails: ((String, String) -> Void)?
 
-    private(set) var jobs = JobTable()
-    private let loop: EventLoop
+    let loop: EventLoop
+    let renderer: Renderer
+    let log: (String) -> Void
+    var table = JobTable()
+    var journal: Journal?
+    /// What is done about a job that is `unknown`, by role.
+    var policies: [String: UnknownPolicy] = [:]
+    /// The line above a job that may be on paper twice.
+    var reprintLine = PrinterDesk.usualReprintLine
+    /// Outcomes that the journal has not taken yet.
+    var unwritten: [String: (job: PrintJob, end: JobEnd)] = [:]
+    /// Jobs that are to be stopped as soon as their driver can be told.
+    var cancelled: Set<String> = []
     private var links: [String: DriverLink] = [:]
     /// The link to a driver's next process, until all that the one before had reported was heard.
     private var successors: [String: DriverLink] = [:]
-    /// Devices whose drivers are at a job that an earlier gateway had begun.
+    /// Devices whose drivers are at a job that the journal does not know.
     private var strangers: [String: String] = [:]
     /// What each device needs a person for, as its driver last said.
     private var reasons: [String: [String]] = [:]
-    /// The pictures that clients have sent with jobs that are not over.
-    private var images: [String: PrintImages] = [:]
     /// Documents with what was drawn for them, until their jobs are over.
-    private var prepared: [String: [UInt8]] = [:]
-    /// Devices for whose next job something is being drawn.
-    private var drawing: [String: String] = [:]
-    private let renderer: Renderer
+    var prepared: [String: [UInt8]] = [:]
     private var expiry: EventLoop.Timer?
 
     /// How long a driver may take to answer that it has begun a job: it answers at once, or is ill.
-    private static let beginLimit: Duration = .seconds(30)
-    /// More than a word is no reason.
-    private static let longestReason = 100
+    static let beginLimit: Duration = .seconds(30)
+    /// How often a job may be handed to a driver that ends before a byte has left.
+    static let mostAttempts = 5
+    /// How long a job waits until what could not be written is tried again.
+    static let pauseAfterFault: Duration = .seconds(1)
+    /// The words above a job that may be on paper twice, unless the configuration has others.
+    static let usualReprintLine = "REPRINT - MAY HAVE BEEN PRINTED BEFORE"
 
-    init(_ loop: EventLoop, renderer: Renderer) { (self.loop, self.renderer) = (loop, renderer) }
+    init(_ loop: EventLoop, renderer: Renderer, log: @escaping (String) -> Void) {
+        (self.loop, self.renderer, self.log) = (loop, renderer, log)
+    }
 
     /// The link to a device's driver.
     func link(to device: String) -> DriverLink? { links[device] }
@@ -42,12 +58,7 @@ final class PrinterDesk {
             if let link { self?.ended(link, device) }
         }
         link.whenDeaf = { [weak self] in self?.whenDriverFails?(device, "it takes no calls any more") }
-        if links[device] == nil {
-            links[device] = link
-            pump(device)
-        } else {
-            successors[device] = link
-        }
+        if links[device] == nil { take(link, device) } else { successors[device] = link }
     }
 
     /// Closes the link to a driver: its device is no part of the lane any more.
@@ -58,35 +69,66 @@ final class PrinterDesk {
         ended(link, device)
     }
 
-    /// Takes a job.
-    func submit(_ request: JobTable.Request, images: PrintImages = PrintImages()) -> JobTable.Submission {
-        let name = JobName.make()
-        let submission = jobs.submit(request, name: name)
-        if submission == .job(name) {
-            if !images.files.isEmpty { self.images[name] = images }
-            changed(name)
-            pump(request.device)
-            watchExpiry()
+    private func take(_ link: DriverLink, _ device: String) {
+        links[device] = link
+        processChanged(device, link.driver)
+        pump(device)
+    }
+
+    /// A device's driver is this process now, or there is none: a job that another one had may be on paper.
+    func processChanged(_ device: String, _ driver: String?) {
+        guard let (job, phase) = table.running(on: device), case .recovered(let had) = phase, had != driver else { return }
+        end(job.name, .driverEnded)
+    }
+
+    /// The driver takes jobs, and has told of all that it knows.
+    func ready(_ device: String) {
+        guard let link = links[device] else { return }
+        link.isReady = true
+        if let (job, phase) = table.running(on: device), case .recovered = phase {
+            // It would have told of it: the job never came to it.
+            putBack(job.name)
         }
-        return submission
+        pump(device)
     }
 
     /// Begins the next job of a device, if it can take one.
     func pump(_ device: String) {
-        guard let link = links[device], link.isReady, strangers[device] == nil, drawing[device] == nil,
-            let job = jobs.next(on: device, now: loop.now)
+        guard let link = links[device], link.isReady, strangers[device] == nil, let journal,
+            let job = table.next(on: device, now: loop.now)
         else { return }
-        _ = jobs.attention(on: device, reasons[device] ?? [])
+        _ = table.attention(on: device, reasons[device] ?? [])
         changed(job.name)
-        let (kind, bytes) =
-            prepared[job.name].map { ("link.Jobs.PreparedDocument", $0) } ?? ("Printer.Document", job.document)
+        journal.ask(.begin(job.name, device: device, driver: link.driver)) { [weak self, weak link] result in
+            self?.noted(job.name, device, link, result)
+        }
+    }
+
+    /// It is on the disk that the driver gets the job, or cannot be brought there.
+    private func noted(_ name: String, _ device: String, _ link: DriverLink?, _ result: Result<JournalReply, JournalFault>) {
+        guard let (job, phase) = table.running(on: device), job.name == name, phase == .writing else { return }
+        if case .failure(let fault) = result {
+            table.putBack(name, reason: fault.word, detail: fault.description)
+            changed(name)
+            watchExpiry()
+            loop.schedule(after: PrinterDesk.pauseAfterFault) { [weak self] in self?.pump(device) }
+            return
+        }
+        if cancelled.contains(name) { return end(name, .cancelled) }
+        guard let link, links[device] === link, link.isReady else { return putBack(name) }
+        hand(job, device, link)
+    }
+
+    private func hand(_ job: PrintJob, _ device: String, _ link: DriverLink) {
+        let (format, bytes) = prepared[job.name].map { ("org.lanekeeper.link.Jobs.PreparedDocument", $0) } ?? printed(job)
         guard let document = sealedFile(bytes) else {
-            let why = SystemError("memory file").description
-            end(job.name, .notPrinted, reason: "noMemory", detail: why, evidence: .nothingSent)
+            let detail = SystemError("memory file").description
+            end(job.name, .init(.notPrinted, reason: "noMemory", detail: detail, evidence: .nothingSent))
             return pump(device)
         }
+        guard table.enter(.handed, job.name, on: device) else { return }
         LinkJobs.Client(link.calls).begin(
-            .init(job: job.name, document: 0, format: "org.lanekeeper.\(kind)"),
+            .init(job: job.name, document: 0, format: format),
             descriptors: [document],
             deadline: MonotonicTime.now + PrinterDesk.beginLimit
         ) { [weak self] result in
@@ -95,113 +137,46 @@ final class PrinterDesk {
     }
 
     func progress(_ device: String, job name: String, bytesSent: Int) {
-        guard let job = jobs[name] else {
+        guard table.running(on: device)?.job.name == name else {
+            // Its outcome comes first.
             strangers[device] = name
             return
         }
-        // No driver knows of jobs of other devices, unless it lies.
-        guard job.device == device else { return }
-        if jobs.progress(name, bytesSent: bytesSent) { changed(name) }
+        if table.progress(name, on: device, bytesSent: bytesSent) { changed(name) }
     }
 
     func attention(_ device: String, _ reasons: [String]) {
         self.reasons[device] = reasons
-        if let name = jobs.attention(on: device, reasons) { changed(name) }
+        if let name = table.attention(on: device, reasons) { changed(name) }
     }
 
-    func outcome(_ device: String, _ outcome: LinkDriverReports.Outcome.Parameters) {
-        let state: Printer.JobState =
-            switch outcome.outcome {
-            case .printed: .printed
-            case .notPrinted: .notPrinted
-            case .unknown: .unknown
-            }
-        if strangers[device] == outcome.job { strangers[device] = nil }
-        guard jobs[outcome.job].map({ $0.device == device }) ?? true else { return }
-        end(
-            outcome.job,
-            state,
-            reason: outcome.reason.map { String($0.prefix(PrinterDesk.longestReason)) },
-            bytesSent: outcome.bytesSent,
-            evidence: Printer.Evidence(rawValue: outcome.evidence.rawValue) ?? .interrupted
-        )
-        if let link = links[device] {
-            LinkJobs.Client(link.calls).settle(
-                .init(job: outcome.job),
-                deadline: MonotonicTime.now + PrinterDesk.beginLimit
-            ) { _ in }
-        }
-        pump(device)
-    }
-
-    /// The driver did not say that it has begun the job.
+    /// The driver does not say that it has begun the job.
     private func notBegun(_ name: String, _ device: String, _ error: CallError) {
+        guard let (job, phase) = table.running(on: device), job.name == name, phase == .handed else { return }
         switch error {
         case .refused(let reply):
             if let busy = reply.decoded(as: LinkJobs.Busy.self) {
-                // A job of an earlier gateway: its outcome comes first.
                 strangers[device] = busy.job
                 putBack(name)
             } else if let needs = reply.decoded(as: LinkJobs.NeedsDrawing.self) {
-                draw(needs.drawings, name, device)
+                draw(needs.drawings, job, device)
             } else if let wrong = reply.decoded(as: LinkJobs.WrongElement.self) {
-                let detail = "element \(wrong.element): \(wrong.reason)"
-                end(name, .notPrinted, reason: "invalidDocument", detail: detail, evidence: .nothingSent)
-                pump(device)
+                let detail = "element \(wrong.element - (job.isMarked ? 1 : 0)): \(wrong.reason)"
+                end(name, .init(.notPrinted, reason: "invalidDocument", detail: detail, evidence: .nothingSent))
             } else {
-                end(name, .notPrinted, reason: "refused", detail: "\(error)", evidence: .nothingSent)
-                pump(device)
+                end(name, .init(.notPrinted, reason: "refused", detail: "\(error)", evidence: .nothingSent))
             }
         case .deadlineExceeded(mayHaveRun: false), .disconnected(_, mayHaveRun: false), .unreachable, .tooLong,
             .congested:
             // The driver has not seen a byte of it. Its link ends, and the next one gets the job.
             putBack(name)
         case .deadlineExceeded(mayHaveRun: true):
-            end(name, .unknown, reason: "driverDidNotAnswer", detail: "\(error)", evidence: .interrupted)
+            end(name, .init(.unknown, reason: "driverDidNotAnswer", detail: "\(error)", evidence: .interrupted))
             whenDriverFails?(device, "it does not answer when a job is begun")
         case .disconnected(_, mayHaveRun: true), .unexpectedReply:
             // What the driver has reported of it may still be on its way; the end of its reports decides.
             break
         }
-    }
-
-    private func putBack(_ name: String) {
-        jobs.putBack(name)
-        changed(name)
-        watchExpiry()
-    }
-
-    /// Has drawn what the driver cannot print by itself; meanwhile the job is the device's next one again.
-    private func draw(_ drawings: [LinkJobs.Drawing], _ name: String, _ device: String) {
-        guard prepared[name] == nil, let job = jobs[name], let document = try? Printer.Document.decode(job.document)
-        else {
-            let detail = "the driver wants pictures that it was given"
-            end(name, .notPrinted, reason: "driverFailed", detail: detail, evidence: .nothingSent)
-            return pump(device)
-        }
-        putBack(name)
-        drawing[device] = name
-        DocumentDrawing(drawings, of: document, images[name] ?? PrintImages(), by: renderer) { [weak self] result in
-            guard let self else { return }
-            self.drawing[device] = nil
-            switch result {
-            case .success(let rasters):
-                if self.jobs[name]?.isOver == false {
-                    self.prepared[name] =
-                        Array(#"{"document":"#.utf8) + job.document + Array(#","rasters":"#.utf8) + rasters.encoded()
-                        + [UInt8(ascii: "}")]
-                }
-            case .failure(let failure):
-                self.end(
-                    name,
-                    .notPrinted,
-                    reason: failure.reason,
-                    detail: failure.detail,
-                    evidence: .nothingSent
-                )
-            }
-            self.pump(device)
-        }.start()
     }
 
     private func ended(_ link: DriverLink, _ device: String) {
@@ -212,61 +187,44 @@ final class PrinterDesk {
         links[device] = nil
         strangers[device] = nil
         reasons[device] = nil
-        if let running = jobs.running(on: device) {
-            end(
-                running.name,
-                .unknown,
-                reason: "driverEnded",
-                detail: "the printer's driver ended in the middle of the job",
-                evidence: .interrupted
-            )
+        if let (job, phase) = table.running(on: device) {
+            switch phase {
+            case .handed, .recovered: end(job.name, .driverEnded)
+            case .drawing: putBack(job.name)
+            // What comes of writing decides.
+            case .writing: break
+            }
         }
-        if let next = successors.removeValue(forKey: device) {
-            links[device] = next
-            pump(device)
-        }
+        if let next = successors.removeValue(forKey: device) { take(next, device) }
     }
 
-    private func end(
-        _ name: String,
-        _ state: Printer.JobState,
-        reason: String?,
-        detail: String? = nil,
-        bytesSent: Int? = nil,
-        evidence: Printer.Evidence
-    ) {
-        if jobs.end(name, state, reason: reason, detail: detail, bytesSent: bytesSent, evidence: evidence) {
-            changed(name)
+    /// A driver tells what has become of a job.
+    func outcome(_ device: String, _ outcome: LinkDriverReports.Outcome.Parameters) {
+        let name = outcome.job
+        if strangers[device] == name { strangers[device] = nil }
+        guard let job = table[name] else { return settleOld(outcome, device) }
+        // No driver knows of jobs of other devices, unless it lies.
+        guard job.device == device, table.running(on: device)?.job.name == name else { return }
+        let end = JobEnd(outcome)
+        if end.mayBeTriedAgain, !cancelled.contains(name), job.attempts < PrinterDesk.mostAttempts {
+            settle(name, device)
+            return putBack(name)
         }
+        self.end(name, end)
     }
 
-    private func changed(_ name: String) {
-        guard let job = jobs[name] else { return }
-        if job.isOver { (images[name], prepared[name]) = (nil, nil) }
-        whenChanged?(job)
-    }
-
-    private func watchExpiry() {
+    func watchExpiry() {
         if let expiry { loop.cancel(expiry) }
-        expiry = jobs.nextExpiry.map { moment in
+        expiry = table.nextExpiry.map { moment in
             loop.schedule(at: moment) { [weak self] in
                 guard let self else { return }
-                for name in self.jobs.expire(now: self.loop.now) { self.changed(name) }
+                for name in self.table.expired(now: self.loop.now) { self.end(name, .expired) }
                 self.watchExpiry()
             }
         }
     }
-}
 
-/// Names for jobs.
-enum JobName {
-    /// A name that no other job in the world has: 128 bits from the kernel.
-    static func make() -> String {
-        var generator = SystemRandomNumberGenerator()
-        let parts: [UInt64] = [generator.next(), generator.next()]
-        return parts.map { part in
-            let digits = String(part, radix: 16)
-            return String(repeating: "0", count: 16 - digits.count) + digits
-        }.joined()
+    func changed(_ name: String) {
+        if let job = table[name] { whenChanged?(job) }
     }
 }

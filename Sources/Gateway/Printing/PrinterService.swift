@@ -1,21 +1,33 @@
 import Interfaces
+import Journal
 import Varlink
 
 /// Answers `org.lanekeeper.Printer` to clients.
 final class PrinterService: Printer.Service {
-    private unowned let gateway: GatewayServer
+    unowned let gateway: GatewayServer
     private var waiting: [String: [Waiter]] = [:]
+    let watchers = JobWatchers()
 
     /// A client that waits for a job.
     private final class Waiter {
-        let call: Call<Printer.Print>
+        let last: (Printer.Job) -> Void
+        let step: ((Printer.Job) -> ReplyOutcome)?
+        let whenDrained: (@escaping () -> Void) -> Void
+        var name = ""
+        var job: PrintJob?
         var timer: EventLoop.Timer?
         var isCongested = false
 
-        init(_ call: Call<Printer.Print>) { self.call = call }
+        init(
+            last: @escaping (Printer.Job) -> Void,
+            step: ((Printer.Job) -> ReplyOutcome)?,
+            whenDrained: @escaping (@escaping () -> Void) -> Void
+        ) {
+            (self.last, self.step, self.whenDrained) = (last, step, whenDrained)
+        }
     }
 
-    private enum Limit {
+    enum Limit {
         static let key = 200
         static let client = 100
         static let deadline = 24 * 3600 * 1000
@@ -47,33 +59,34 @@ final class PrinterService: Printer.Service {
             call.fail(Printer.InvalidDocument(element: error.element, reason: error.reason))
             return
         }
-        let now = gateway.loop.now
-        let key = parameters.key.map {
-            PrintJob.KeyName(
-                role: parameters.role,
-                user: call.connection.peer?.user ?? UInt32.max,
-                client: parameters.client ?? "",
-                key: $0
-            )
-        }
-        let request = JobTable.Request(
-            key: key,
+        let accepted = WallTime.now
+        let job = PrintJob(
+            name: JobName.make(),
+            user: call.connection.peer?.user ?? UInt32.max,
+            client: parameters.client ?? "",
+            key: parameters.key,
             role: parameters.role,
-            device: device.device,
-            document: document.encoded(),
-            imagesFingerprint: images.fingerprint,
-            again: parameters.again ?? false,
-            expiry: now + .milliseconds(parameters.expiresMilliseconds ?? Limit.defaultExpiry)
+            devices: [device.device],
+            body: .init(document: document.encoded(), pictures: images.files),
+            accepted: accepted,
+            expires: accepted + .milliseconds(parameters.expiresMilliseconds ?? Limit.defaultExpiry)
         )
-        switch gateway.desk.submit(request, images: images) {
-        case .job(let name):
-            wait(call, name, .milliseconds(parameters.deadlineMilliseconds ?? Limit.defaultDeadline))
-        case .keyNotKnown:
-            call.reply(.init(job: PrinterService.notKnown(request, isSimulated: device.isSimulated)))
-        case .otherDocument:
-            call.fail(Printer.KeyOfOtherDocument(key: parameters.key ?? ""))
-        case .queueFull(let count):
-            call.fail(Printer.QueueFull(role: parameters.role, jobs: count))
+        let count = job.body?.count ?? 0
+        guard gateway.desk.table.hasRoom(count, on: job.devices) else {
+            call.fail(Printer.QueueFull(role: parameters.role, jobs: gateway.desk.table.count(on: device.device)))
+            return
+        }
+        let limit = Duration.milliseconds(parameters.deadlineMilliseconds ?? Limit.defaultDeadline)
+        let end = gateway.loop.now + limit
+        gateway.desk.submit(job, again: parameters.again ?? false) { [weak self] acceptance in
+            guard let self else { return }
+            switch acceptance {
+            case .job(let job): self.wait(call, job, until: end)
+            case .keyNotKnown: call.reply(.init(job: self.notKnown(job)))
+            case .otherDocument: call.fail(Printer.KeyOfOtherDocument(key: parameters.key ?? ""))
+            case .notAccepted(let fault):
+                call.fail(Printer.NotAccepted(reason: fault.word, detail: fault.description))
+            }
         }
     }
 
@@ -88,7 +101,7 @@ final class PrinterService: Printer.Service {
                     device: device.device,
                     isReady: link?.isReady ?? false,
                     attention: device.attention,
-                    jobs: gateway.desk.jobs.count(on: device.device),
+                    jobs: gateway.desk.table.count(on: device.device),
                     ageMilliseconds: age,
                     isSimulated: device.isSimulated
                 )
@@ -109,34 +122,57 @@ final class PrinterService: Printer.Service {
         return device
     }
 
-    private func wait(_ call: Call<Printer.Print>, _ name: String, _ limit: Duration) {
-        guard let job = gateway.desk.jobs[name] else { return }
+    func wait(_ call: Call<Printer.Print>, _ job: PrintJob, until end: MonotonicTime) {
+        wait(job, call, until: end) { Printer.Print.Reply(job: $0) }
+    }
+
+    /// Answers a call when a job has its outcome, or with what is known then.
+    func wait<Method: VarlinkMethod>(
+        _ job: PrintJob,
+        _ call: Call<Method>,
+        until end: MonotonicTime,
+        _ reply: @escaping (Printer.Job) -> Method.Reply
+    ) {
         guard !job.isOver else {
-            call.reply(.init(job: describe(job)))
+            call.reply(reply(describe(job)))
             return
         }
-        let waiter = Waiter(call)
+        let waiter = Waiter(
+            last: { call.reply(reply($0)) },
+            step: call.wantsMore ? { call.replyContinuing(reply($0)) } : nil,
+            whenDrained: { call.whenDrained($0) }
+        )
+        let name = job.name
         waiting[name, default: []].append(waiter)
-        waiter.timer = gateway.loop.schedule(after: limit) { [weak self, weak waiter] in
-            guard let self, let waiter, let job = self.gateway.desk.jobs[name] else { return }
-            self.forget(waiter, name)
-            waiter.call.reply(.init(job: self.describe(job)))
+        waiter.job = job
+        waiter.timer = gateway.loop.schedule(at: end) { [weak self, weak waiter] in
+            guard let self, let waiter else { return }
+            self.forget(waiter)
+            if let job = self.gateway.desk.table[waiter.name] ?? waiter.job { waiter.last(self.describe(job)) }
         }
         call.whenCancelled { [weak self, weak waiter] in
-            if let waiter { self?.forget(waiter, name) }
+            if let waiter { self?.forget(waiter) }
         }
-        if call.wantsMore { call.replyContinuing(.init(job: describe(job))) }
+        waiter.name = name
+        if waiter.step != nil { tellProgress(waiter, job) }
     }
 
     /// Tells all who wait for a job how it stands.
     private func tell(_ job: PrintJob) {
+        watchers.tell(job, describe(job))
         guard let waiters = waiting[job.name] else { return }
+        // One that is printed again in the place of another one is waited for in its place.
+        let successor = job.state == .superseded ? job.successor : nil
         if job.isOver { waiting[job.name] = nil }
         for waiter in waiters {
-            if job.isOver {
+            waiter.job = job
+            if let successor {
+                waiter.name = successor
+                waiting[successor, default: []].append(waiter)
+            } else if job.isOver {
                 if let timer = waiter.timer { gateway.loop.cancel(timer) }
-                waiter.call.reply(.init(job: describe(job)))
-            } else if waiter.call.wantsMore, !waiter.isCongested {
+                waiter.last(describe(job))
+            } else if waiter.step != nil, !waiter.isCongested {
                 tellProgress(waiter, job)
             }
         }
@@ -144,19 +180,39 @@ final class PrinterService: Printer.Service {
 
     /// A client that reads slowly misses steps on the way; the outcome comes in any case.
     private func tellProgress(_ waiter: Waiter, _ job: PrintJob) {
-        guard waiter.call.replyContinuing(.init(job: describe(job))) == .congested else { return }
+        guard waiter.step?(describe(job)) == .congested else { return }
         waiter.isCongested = true
-        waiter.call.whenDrained { [weak waiter] in waiter?.isCongested = false }
+        waiter.whenDrained { [weak waiter] in waiter?.isCongested = false }
     }
 
-    private func forget(_ waiter: Waiter, _ name: String) {
+    private func forget(_ waiter: Waiter) {
         if let timer = waiter.timer { gateway.loop.cancel(timer) }
-        waiting[name]?.removeAll { $0 === waiter }
-        if waiting[name]?.isEmpty == true { waiting[name] = nil }
+        waiting[waiter.name]?.removeAll { $0 === waiter }
+        if waiting[waiter.name]?.isEmpty == true { waiting[waiter.name] = nil }
     }
 
-    private func describe(_ job: PrintJob) -> Printer.Job {
-        job.description(isSimulated: gateway.devices.table[job.device]?.isSimulated ?? false)
+    /// What a client is told of a job.
+    func describe(_ job: PrintJob) -> Printer.Job {
+        let isDurable = gateway.desk.journal?.isDurable == true && !job.isUnwritten
+        return .init(
+            job: job.name,
+            key: job.key,
+            role: job.role,
+            device: job.device,
+            state: job.state,
+            reason: job.reason,
+            detail: job.detail,
+            bytesSent: job.bytesSent,
+            evidence: job.evidence,
+            isSimulated: gateway.devices.table[job.device]?.isSimulated ?? false,
+            keyMemory: job.key == nil ? .none : isDurable ? .journal : .memory,
+            acceptedMilliseconds: Int(job.accepted.milliseconds),
+            endedMilliseconds: job.ended.map { Int($0.milliseconds) },
+            attempts: job.attempts,
+            isReprint: job.isMarked,
+            predecessor: job.predecessor,
+            successor: job.successor
+        )
     }
 
     private static func wrongParameter(_ parameters: Printer.Print.Parameters) -> String? {
@@ -179,19 +235,13 @@ final class PrinterService: Printer.Service {
         }
     }
 
-    private static func notKnown(_ request: JobTable.Request, isSimulated: Bool) -> Printer.Job {
-        .init(
-            job: "",
-            key: request.key?.key,
-            role: request.role,
-            device: request.device,
-            state: .unknown,
-            reason: "keyNotKnown",
-            detail: "nothing is remembered of this key; look at the paper",
-            bytesSent: 0,
-            evidence: nil,
-            isSimulated: isSimulated,
-            keyMemory: .memory
-        )
+    /// What a client is told of a key that it has used before, and of which nothing is remembered.
+    private func notKnown(_ job: PrintJob) -> Printer.Job {
+        var job = job
+        (job.state, job.reason) = (.unknown, "keyNotKnown")
+        job.detail = "nothing is remembered of this key; look at the paper"
+        var description = describe(job)
+        description.job = ""
+        return description
     }
 }

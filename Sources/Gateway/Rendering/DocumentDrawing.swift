@@ -52,7 +52,7 @@ final class DocumentDrawing {
     }
 
     private func draw(_ image: Printer.Image, _ drawing: LinkJobs.Drawing) {
-        guard let file = images.files[drawing.element] else {
+        guard let file = images.files[drawing.element].flatMap(sealedFile) else {
             let detail = "element \(drawing.element): its picture is not there"
             return end(.failure(.init(reason: "invalidDocument", detail: detail)))
         }

@@ -23,6 +23,16 @@ struct LaneConnection {
         }
     }
 
+    /// The job that is asked for; nil when there is none.
+    func find(_ parameters: Printer.FindJob.Parameters) throws(Failure) -> Printer.Job? {
+        do throws(CallError) {
+            return try client.call(Printer.FindJob.self, parameters, timeout: LaneConnection.patience).parameters.job
+        } catch {
+            if case .refused(let reply) = error, reply.decoded(as: Printer.JobNotFound.self) != nil { return nil }
+            throw Failure(error)
+        }
+    }
+
     /// Makes a call and waits for its reply with the descriptors beside it.
     func callWithDescriptors<Method: VarlinkMethod>(
         _ method: Method.Type,
@@ -70,7 +80,7 @@ extension Failure {
             self.init("another document was printed under the key '\(printable(error.key))'", .usage)
         } else if let error = reply.decoded(as: Printer.QueueFull.self) {
             self.init("\(error.jobs) jobs wait for the printer already; ask again when some are done")
-        } else if let sentence = Failure.ofSimulation(reply) {
+        } else if let sentence = Failure.ofSimulation(reply) ?? Failure.ofJobs(reply) {
             self = sentence
         } else if let error = reply.decoded(as: VarlinkService.InterfaceNotFound.self) {
             self.init(
@@ -84,6 +94,19 @@ extension Failure {
         } else {
             self.init("the lane answered \(printable(reply.name))")
         }
+    }
+
+    private static func ofJobs(_ reply: ErrorReply) -> Failure? {
+        if let error = reply.decoded(as: Printer.JobNotFound.self) {
+            return Failure("no job is named '\(printable(error.job))'")
+        } else if let error = reply.decoded(as: Printer.WrongState.self) {
+            return Failure("this cannot be done now: the job is \(error.job.progress)")
+        } else if reply.decoded(as: Printer.BodyErased.self) != nil {
+            return Failure("what was printed was erased; [journal] keepBodies in the configuration says when")
+        } else if let error = reply.decoded(as: Printer.NotAccepted.self) {
+            return Failure("\(printable(error.detail)); nothing is printed")
+        }
+        return nil
     }
 
     private static func ofSimulation(_ reply: ErrorReply) -> Failure? {

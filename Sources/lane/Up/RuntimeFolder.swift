@@ -10,6 +10,7 @@ final class RuntimeFolder {
     private let descriptor: OwnedDescriptor
     private let isOwnWork: Bool
     private var files: [String] = []
+    private var folders: [String] = []
 
     /// Where a folder is made, or looked for, in this order.
     static var usualPaths: [String] {
@@ -48,6 +49,12 @@ final class RuntimeFolder {
         }
     }
 
+    /// Whether the lane's processes can reach what is in the folder: under root they run as users of their own.
+    var isOpenToChildren: Bool {
+        var status = stat()
+        return getuid() != 0 || stat(path, &status) == 0 && status.st_mode & 0o001 != 0
+    }
+
     /// The path of a file in the folder, which is removed when the lane ends.
     func file(_ name: String) -> String {
         files.append(name)
@@ -63,9 +70,22 @@ final class RuntimeFolder {
         writeAll(text, to: written.rawValue)
     }
 
+    /// The path of a folder in the folder, which is made, and removed with what is in it when the lane ends.
+    func folder(_ name: String) throws(Failure) -> String {
+        let path = "\(path)/\(name)"
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+            throw Failure("make \(printable(path)): \(String(cString: strerror(errno)))")
+        }
+        // Root's holds folders of other users.
+        if getuid() == 0 { chmod(path, 0o711) }
+        folders.append(name)
+        return path
+    }
+
     /// Removes what the lane has put there, and the folder when the lane has made it.
     func remove() {
         for name in files { unlink("\(path)/\(name)") }
+        for name in folders { removeTree("\(path)/\(name)") }
         if isOwnWork { rmdir(path) }
     }
 
@@ -73,4 +93,19 @@ final class RuntimeFolder {
         status.st_mode & S_IFMT == S_IFDIR && status.st_uid == getuid()
             && status.st_mode & (getuid() == 0 ? 0o066 : 0o077) == 0
     }
+}
+
+/// Removes a folder and all that is in it, without following links.
+private func removeTree(_ path: String) {
+    if let folder = opendir(path) {
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            guard name != ".", name != ".." else { continue }
+            if entry.pointee.d_type == UInt8(DT_DIR) { removeTree("\(path)/\(name)") } else { unlink("\(path)/\(name)") }
+        }
+    }
+    rmdir(path)
 }

@@ -31,6 +31,8 @@ struct Up: ParsableCommand {
         } catch {
             throw Failure("\(error.description); give a shorter folder with --runtime", .usage)
         }
+        // What the configuration does not keep elsewhere goes with the lane.
+        let state = folder.isOpenToChildren ? ["--state", try folder.folder("state")] : []
         if config == nil { try folder.write(BuiltInLane.configuration, to: "lane.toml") }
         let file = config ?? "\(folder.path)/lane.toml"
         if getuid() != 0 {
@@ -40,7 +42,7 @@ struct Up: ParsableCommand {
         let isUsual = runtime == nil
         let status = try LaneParent(
             program: "\(ownFolder())/lane-supervisor",
-            arguments: ["lane-supervisor", "--config", file, "--socket", socket, "--simulation"],
+            arguments: ["lane-supervisor", "--config", file, "--socket", socket, "--simulation"] + state,
             socket: socket,
             lanePatience: { Up.patience(of: file) }
         ) { devices in

@@ -4,9 +4,9 @@ extension Printer.JobState {
     /// The exit code of an outcome; nil while there is none.
     var exitStatus: ExitStatus? {
         switch self {
-        case .printed: .done
-        case .notPrinted: .failed
-        case .unknown: .unknown
+        case .printed, .resolvedPrinted: .done
+        case .notPrinted, .resolvedNotPrinted: .failed
+        case .unknown, .superseded: .unknown
         case .queued, .sending, .waiting: nil
         }
     }
@@ -22,6 +22,9 @@ extension Printer.Job {
         case .printed: "printed"
         case .notPrinted: "not printed"
         case .unknown: "unknown"
+        case .resolvedPrinted: "unknown at first, and settled: it is on paper"
+        case .resolvedNotPrinted: "unknown at first, and settled: it is not on paper"
+        case .superseded: "unknown, and printed again as \(printable(successor ?? "another job"))"
         }
     }
 

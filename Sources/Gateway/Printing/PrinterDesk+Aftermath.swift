@@ -1,0 +1,149 @@
+import Interfaces
+import Journal
+import Varlink
+
+/// What a role wants done about a job that is `unknown`.
+enum UnknownPolicy: String {
+    /// It is left to a person; the queue goes on.
+    case hold
+    /// It is printed again, once, under a line that says so.
+    case reprintMarked
+    /// It counts as printed.
+    case assumePrinted
+}
+
+/// What came of a wish about a job.
+enum JobChange {
+    /// The job as it is now.
+    case done(PrintJob)
+    /// There is no such job.
+    case notFound
+    /// It does not stand so that this can be done.
+    case wrongState(PrintJob)
+    /// What was printed was erased.
+    case noBody
+    /// It could not be written down.
+    case notAccepted(JournalFault)
+}
+
+extension PrinterDesk {
+    /// An outcome is on the disk: tells of it, and does what the role wants done about one that is not certain.
+    func follow(_ job: PrintJob) {
+        // A second doubt is for a person.
+        let policy = job.isMarked ? .hold : policies[job.role] ?? .hold
+        guard job.state == .unknown, policy != .hold else {
+            whenChanged?(job)
+            return
+        }
+        let told: (JobChange) -> Void = { [weak self] change in
+            // What cannot be done leaves it to a person.
+            if case .done = change { return }
+            self?.whenChanged?(job)
+        }
+        if policy == .assumePrinted { resolve(job.name, .printed, told) } else { reprint(job.name, for: .seconds(600), told) }
+    }
+
+    /// Somebody settles a job that is `unknown`.
+    func resolve(
+        _ name: String,
+        _ resolution: JournalStore.Resolution,
+        _ whenDone: @escaping (JobChange) -> Void
+    ) {
+        ask(.resolve(name, resolution), whenDone)
+    }
+
+    /// Prints a job that is over once more, under a line that says so; the answer is the new one.
+    func reprint(_ name: String, for duration: Duration, _ whenDone: @escaping (JobChange) -> Void) {
+        ask(.reprint(name, as: JobName.make(), expires: .now + duration), whenDone)
+    }
+
+    private func ask(_ request: JournalRequest, _ whenDone: @escaping (JobChange) -> Void) {
+        guard let journal else { return whenDone(.notAccepted(.failed(code: 0, "it is not open yet"))) }
+        journal.ask(request) { [weak self] result in
+            guard let self else { return }
+            switch result {
+            case .success(.change(.done(let job, let added))):
+                self.whenChanged?(job)
+                if let added { self.take(added) }
+                whenDone(.done(added ?? job))
+            case .success(.change(.wrongState(let job))): whenDone(.wrongState(self.table[job.name] ?? job))
+            case .success(.change(.noBody)): whenDone(.noBody)
+            case .success: whenDone(.notFound)
+            case .failure(let fault): whenDone(.notAccepted(fault))
+            }
+        }
+    }
+
+    /// Stops a job that is not over; what comes of it is told as any outcome.
+    func cancel(_ name: String) {
+        guard let job = table[name] else { return }
+        guard let (running, phase) = table.running(on: job.device), running.name == name else {
+            return end(name, .cancelled)
+        }
+        cancelled.insert(name)
+        switch phase {
+        case .drawing: end(name, .cancelled)
+        // As soon as it is written, and the driver has spoken of it.
+        case .writing, .recovered: break
+        case .handed:
+            guard let link = link(to: job.device) else { return }
+            LinkJobs.Client(link.calls).abort(.init(job: name), deadline: .now + PrinterDesk.beginLimit) { _ in }
+        }
+    }
+
+    /// Has drawn what the driver cannot print by itself; nothing of the job has left meanwhile.
+    func draw(_ drawings: [LinkJobs.Drawing], _ job: PrintJob, _ device: String) {
+        let name = job.name
+        guard prepared[name] == nil, let document = try? Printer.Document.decode(printed(job).document),
+            table.enter(.drawing, name, on: device)
+        else {
+            let detail = "the driver wants pictures that it was given"
+            return end(name, .init(.notPrinted, reason: "driverFailed", detail: detail, evidence: .nothingSent))
+        }
+        let pictures = PrintImages(files: job.pictures)
+        DocumentDrawing(drawings, of: document, pictures, by: renderer) { [weak self] result in
+            guard let self, let (job, phase) = self.table.running(on: device), job.name == name, phase == .drawing
+            else { return }
+            switch result {
+            case .success(let rasters):
+                self.prepared[name] =
+                    Array(#"{"document":"#.utf8) + self.printed(job).document + Array(#","rasters":"#.utf8)
+                    + rasters.encoded() + [UInt8(ascii: "}")]
+                self.putBack(name)
+            case .failure(let failure):
+                self.end(
+                    name,
+                    .init(.notPrinted, reason: failure.reason, detail: failure.detail, evidence: .nothingSent)
+                )
+            }
+        }.start()
+    }
+
+    /// What the driver gets of a job: a repeated one has a line above it that says so.
+    func printed(_ job: PrintJob) -> (format: String, document: [UInt8]) {
+        guard let body = job.body else { return (Printer.Document.typeName, []) }
+        guard job.isMarked else { return (body.format, body.document) }
+        return (body.format, body.marked(with: reprintLine))
+    }
+}
+
+extension PrintJob {
+    /// The picture files of what the driver gets, by element.
+    var pictures: [Int: [UInt8]] {
+        let files = body?.pictures ?? [:]
+        return isMarked ? [Int: [UInt8]](uniqueKeysWithValues: files.map { ($0.key + 1, $0.value) }) : files
+    }
+}
+
+extension PrintJob.Body {
+    /// The document under a line of its own; one that cannot be read is left as it is, and refused by the driver.
+    func marked(with line: String) -> [UInt8] {
+        guard format == Printer.Document.typeName, var document = try? Printer.Document.decode(document) else {
+            // Raw bytes: printers begin in a state that prints text as it is, and a line ends with a line feed.
+            return [0x1B, 0x40] + Array(line.utf8) + [0x0A] + self.document
+        }
+        let mark = Printer.Text(text: line, bold: true, alignment: .center)
+        document.elements.insert(.init(text: mark), at: 0)
+        return document.encoded()
+    }
+}

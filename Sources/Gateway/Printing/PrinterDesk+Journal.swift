@@ -1,0 +1,185 @@
+import Interfaces
+import Journal
+import Varlink
+
+/// What becomes of a request that a client has made.
+enum Acceptance {
+    /// A job, new or known by its key.
+    case job(PrintJob)
+    /// Nothing is known of the key, and the client says that it has asked before: nothing is printed.
+    case keyNotKnown
+    /// The key names another document.
+    case otherDocument
+    /// It could not be written down: nothing is printed.
+    case notAccepted(JournalFault)
+}
+
+extension PrinterDesk {
+    /// Opens the journal, and takes up the jobs in it; `whenOpened` is called once, whether there is one or not.
+    func open(_ settings: Journal.Settings, _ whenOpened: @escaping () -> Void) throws(SystemError) {
+        var isFirst = true
+        journal = try Journal(loop: loop, settings) { [weak self] result in
+            guard let self else { return }
+            switch result {
+            case .success(let opening): self.takeUp(opening)
+            case .failure(let fault): if isFirst { self.log("\(fault); no receipt is accepted") }
+            }
+            if isFirst { whenOpened() }
+            isFirst = false
+        }
+    }
+
+    private func takeUp(_ opening: JournalStore.Opening) {
+        if let aside = opening.setAside { log("the journal was damaged (\(aside.reason)); it is at \(aside.path) now") }
+        if opening.isTorn { log("the journal's end is missing: jobs that count as waiting may be on paper") }
+        for job in opening.jobs {
+            let expiry = loop.now + (job.expires - .now)
+            if job.state == .sending { table.recover(job, expiry: expiry) } else { table.add(job, expiry: expiry) }
+            if opening.isTorn { end(job.name, .torn) }
+        }
+        watchExpiry()
+    }
+
+    /// All devices are there: jobs whose drivers are not, or not the same any more, may be on paper.
+    func settleRecovered(_ devices: [String]) {
+        for job in table.all {
+            guard case .recovered(let driver)? = table.running(on: job.device)?.phase else { continue }
+            if !devices.contains(job.device) || link(to: job.device)?.driver != driver { end(job.name, .driverEnded) }
+        }
+    }
+
+    /// Takes a job; the answer comes when it is on the disk.
+    func submit(_ job: PrintJob, again: Bool, _ whenAccepted: @escaping (Acceptance) -> Void) {
+        guard let journal else { return whenAccepted(.notAccepted(.failed(code: 0, "it is not open yet"))) }
+        journal.ask(.submit(job, again: again)) { [weak self] result in
+            guard let self else { return }
+            switch result {
+            case .success(.submission(.accepted(let job))):
+                self.take(job)
+                whenAccepted(.job(job))
+            case .success(.submission(.known(let job))):
+                whenAccepted(.job(self.table[job.name] ?? self.unwritten[job.name]?.job ?? job))
+            case .success(.submission(.keyNotKnown)): whenAccepted(.keyNotKnown)
+            case .success(.submission(.otherDocument)): whenAccepted(.otherDocument)
+            case .success: whenAccepted(.notAccepted(.failed(code: 0, "another answer than was asked for")))
+            case .failure(let fault): whenAccepted(.notAccepted(fault))
+            }
+        }
+    }
+
+    /// Takes a job that is on the disk.
+    func take(_ job: PrintJob) {
+        table.add(job, expiry: loop.now + (job.expires - .now))
+        watchExpiry()
+        changed(job.name)
+        for device in job.devices { pump(device) }
+    }
+
+    /// No byte of a job has left: it waits again.
+    func putBack(_ name: String) {
+        table.putBack(name)
+        journal?.ask(.putBack(name))
+        if cancelled.contains(name) { return end(name, .cancelled) }
+        changed(name)
+        watchExpiry()
+        for device in table[name]?.devices ?? [] { pump(device) }
+    }
+
+    /// A job is over; its client hears of it when that is on the disk.
+    func end(_ name: String, _ end: JobEnd) {
+        guard var job = table.end(name, end) else { return }
+        job.ended = .now
+        prepared[name] = nil
+        cancelled.remove(name)
+        unwritten[name] = (job, end)
+        write(name)
+        pump(job.device)
+        watchExpiry()
+    }
+
+    private func write(_ name: String) {
+        guard let (job, end) = unwritten[name], let journal else { return }
+        journal.ask(.end(name, end, at: job.ended ?? .now)) { [weak self] result in
+            guard let self else { return }
+            switch result {
+            case .success:
+                self.unwritten[name] = nil
+                self.settle(name, job.device)
+                self.follow(job)
+            case .failure(let fault):
+                // The outcome is true all the same; whoever waits for it is told how long it will be known.
+                self.unwritten[name]?.job.isUnwritten = true
+                if !job.isUnwritten {
+                    self.log("what became of the job \(name) cannot be written down: \(fault)")
+                    self.unwritten[name].map { self.whenChanged?($0.job) }
+                }
+                self.loop.schedule(after: PrinterDesk.pauseAfterFault) { [weak self] in self?.write(name) }
+            }
+        }
+    }
+
+    /// The driver of a device may forget a job.
+    func settle(_ name: String, _ device: String) {
+        guard let link = link(to: device) else { return }
+        LinkJobs.Client(link.calls).settle(.init(job: name), deadline: .now + PrinterDesk.beginLimit) { _ in }
+    }
+
+    /// The outcome of a job that an earlier gateway may have written down.
+    func settleOld(_ outcome: LinkDriverReports.Outcome.Parameters, _ device: String) {
+        // One that is being written is settled then.
+        guard unwritten[outcome.job] == nil, let journal else { return }
+        journal.ask(.end(outcome.job, JobEnd(outcome), at: .now)) { [weak self] result in
+            guard let self, case .success = result else { return }
+            self.settle(outcome.job, device)
+            self.pump(device)
+        }
+    }
+}
+
+extension JobEnd {
+    /// More than a word is no reason.
+    private static let longestReason = 100
+
+    static let driverEnded = JobEnd(
+        .unknown,
+        reason: "driverEnded",
+        detail: "the printer's driver ended in the middle of the job",
+        evidence: .interrupted
+    )
+    static let torn = JobEnd(
+        .unknown,
+        reason: "journalTorn",
+        detail: "the journal's newest entries were lost; the job may have been printed",
+        evidence: .interrupted
+    )
+    static let expired = JobEnd(
+        .notPrinted,
+        reason: "expired",
+        detail: "the printer was not ready in time",
+        evidence: .nothingSent
+    )
+    static let cancelled = JobEnd(
+        .notPrinted,
+        reason: "cancelled",
+        detail: "it was cancelled before its first byte",
+        evidence: .nothingSent
+    )
+
+    init(_ outcome: LinkDriverReports.Outcome.Parameters) {
+        let state: Printer.JobState =
+            switch outcome.outcome {
+            case .printed: .printed
+            case .notPrinted: .notPrinted
+            case .unknown: .unknown
+            }
+        self.init(
+            state,
+            reason: outcome.reason.map { String($0.prefix(JobEnd.longestReason)) },
+            bytesSent: outcome.bytesSent,
+            evidence: Printer.Evidence(rawValue: outcome.evidence.rawValue) ?? .interrupted
+        )
+    }
+
+    /// Whether another attempt can do no harm and may do better: nothing has left, and nobody wanted it to stop.
+    var mayBeTriedAgain: Bool { state == .notPrinted && evidence == .nothingSent && reason != "aborted" }
+}

@@ -1,0 +1,78 @@
+import Varlink
+
+/// The journal as the gateway's loop uses it: it asks, and is told when the answer is on the disk.
+package final class Journal {
+    /// How it is kept.
+    package struct Settings: Equatable, Sendable {
+        /// The folder, which belongs to this process alone; nil for memory.
+        package var directory: String?
+        /// How long after its outcome a job can be printed once more.
+        package var keepsBodies: Duration = .seconds(24 * 3600)
+        /// How long after its outcome a job and its key are known.
+        package var keepsEntries: Duration = .seconds(30 * 24 * 3600)
+
+        /// The usual, in memory.
+        package init() {}
+    }
+
+    private let loop: EventLoop
+    private let thread: JournalThread
+    private let settings: Settings
+    private var watch: EventLoop.Watch?
+    private var waiting: [Int: (Result<JournalReply, JournalFault>) -> Void] = [:]
+    private let whenOpened: (Result<JournalStore.Opening, JournalFault>) -> Void
+    private var number = 0
+
+    /// How often what is too old is erased.
+    private static let eraseInterval: Duration = .seconds(600)
+
+    /// Opens the journal, and tells what was in it or why there is none; then it is tried again with each request.
+    package init(
+        loop: EventLoop,
+        _ settings: Settings,
+        _ whenOpened: @escaping (Result<JournalStore.Opening, JournalFault>) -> Void
+    ) throws(SystemError) {
+        (self.loop, self.settings, self.whenOpened) = (loop, settings, whenOpened)
+        thread = try JournalThread(directory: settings.directory)
+        watch = try loop.watch(thread.answersWait.descriptor, for: .readable) { [weak self] _ in self?.collect() }
+        scheduleErasing()
+    }
+
+    deinit {
+        if let watch { loop.cancel(watch) }
+        thread.close()
+    }
+
+    /// Whether keys outlive the process.
+    package var isDurable: Bool { settings.directory != nil }
+
+    /// Asks for something; requests are answered in their order, and what they write is on the disk by then.
+    package func ask(
+        _ request: JournalRequest,
+        _ whenAnswered: @escaping (Result<JournalReply, JournalFault>) -> Void = { _ in }
+    ) {
+        number += 1
+        waiting[number] = whenAnswered
+        thread.ask(number, request)
+    }
+
+    private func collect() {
+        let (opened, answers) = thread.collect()
+        if let opened { whenOpened(opened) }
+        for (number, answer) in answers { waiting.removeValue(forKey: number)?(answer) }
+    }
+
+    private func scheduleErasing() {
+        loop.schedule(after: Journal.eraseInterval) { [weak self] in
+            guard let self else { return }
+            let now = WallTime.now
+            self.ask(
+                .erase(
+                    bodiesBefore: now - self.settings.keepsBodies,
+                    entriesBefore: now - self.settings.keepsEntries
+                )
+            )
+            self.scheduleErasing()
+        }
+    }
+}

@@ -1,0 +1,63 @@
+/// The tables of the journal, and how an older file becomes one of this version.
+enum JournalSchema {
+    /// The steps from an empty file on; each is done once, and none is ever changed.
+    static let steps = [
+        """
+        CREATE TABLE job (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            user INTEGER NOT NULL,
+            client TEXT NOT NULL,
+            key TEXT,
+            role TEXT NOT NULL,
+            devices TEXT NOT NULL,
+            device TEXT NOT NULL,
+            format TEXT,
+            document BLOB,
+            fingerprint BLOB NOT NULL,
+            marked INTEGER NOT NULL,
+            predecessor TEXT,
+            successor TEXT,
+            accepted INTEGER NOT NULL,
+            expires INTEGER NOT NULL,
+            ended INTEGER,
+            state TEXT NOT NULL,
+            reason TEXT,
+            detail TEXT,
+            bytes_sent INTEGER NOT NULL DEFAULT 0,
+            evidence TEXT,
+            driver TEXT,
+            attempts INTEGER NOT NULL DEFAULT 0
+        );
+        CREATE INDEX job_of_key ON job (role, user, client, key, sequence) WHERE key IS NOT NULL;
+        CREATE INDEX job_not_over ON job (sequence) WHERE state IN ('queued', 'sending');
+        CREATE INDEX job_ended ON job (ended) WHERE ended IS NOT NULL;
+        CREATE TABLE picture (
+            job INTEGER NOT NULL,
+            element INTEGER NOT NULL,
+            file BLOB NOT NULL,
+            PRIMARY KEY (job, element)
+        ) WITHOUT ROWID;
+        CREATE TABLE journal (marks INTEGER NOT NULL);
+        INSERT INTO journal (marks) VALUES (0);
+        """
+    ]
+
+    /// Says whose file it is: "Lane" in ASCII.
+    static let application: Int64 = 0x4C61_6E65
+
+    /// Brings a file to this version.
+    static func migrate(_ database: Database) throws(JournalFault) {
+        let version = Int(try database.integer("PRAGMA user_version") ?? 0)
+        guard version <= steps.count else { throw .newer(version: version) }
+        let owner = try database.integer("PRAGMA application_id") ?? 0
+        guard owner == application || version == 0 && owner == 0 else { throw .damaged("it is no journal of a lane") }
+        for (index, step) in steps.enumerated().dropFirst(version) {
+            try database.transaction { () throws(JournalFault) in
+                try database.run(step)
+                try database.run("PRAGMA application_id = \(application)")
+                try database.run("PRAGMA user_version = \(index + 1)")
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Interfaces
+
+extension JournalStore {
+    /// What a person, or the role's policy, says of a job that is `unknown`.
+    package enum Resolution: Equatable, Sendable {
+        /// It is on paper.
+        case printed
+        /// It is not.
+        case notPrinted
+        /// Somebody has seen to it otherwise, or it is printed again by a job of this name.
+        case superseded(by: String)
+    }
+
+    /// What came of an attempt to change a job that is over.
+    package enum Change: Equatable, Sendable {
+        /// It is so now, and what was added if something was.
+        case done(PrintJob, added: PrintJob?)
+        /// There is no such job.
+        case notFound
+        /// It does not stand so that this can be done.
+        case wrongState(PrintJob)
+        /// What was printed was erased.
+        case noBody(PrintJob)
+    }
+
+    /// Settles a job that is `unknown`.
+    package func resolve(_ name: String, _ resolution: Resolution) throws(JournalFault) -> Change {
+        guard let job = try job(name) else { return .notFound }
+        let state: Printer.JobState
+        var successor: String?
+        switch resolution {
+        case .printed: state = .resolvedPrinted
+        case .notPrinted: state = .resolvedNotPrinted
+        case .superseded(let by): (state, successor) = (.superseded, by)
+        }
+        guard job.state.followers.contains(state) else { return .wrongState(job) }
+        try database.run(
+            "UPDATE job SET state = ?, successor = ? WHERE name = ?",
+            [.text(state.rawValue), .init(successor), .text(name)]
+        )
+        return .done(try self.job(name) ?? job, added: nil)
+    }
+
+    /// Prints a job that is over once more, as a new one under a line that says so; one that was `unknown` is `superseded`.
+    ///
+    /// The new one has the same key: who asks for the key is told of it.
+    package func reprint(_ name: String, as new: String, accepted: WallTime, expires: WallTime) throws(JournalFault)
+        -> Change
+    {
+        guard let job = try job(name) else { return .notFound }
+        guard job.state.isOver, job.state != .superseded, job.successor == nil else { return .wrongState(job) }
+        guard let body = job.body else { return .noBody(job) }
+        var next = PrintJob(
+            name: new,
+            user: job.user,
+            client: job.client,
+            key: job.key,
+            role: job.role,
+            devices: job.devices,
+            body: body,
+            accepted: accepted,
+            expires: expires
+        )
+        (next.isMarked, next.predecessor) = (true, name)
+        next = try insert(next)
+        let state: Printer.JobState = job.state == .unknown ? .superseded : job.state
+        try database.run(
+            "UPDATE job SET state = ?, successor = ? WHERE name = ?",
+            [.text(state.rawValue), .text(new), .text(name)]
+        )
+        return .done(try self.job(name) ?? job, added: next)
+    }
+
+    /// Erases bodies, then whole entries, of jobs that were over before these moments; returns how many entries have gone.
+    ///
+    /// A job that is `unknown` keeps its body as long as its entry: it may yet have to be printed again.
+    package func erase(bodiesBefore bodies: WallTime, entriesBefore entries: WallTime) throws(JournalFault) -> Int {
+        try database.run(
+            """
+            DELETE FROM picture WHERE job IN (SELECT sequence FROM job WHERE ended < ? AND (state <> 'unknown' OR ended < ?))
+            """,
+            [.integer(bodies.milliseconds), .integer(entries.milliseconds)]
+        )
+        try database.run(
+            "UPDATE job SET document = NULL, format = NULL WHERE ended < ? AND document IS NOT NULL AND state <> 'unknown'",
+            [.integer(bodies.milliseconds)]
+        )
+        try database.run("DELETE FROM job WHERE ended < ?", [.integer(entries.milliseconds)])
+        return database.changes
+    }
+
+    /// Moves what was written into the file, so that the log beside it stays short and holds nothing that was erased.
+    package func tidy() throws(JournalFault) { try database.run("PRAGMA wal_checkpoint(TRUNCATE)") }
+}

@@ -1,0 +1,202 @@
+import CSQLite
+import Glibc
+import Interfaces
+
+/// The journal's file: every job, its key and its outcome, used by one thread.
+///
+/// All that is written within ``together(_:)`` is on the disk when that returns.
+package final class JournalStore {
+    /// What was found when the file was opened.
+    package struct Opening: Equatable, Sendable {
+        /// The jobs that are not over, oldest first.
+        package var jobs: [PrintJob] = []
+        /// Where a damaged file was put, and what was wrong with it.
+        package var setAside: SetAside?
+        /// Whether the newest entries are missing: jobs that count as queued may have been begun.
+        package var isTorn = false
+    }
+
+    /// A file that was damaged.
+    package struct SetAside: Equatable, Sendable {
+        /// Where it is now.
+        package var path: String
+        /// What was wrong with it.
+        package var reason: String
+    }
+
+    let database: Database
+    private var witness: JournalWitness?
+    private var marks: Int64 = 0
+
+    /// A journal in memory, which ends with the process.
+    package convenience init() throws(JournalFault) { try self.init(Database(":memory:"), witness: nil) }
+
+    private init(_ database: Database, witness: JournalWitness?) throws(JournalFault) {
+        self.database = database
+        self.witness = witness
+        try database.secure()
+        try JournalSchema.migrate(database)
+        marks = try database.integer("SELECT marks FROM journal") ?? 0
+    }
+
+    /// Opens the journal in a folder that is this process's own; a damaged one is set aside, and a new one begun.
+    package static func open(in directory: String) throws(JournalFault) -> (JournalStore, Opening) {
+        let path = directory + "/journal.sqlite"
+        do throws(JournalFault) {
+            let store = try JournalStore(Database(path), witness: JournalWitness(directory + "/journal.marks"))
+            try store.verify()
+            return (store, try store.opening())
+        } catch {
+            guard case .damaged(let reason) = error else { throw error }
+            let aside = try moveAside(path)
+            let store = try JournalStore(Database(path), witness: JournalWitness(directory + "/journal.marks"))
+            store.witness?.note(0)
+            return (store, Opening(setAside: SetAside(path: aside, reason: reason)))
+        }
+    }
+
+    private func opening() throws(JournalFault) -> Opening {
+        var opening = Opening(jobs: try jobs(where: "state IN ('queued', 'sending')", [], order: "sequence"))
+        opening.isTorn = witness.map { $0.count > marks } ?? false
+        witness?.note(marks)
+        return opening
+    }
+
+    private func verify() throws(JournalFault) {
+        let found = try database.text("PRAGMA integrity_check(1)") ?? "no answer"
+        guard found == "ok" else { throw .damaged(found) }
+    }
+
+    private static func moveAside(_ path: String) throws(JournalFault) -> String {
+        var number = 1
+        while access("\(path).damaged-\(number)", F_OK) == 0 { number += 1 }
+        let aside = "\(path).damaged-\(number)"
+        for ending in ["", "-wal", "-shm"] where access(path + ending, F_OK) == 0 {
+            guard rename(path + ending, aside + ending) == 0 else { throw .readOnly }
+        }
+        return aside
+    }
+
+    /// Runs all of it, or nothing; it is on the disk when this returns.
+    package func together<Result>(_ body: () throws(JournalFault) -> Result) throws(JournalFault) -> Result {
+        let before = marks
+        do throws(JournalFault) {
+            let result = try database.transaction(body)
+            if marks != before { witness?.note(marks) }
+            return result
+        } catch {
+            marks = before
+            throw error
+        }
+    }
+
+    /// Takes a request; `job` becomes a new entry unless its key says something else.
+    package func submit(_ job: PrintJob, again: Bool) throws(JournalFault) -> Submission {
+        let known = try job.keyName.map { key throws(JournalFault) in try newest(key) } ?? nil
+        switch PrintJob.decide(known, job.fingerprint, again: again) {
+        case .print: return .accepted(try insert(job))
+        case .tell: return known.map(Submission.known) ?? .keyNotKnown
+        case .otherDocument: return .otherDocument
+        case .notKnown: return .keyNotKnown
+        }
+    }
+
+    /// What becomes of a request.
+    package enum Submission: Equatable, Sendable {
+        /// A new job.
+        case accepted(PrintJob)
+        /// A job that is known by the key.
+        case known(PrintJob)
+        /// Nothing is known of the key, and the client says that it has asked before: nothing is printed.
+        case keyNotKnown
+        /// The key names another document.
+        case otherDocument
+    }
+
+    func insert(_ job: PrintJob) throws(JournalFault) -> PrintJob {
+        var job = job
+        try database.run(
+            """
+            INSERT INTO job (name, user, client, key, role, devices, device, format, document, fingerprint, marked,
+                predecessor, accepted, expires, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
+            """,
+            [
+                .text(job.name), .integer(Int64(job.user)), .text(job.client), .init(job.key), .text(job.role),
+                .text(job.devices.joined(separator: "\n")), .text(job.device), .init(job.body?.format),
+                job.body.map { .bytes($0.document) } ?? .none, .bytes(job.fingerprint.bytes),
+                .integer(job.isMarked ? 1 : 0), .init(job.predecessor), .integer(job.accepted.milliseconds),
+                .integer(job.expires.milliseconds),
+            ]
+        )
+        job.sequence = database.lastRow
+        for (element, picture) in job.body?.pictures ?? [:] {
+            try database.run(
+                "INSERT INTO picture (job, element, file) VALUES (?, ?, ?)",
+                [.integer(job.sequence), .init(element), .bytes(picture)]
+            )
+        }
+        return job
+    }
+
+    /// A driver is going to get the job: from here on it may be on paper.
+    package func begin(_ name: String, device: String, driver: String) throws(JournalFault) {
+        try database.run(
+            """
+            UPDATE job SET state = 'sending', device = ?, driver = ?, attempts = attempts + 1
+            WHERE name = ? AND state = 'queued'
+            """,
+            [.text(device), .text(driver), .text(name)]
+        )
+        marks += Int64(database.changes)
+        try database.run("UPDATE journal SET marks = ?", [.integer(marks)])
+    }
+
+    /// No byte of the job has left: it waits again.
+    package func putBack(_ name: String) throws(JournalFault) {
+        try database.run(
+            "UPDATE job SET state = 'queued', driver = NULL WHERE name = ? AND state = 'sending'",
+            [.text(name)]
+        )
+    }
+
+    /// A job is over; one that was over already keeps its outcome.
+    package func end(_ name: String, _ end: JobEnd, at moment: WallTime) throws(JournalFault) {
+        try database.run(
+            """
+            UPDATE job SET state = ?, reason = ?, detail = ?, bytes_sent = max(bytes_sent, ?), evidence = ?, ended = ?
+            WHERE name = ? AND state IN ('queued', 'sending')
+            """,
+            [
+                .text(end.state.rawValue), .init(end.reason), .init(end.detail), .integer(Int64(end.bytesSent ?? 0)),
+                .text(end.evidence.rawValue), .integer(moment.milliseconds), .text(name),
+            ]
+        )
+    }
+}
+
+/// What a job has come to.
+package struct JobEnd: Equatable, Sendable {
+    /// `printed`, `notPrinted` or `unknown`.
+    package var state: Printer.JobState
+    /// Why, in a word.
+    package var reason: String?
+    /// The same in a sentence.
+    package var detail: String?
+    /// How many bytes have gone to the printer; nil when no more is known than before.
+    package var bytesSent: Int?
+    /// What it stands on.
+    package var evidence: Printer.Evidence
+
+    /// Collects what is known of the end.
+    package init(
+        _ state: Printer.JobState,
+        reason: String? = nil,
+        detail: String? = nil,
+        bytesSent: Int? = nil,
+        evidence: Printer.Evidence
+    ) {
+        (self.state, self.reason, self.detail) = (state, reason, detail)
+        (self.bytesSent, self.evidence) = (bytesSent, evidence)
+    }
+}

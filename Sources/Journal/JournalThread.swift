@@ -1,0 +1,175 @@
+import CLinux
+import Glibc
+import Synchronization
+import Varlink
+
+/// The thread on which the journal's file is read and written.
+///
+/// Requests that came while the disk was busy are written in one transaction: a
+/// hundred clients wait for few more syncs than one. Each still succeeds or
+/// fails by itself.
+final class JournalThread: Sendable {
+    typealias Opened = Result<JournalStore.Opening, JournalFault>
+    typealias Answer = Result<JournalReply, JournalFault>
+
+    /// Readable while answers wait.
+    let answersWait: EventCounter
+    private let requestsWait: EventCounter
+    private let state = Mutex(State())
+    private let directory: String?
+
+    private struct State {
+        var requests: [(number: Int, request: JournalRequest)] = []
+        var answers: [(number: Int, answer: Answer)] = []
+        var opened: Opened?
+        var isClosed = false
+    }
+
+    /// Starts the thread, which opens the journal in a folder, or in memory.
+    init(directory: String?) throws(SystemError) {
+        self.directory = directory
+        answersWait = try EventCounter(isBlocking: false)
+        requestsWait = try EventCounter(isBlocking: true)
+        var thread = pthread_t()
+        let itself = Unmanaged.passRetained(self)
+        let code = pthread_create(
+            &thread,
+            nil,
+            { argument in
+                guard let argument else { return nil }
+                Unmanaged<JournalThread>.fromOpaque(argument).takeRetainedValue().main()
+                return nil
+            },
+            itself.toOpaque()
+        )
+        guard code == 0 else {
+            itself.release()
+            throw SystemError("the journal's thread", code: code)
+        }
+        pthread_detach(thread)
+    }
+
+    /// Asks for something; the answer bears the number.
+    func ask(_ number: Int, _ request: JournalRequest) {
+        state.withLock { $0.requests.append((number, request)) }
+        requestsWait.add()
+    }
+
+    /// Ends the thread when it has done what was asked.
+    func close() {
+        state.withLock { $0.isClosed = true }
+        requestsWait.add()
+    }
+
+    /// What has been answered since the last time, and how opening went if that is new.
+    func collect() -> (opened: Opened?, answers: [(number: Int, answer: Answer)]) {
+        answersWait.take()
+        return state.withLock { state in
+            defer { (state.opened, state.answers) = (nil, []) }
+            return (state.opened, state.answers)
+        }
+    }
+
+    private func main() {
+        var store = open()
+        while true {
+            requestsWait.take()
+            let (requests, isClosed) = state.withLock { state in
+                defer { state.requests = [] }
+                return (state.requests, state.isClosed)
+            }
+            // What kept it from being opened may be mended: the disk has room again, or may be written.
+            if case .failure = store, !requests.isEmpty { store = open() }
+            switch store {
+            case .success(let store):
+                for batch in JournalThread.batches(requests) { tell(JournalThread.run(batch, store)) }
+            case .failure(let fault): tell(requests.map { ($0.number, .failure(fault)) })
+            }
+            if isClosed { return }
+        }
+    }
+
+    private func open() -> Result<JournalStore, JournalFault> {
+        do throws(JournalFault) {
+            guard let directory else {
+                let store = try JournalStore()
+                opened(.success(.init()))
+                return .success(store)
+            }
+            let (store, opening) = try JournalStore.open(in: directory)
+            opened(.success(opening))
+            return .success(store)
+        } catch {
+            opened(.failure(error))
+            return .failure(error)
+        }
+    }
+
+    private func opened(_ result: Opened) {
+        state.withLock { $0.opened = result }
+        answersWait.add()
+    }
+
+    private func tell(_ answers: [(number: Int, answer: Answer)]) {
+        state.withLock { $0.answers += answers }
+        answersWait.add()
+    }
+
+    /// Not more of them wait for one commit than a disk writes in a moment.
+    private static let largestBatch = 64
+
+    private static func batches<Item>(_ items: [Item]) -> [ArraySlice<Item>] {
+        stride(from: 0, to: items.count, by: largestBatch).map { items[$0..<min($0 + largestBatch, items.count)] }
+    }
+
+    private static func run(
+        _ batch: ArraySlice<(number: Int, request: JournalRequest)>,
+        _ store: JournalStore
+    ) -> [(number: Int, answer: Answer)] {
+        if batch.contains(where: \.request.writes) {
+            do throws(JournalFault) {
+                return try store.together { () throws(JournalFault) -> [(number: Int, answer: Answer)] in
+                    try runAll(batch, store)
+                }
+            } catch {
+                // One may be the cause, or the disk: each is tried by itself.
+                if batch.count == 1 { return batch.map { ($0.number, .failure(error)) } }
+                return batch.flatMap { run([$0], store) }
+            }
+        }
+        return batch.map { item in
+            do throws(JournalFault) { return (item.number, .success(try item.request.run(store))) } catch {
+                return (item.number, .failure(error))
+            }
+        }
+    }
+}
+
+/// Runs requests until one fails.
+private func runAll(
+    _ batch: ArraySlice<(number: Int, request: JournalRequest)>,
+    _ store: JournalStore
+) throws(JournalFault) -> [(number: Int, answer: JournalThread.Answer)] {
+    var answers: [(number: Int, answer: JournalThread.Answer)] = []
+    for item in batch { answers.append((item.number, .success(try item.request.run(store)))) }
+    return answers
+}
+
+/// An eventfd: one thread adds, another one waits.
+final class EventCounter: Sendable {
+    let descriptor: Int32
+
+    init(isBlocking: Bool) throws(SystemError) {
+        descriptor = eventfd(0, Int32(EFD_CLOEXEC | (isBlocking ? 0 : EFD_NONBLOCK)))
+        guard descriptor >= 0 else { throw SystemError("eventfd") }
+    }
+
+    deinit { close(descriptor) }
+
+    func add() { eventfd_write(descriptor, 1) }
+
+    func take() {
+        var count: eventfd_t = 0
+        eventfd_read(descriptor, &count)
+    }
+}

@@ -1,0 +1,17 @@
+import Glibc
+import Varlink
+
+/// The folder in which a process of the lane keeps what outlives it: its own alone, within that of the lane.
+enum StateFolder {
+    /// Makes the folder if it is not there, and gives it to whom it belongs.
+    ///
+    /// - Throws: A `SystemError` that names the path: it cannot be made, or is no folder.
+    static func make(_ path: String, for identity: Identity?) throws(SystemError) {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError(path) }
+        // A link would lead root to somebody's choice of place.
+        let folder = OwnedDescriptor(open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
+        guard folder.rawValue >= 0 else { throw SystemError(path) }
+        if let identity, fchown(folder.rawValue, identity.user, identity.group) != 0 { throw SystemError(path) }
+        guard fchmod(folder.rawValue, 0o700) == 0 else { throw SystemError(path) }
+    }
+}

@@ -1,0 +1,148 @@
+import Foundation
+import Interfaces
+import Testing
+
+@testable import Journal
+
+/// The journal as a file that is closed, opened again, damaged and cut.
+@Suite final class JournalFileTests {
+    private let directory = FileManager.default.temporaryDirectory.appending(path: "journal-\(UUID())").path()
+    private var path: String { directory + "/journal.sqlite" }
+
+    init() throws { try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(atPath: directory) }
+
+    private func open() throws -> (JournalStore, JournalStore.Opening) { try JournalStore.open(in: directory) }
+
+    private func fill(_ count: Int, begun: Int = 0) throws {
+        let (store, _) = try open()
+        for number in 0..<count {
+            try store.together { () throws(JournalFault) in
+                _ = try store.submit(job("\(number)", String(repeating: "x", count: 3000), key: "\(number)"), again: false)
+            }
+        }
+        for number in 0..<begun {
+            try store.together { () throws(JournalFault) in
+                try store.begin("\(number)", device: "front", driver: "d")
+            }
+        }
+    }
+
+    @Test func `what is not over is found again, in its order`() throws {
+        try fill(5, begun: 1)
+        let (store, opening) = try open()
+        #expect(opening.jobs.map(\.name) == ["0", "1", "2", "3", "4"])
+        #expect(opening.jobs.map(\.state) == [.sending, .queued, .queued, .queued, .queued])
+        #expect(opening.jobs[0].driver == "d")
+        #expect(!opening.isTorn && opening.setAside == nil)
+        withExtendedLifetime(store) {}
+    }
+
+    @Test func `nobody else can open it meanwhile`() throws {
+        let (store, _) = try open()
+        _ = try store.submit(job("1"), again: false)
+        #expect(throws: JournalFault.self) { try JournalStore.open(in: directory) }
+        withExtendedLifetime(store) {}
+    }
+
+    @Test func `a file that is no journal is set aside, and says where`() throws {
+        try Data("no database at all, but long enough to be looked at as one; it is text.".utf8).write(to: URL(filePath: path))
+        let (store, opening) = try open()
+        #expect(opening.jobs.isEmpty)
+        #expect(opening.setAside?.path == path + ".damaged-1")
+        #expect(FileManager.default.fileExists(atPath: path + ".damaged-1"))
+        _ = try store.submit(job("1"), again: false)
+        #expect(try store.job("1") != nil)
+    }
+
+    @Test func `a journal of a later version is left alone`() throws {
+        try fill(1)
+        do {
+            let database = try Database(path)
+            try database.run("PRAGMA user_version = 99")
+        }
+        #expect(throws: JournalFault.newer(version: 99)) { try open() }
+        #expect(!FileManager.default.fileExists(atPath: path + ".damaged-1"))
+    }
+
+    /// Wherever it was cut, what is found is a journal, and no job that was begun counts as waiting without a warning.
+    @Test(arguments: [0.0, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99])
+    func `a log that was cut is noticed when it matters`(share: Double) throws {
+        try fill(4, begun: 2)
+        // SQLite empties the log when it closes the file; what a killed process leaves is made again here.
+        let log = try logOfKilledProcess()
+        try FileHandle(forWritingTo: URL(filePath: path + "-wal")).truncate(atOffset: UInt64(Double(log) * share))
+        let (store, opening) = try open()
+        let begun = try store.jobs(JobFilter()).count { $0.state == .sending || $0.isOver }
+        if opening.setAside == nil, begun < 6 { #expect(opening.isTorn) }
+        if begun == 6 { #expect(!opening.isTorn) }
+    }
+
+    /// Begins four more jobs in a copy of this folder whose log stays, and puts the copy in its place.
+    private func logOfKilledProcess() throws -> Int {
+        let (store, _) = try open()
+        for number in 4..<8 {
+            try store.together { () throws(JournalFault) in
+                _ = try store.submit(job("\(number)", String(repeating: "y", count: 9000)), again: false)
+                try store.begin("\(number)", device: "front", driver: "d")
+            }
+        }
+        let copy = directory + "-copy"
+        try FileManager.default.copyItem(atPath: directory, toPath: copy)
+        withExtendedLifetime(store) {}
+        defer { try? FileManager.default.removeItem(atPath: copy) }
+        for name in ["journal.sqlite", "journal.sqlite-wal", "journal.marks"] {
+            try? FileManager.default.removeItem(atPath: directory + "/" + name)
+            try FileManager.default.copyItem(atPath: copy + "/" + name, toPath: directory + "/" + name)
+        }
+        return try Data(contentsOf: URL(filePath: path + "-wal")).count
+    }
+
+    @Test func `a file that was cut is set aside or sound, never half believed`() throws {
+        try fill(40, begun: 3)
+        let whole = try Data(contentsOf: URL(filePath: path))
+        for share in stride(from: 0.05, to: 1, by: 0.1) {
+            try whole.prefix(Int(Double(whole.count) * share)).write(to: URL(filePath: path))
+            let (store, opening) = try open()
+            #expect(opening.setAside != nil, "cut at \(share)")
+            _ = try store.submit(job("new"), again: false)
+        }
+    }
+
+    @Test func `what was erased is in no file any more`() throws {
+        let secret = "a receipt that nobody is to read"
+        do {
+            let (store, _) = try open()
+            try store.together { () throws(JournalFault) in
+                _ = try store.submit(job("1", secret), again: false)
+                try store.end("1", JobEnd(.notPrinted, evidence: .nothingSent), at: .now)
+            }
+            try store.tidy()
+            #expect(try Data(contentsOf: URL(filePath: path)).range(of: Data(secret.utf8)) != nil)
+            try store.together { () throws(JournalFault) in
+                _ = try store.erase(bodiesBefore: .now + .seconds(60), entriesBefore: .now - .seconds(60))
+            }
+            try store.tidy()
+            for name in try FileManager.default.contentsOfDirectory(atPath: directory) {
+                let bytes = try Data(contentsOf: URL(filePath: directory + "/" + name))
+                #expect(bytes.range(of: Data(secret.utf8)) == nil, "\(name)")
+            }
+        }
+    }
+
+    @Test func `a full disk is named, and nothing was written`() throws {
+        let (store, _) = try open()
+        try store.database.run("PRAGMA max_page_count = 16")
+        let large = job("1", String(repeating: "z", count: 200_000))
+        do throws(JournalFault) {
+            try store.together { () throws(JournalFault) in _ = try store.submit(large, again: false) }
+            Issue.record("it was written")
+        } catch {
+            #expect(error == .full)
+        }
+        #expect(try store.job("1") == nil)
+        _ = try store.together { () throws(JournalFault) in try store.submit(job("2"), again: false) }
+        #expect(try store.job("2") != nil)
+    }
+}

@@ -1,0 +1,58 @@
+import Interfaces
+import Testing
+import Varlink
+
+@testable import Journal
+
+@Suite struct JournalThreadTests {
+    private func run(_ loop: EventLoop, until done: () -> Bool) throws {
+        let end = MonotonicTime.now + .seconds(20)
+        while !done(), MonotonicTime.now < end { try loop.runOnce(until: MonotonicTime.now + .milliseconds(100)) }
+        #expect(done())
+    }
+
+    @Test func `requests are answered in their order`() throws {
+        let loop = try EventLoop()
+        var opening: Result<JournalStore.Opening, JournalFault>?
+        let journal = try Journal(loop: loop, .init()) { opening = $0 }
+        #expect(!journal.isDurable)
+        var answered: [Int] = []
+        for number in 0..<200 {
+            journal.ask(.submit(job("\(number)"), again: false)) { answer in
+                if case .success(.submission(.accepted(let job))) = answer { answered.append(Int(job.sequence) - 1) }
+            }
+        }
+        try run(loop) { answered.count == 200 }
+        #expect(answered == Array(0..<200))
+        #expect(opening == .success(.init()))
+    }
+
+    @Test func `one that fails does not take the others along`() throws {
+        let loop = try EventLoop()
+        let journal = try Journal(loop: loop, .init()) { _ in }
+        var results: [String: Bool] = [:]
+        // The name of a job is unique: the second of this name fails.
+        for (place, name) in ["a", "b", "a", "c"].enumerated() {
+            journal.ask(.submit(job(name), again: false)) { answer in
+                if case .success = answer { results["\(place)"] = true } else { results["\(place)"] = false }
+            }
+        }
+        try run(loop) { results.count == 4 }
+        #expect(results == ["0": true, "1": true, "2": false, "3": true])
+    }
+
+    @Test func `a folder that is not there is named`() throws {
+        let loop = try EventLoop()
+        var settings = Journal.Settings()
+        settings.directory = "/nowhere/at/all"
+        var opening: Result<JournalStore.Opening, JournalFault>?
+        let journal = try Journal(loop: loop, settings) { opening = $0 }
+        try run(loop) { opening != nil }
+        #expect(opening == .failure(.readOnly))
+        // What is asked for all the same is answered.
+        var answer: Result<JournalReply, JournalFault>?
+        journal.ask(.find("1")) { answer = $0 }
+        try run(loop) { answer != nil }
+        #expect(answer == .failure(.readOnly))
+    }
+}
