@@ -28,10 +28,14 @@ package struct JournalConfiguration: Equatable, Sendable {
         keepBodies = try reader.optionalDuration("keepBodies", in: .zero...longest) ?? keepBodies
         keepKeys = try reader.optionalDuration("keepKeys", in: .zero...longest) ?? keepKeys
         guard keepKeys >= keepBodies else {
-            throw reader.fault("'keepKeys' is shorter than 'keepBodies'; a key outlives what was printed", at: "keepKeys")
+            throw reader.fault(
+                "'keepKeys' is shorter than 'keepBodies'; a key outlives what was printed",
+                at: "keepKeys"
+            )
         }
         reprintLine = try reader.optionalString("reprintLine")
-        guard reprintLine.map({ 1...200 ~= $0.utf8.count && !$0.utf8.contains { $0 < 0x20 || $0 == 0x7F } }) ?? true else {
+        guard reprintLine.map({ 1...200 ~= $0.utf8.count && !$0.utf8.contains { $0 < 0x20 || $0 == 0x7F } }) ?? true
+        else {
             throw reader.fault("'reprintLine' is 1 to 200 bytes of text without control characters", at: "reprintLine")
         }
     }

@@ -121,6 +121,9 @@ package final class GatewayServer {
         try service.adopt(calls: calls, reports: reports)
     }
 
+    /// Closes the journal, after what was asked of it is written.
+    package func close() { desk.journal?.close() }
+
     private func beat(_ interval: Duration) {
         supervisorReports.connection.callOneway(LinkGatewayReports.Heartbeat.self, .init())
         loop.schedule(after: interval) { [weak self] in self?.beat(interval) }

@@ -31,7 +31,9 @@ final class Database {
     func secure() throws(JournalFault) {
         try run("PRAGMA locking_mode = EXCLUSIVE")
         let mode = try text("PRAGMA journal_mode = WAL") ?? ""
-        guard mode == "wal" || mode == "memory" else { throw .failed(code: SQLITE_ERROR, "no write-ahead log: \(mode)") }
+        guard mode == "wal" || mode == "memory" else {
+            throw .failed(code: SQLITE_ERROR, "no write-ahead log: \(mode)")
+        }
         try run("PRAGMA synchronous = FULL")
         guard try integer("PRAGMA synchronous") == 2 else {
             throw .failed(code: SQLITE_ERROR, "commits would not wait for the disk")
@@ -39,6 +41,9 @@ final class Database {
         try run("PRAGMA secure_delete = ON")
         // The thread does it when nobody waits.
         try run("PRAGMA wal_autocheckpoint = 0")
+        // With room in the file, outcomes can be moved into it when the disk is full.
+        var chunk: Int32 = 256 << 10
+        sqlite3_file_control(handle, "main", SQLITE_FCNTL_CHUNK_SIZE, &chunk)
     }
 
     /// Runs statements of which nothing is read.

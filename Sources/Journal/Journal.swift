@@ -43,6 +43,14 @@ package final class Journal {
         thread.close()
     }
 
+    /// Waits until all that was asked for is done, and closes the file; nobody is told of answers any more.
+    package func close() {
+        if let watch { loop.cancel(watch) }
+        watch = nil
+        thread.close()
+        thread.wait()
+    }
+
     /// Whether keys outlive the process.
     package var isDurable: Bool { settings.directory != nil }
 

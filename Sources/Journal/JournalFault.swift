@@ -4,8 +4,8 @@ import CSQLite
 package enum JournalFault: Error, Equatable, Sendable, CustomStringConvertible {
     /// There is no room on the disk.
     case full
-    /// The folder or the file may not be written.
-    case readOnly
+    /// The folder or the file may not be opened or written.
+    case readOnly(String)
     /// What the file holds is no journal any more.
     case damaged(String)
     /// A later version has written the file.
@@ -16,7 +16,7 @@ package enum JournalFault: Error, Equatable, Sendable, CustomStringConvertible {
     init(code: Int32, message: String) {
         switch code & 0xff {
         case SQLITE_FULL: self = .full
-        case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN: self = .readOnly
+        case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN: self = .readOnly("\(message) (\(code))")
         case SQLITE_CORRUPT, SQLITE_NOTADB: self = .damaged(message)
         // A write that the disk refuses looks like a failed one; where it is full, SQLite says so.
         default: self = .failed(code: code, message)
@@ -27,7 +27,7 @@ package enum JournalFault: Error, Equatable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .full: "the disk with the journal is full"
-        case .readOnly: "the journal may not be written"
+        case .readOnly(let why): "the journal may not be written: \(why)"
         case .damaged(let why): "the journal is damaged: \(why)"
         case .newer(let version): "the journal was written by a later version (its schema is \(version))"
         case .failed(let code, let message): "the journal fails: \(message) (\(code))"

@@ -1,4 +1,7 @@
 /// The tables of the journal, and how an older file becomes one of this version.
+///
+/// What is printed lies beside the jobs: whenever a row changes, all of it is
+/// written again.
 enum JournalSchema {
     /// The steps from an empty file on; each is done once, and none is ever changed.
     static let steps = [
@@ -12,8 +15,7 @@ enum JournalSchema {
             role TEXT NOT NULL,
             devices TEXT NOT NULL,
             device TEXT NOT NULL,
-            format TEXT,
-            document BLOB,
+            format TEXT NOT NULL,
             fingerprint BLOB NOT NULL,
             marked INTEGER NOT NULL,
             predecessor TEXT,
@@ -32,12 +34,13 @@ enum JournalSchema {
         CREATE INDEX job_of_key ON job (role, user, client, key, sequence) WHERE key IS NOT NULL;
         CREATE INDEX job_not_over ON job (sequence) WHERE state IN ('queued', 'sending');
         CREATE INDEX job_ended ON job (ended) WHERE ended IS NOT NULL;
-        CREATE TABLE picture (
+        CREATE TABLE body (
+            part INTEGER PRIMARY KEY,
             job INTEGER NOT NULL,
-            element INTEGER NOT NULL,
-            file BLOB NOT NULL,
-            PRIMARY KEY (job, element)
-        ) WITHOUT ROWID;
+            element INTEGER,
+            bytes BLOB NOT NULL
+        );
+        CREATE INDEX body_of_job ON body (job);
         CREATE TABLE journal (marks INTEGER NOT NULL);
         INSERT INTO journal (marks) VALUES (0);
         """

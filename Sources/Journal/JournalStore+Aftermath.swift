@@ -77,13 +77,9 @@ extension JournalStore {
     package func erase(bodiesBefore bodies: WallTime, entriesBefore entries: WallTime) throws(JournalFault) -> Int {
         try database.run(
             """
-            DELETE FROM picture WHERE job IN (SELECT sequence FROM job WHERE ended < ? AND (state <> 'unknown' OR ended < ?))
+            DELETE FROM body WHERE job IN (SELECT sequence FROM job WHERE ended < ? AND (state <> 'unknown' OR ended < ?))
             """,
             [.integer(bodies.milliseconds), .integer(entries.milliseconds)]
-        )
-        try database.run(
-            "UPDATE job SET document = NULL, format = NULL WHERE ended < ? AND document IS NOT NULL AND state <> 'unknown'",
-            [.integer(bodies.milliseconds)]
         )
         try database.run("DELETE FROM job WHERE ended < ?", [.integer(entries.milliseconds)])
         return database.changes

@@ -72,30 +72,38 @@ extension JournalStore {
         let text = "SELECT \(JournalStore.columns) FROM job WHERE \(condition) ORDER BY \(order)"
         var found: [PrintJob] = []
         try database.run(text + (limit.map { " LIMIT \($0)" } ?? ""), values) { row in
-            if let job = PrintJob(row, withBody: withBodies) { found.append(job) }
+            if let job = PrintJob(row) { found.append(job) }
         }
-        for index in found.indices where found[index].body != nil {
-            try database.run("SELECT element, file FROM picture WHERE job = ?", [.integer(found[index].sequence)]) { row in
-                guard let element = row.integer(0), let file = row.bytes(1) else { return }
-                found[index].body?.pictures[Int(element)] = file
-            }
-        }
+        if withBodies { for index in found.indices { try readBody(&found[index]) } }
         return found
+    }
+
+    private func readBody(_ job: inout PrintJob) throws(JournalFault) {
+        var document: [UInt8]?
+        var pictures: [Int: [UInt8]] = [:]
+        var format = ""
+        let text = "SELECT element, bytes, format FROM body JOIN job ON job.sequence = body.job WHERE body.job = ?"
+        try database.run(text, [.integer(job.sequence)]) { row in
+            guard let bytes = row.bytes(1) else { return }
+            if let element = row.integer(0) { pictures[Int(element)] = bytes } else { document = bytes }
+            format = row.text(2) ?? ""
+        }
+        job.body = document.map { PrintJob.Body(format: format, document: $0, pictures: pictures) }
     }
 
     private static let columns =
         """
-        sequence, name, user, client, key, role, devices, device, format, document, fingerprint, marked, predecessor,
-        successor, accepted, expires, ended, state, reason, detail, bytes_sent, evidence, driver, attempts
+        sequence, name, user, client, key, role, devices, device, fingerprint, marked, predecessor, successor, accepted,
+        expires, ended, state, reason, detail, bytes_sent, evidence, driver, attempts
         """
 }
 
 extension PrintJob {
-    fileprivate init?(_ row: Database.Row, withBody: Bool) {
+    fileprivate init?(_ row: Database.Row) {
         guard let name = row.text(1), let user = row.integer(2), let client = row.text(3), let role = row.text(5),
-            let devices = row.text(6), let device = row.text(7), let fingerprint = row.bytes(10),
-            let accepted = row.integer(14), let expires = row.integer(15),
-            let state = row.text(17).flatMap({ Printer.JobState(rawValue: $0) })
+            let devices = row.text(6), let device = row.text(7), let fingerprint = row.bytes(8),
+            let accepted = row.integer(12), let expires = row.integer(13),
+            let state = row.text(15).flatMap({ Printer.JobState(rawValue: $0) })
         else { return nil }
         self.init(
             name: name,
@@ -110,15 +118,12 @@ extension PrintJob {
         )
         self.device = device
         sequence = row.integer(0) ?? 0
-        if withBody, let format = row.text(8), let document = row.bytes(9) {
-            body = Body(format: format, document: document)
-        }
-        isMarked = row.integer(11) == 1
-        (predecessor, successor) = (row.text(12), row.text(13))
-        ended = row.integer(16).map(WallTime.init(milliseconds:))
-        (self.state, reason, detail) = (state, row.text(18), row.text(19))
-        bytesSent = Int(row.integer(20) ?? 0)
-        evidence = row.text(21).flatMap { Printer.Evidence(rawValue: $0) }
-        (driver, attempts) = (row.text(22), Int(row.integer(23) ?? 0))
+        isMarked = row.integer(9) == 1
+        (predecessor, successor) = (row.text(10), row.text(11))
+        ended = row.integer(14).map(WallTime.init(milliseconds:))
+        (self.state, reason, detail) = (state, row.text(16), row.text(17))
+        bytesSent = Int(row.integer(18) ?? 0)
+        evidence = row.text(19).flatMap { Printer.Evidence(rawValue: $0) }
+        (driver, attempts) = (row.text(20), Int(row.integer(21) ?? 0))
     }
 }

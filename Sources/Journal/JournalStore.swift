@@ -1,6 +1,7 @@
 import CSQLite
 import Glibc
 import Interfaces
+import Varlink
 
 /// The journal's file: every job, its key and its outcome, used by one thread.
 ///
@@ -37,6 +38,8 @@ package final class JournalStore {
         try database.secure()
         try JournalSchema.migrate(database)
         marks = try database.integer("SELECT marks FROM journal") ?? 0
+        // Takes the room that the file has for a full disk; on one that is full already it is done later.
+        try? tidy()
     }
 
     /// Opens the journal in a folder that is this process's own; a damaged one is set aside, and a new one begun.
@@ -72,7 +75,9 @@ package final class JournalStore {
         while access("\(path).damaged-\(number)", F_OK) == 0 { number += 1 }
         let aside = "\(path).damaged-\(number)"
         for ending in ["", "-wal", "-shm"] where access(path + ending, F_OK) == 0 {
-            guard rename(path + ending, aside + ending) == 0 else { throw .readOnly }
+            guard rename(path + ending, aside + ending) == 0 else {
+                throw .readOnly(SystemError(path + ending).description)
+            }
         }
         return aside
     }
@@ -117,23 +122,25 @@ package final class JournalStore {
         var job = job
         try database.run(
             """
-            INSERT INTO job (name, user, client, key, role, devices, device, format, document, fingerprint, marked,
-                predecessor, accepted, expires, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
+            INSERT INTO job (name, user, client, key, role, devices, device, format, fingerprint, marked, predecessor,
+                accepted, expires, state)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
             """,
             [
                 .text(job.name), .integer(Int64(job.user)), .text(job.client), .init(job.key), .text(job.role),
-                .text(job.devices.joined(separator: "\n")), .text(job.device), .init(job.body?.format),
-                job.body.map { .bytes($0.document) } ?? .none, .bytes(job.fingerprint.bytes),
-                .integer(job.isMarked ? 1 : 0), .init(job.predecessor), .integer(job.accepted.milliseconds),
-                .integer(job.expires.milliseconds),
+                .text(job.devices.joined(separator: "\n")), .text(job.device), .text(job.body?.format ?? ""),
+                .bytes(job.fingerprint.bytes), .integer(job.isMarked ? 1 : 0), .init(job.predecessor),
+                .integer(job.accepted.milliseconds), .integer(job.expires.milliseconds),
             ]
         )
         job.sequence = database.lastRow
-        for (element, picture) in job.body?.pictures ?? [:] {
+        guard let body = job.body else { return job }
+        let parts =
+            [(element: nil, bytes: body.document)] + body.pictures.map { (element: Optional($0.key), bytes: $0.value) }
+        for part in parts {
             try database.run(
-                "INSERT INTO picture (job, element, file) VALUES (?, ?, ?)",
-                [.integer(job.sequence), .init(element), .bytes(picture)]
+                "INSERT INTO body (job, element, bytes) VALUES (?, ?, ?)",
+                [.integer(job.sequence), .init(part.element), .bytes(part.bytes)]
             )
         }
         return job

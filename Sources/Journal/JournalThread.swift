@@ -17,6 +17,7 @@ final class JournalThread: Sendable {
     private let requestsWait: EventCounter
     private let state = Mutex(State())
     private let directory: String?
+    private let identity = Mutex<pthread_t?>(nil)
 
     private struct State {
         var requests: [(number: Int, request: JournalRequest)] = []
@@ -46,7 +47,7 @@ final class JournalThread: Sendable {
             itself.release()
             throw SystemError("the journal's thread", code: code)
         }
-        pthread_detach(thread)
+        identity.withLock { $0 = thread }
     }
 
     /// Asks for something; the answer bears the number.
@@ -61,6 +62,15 @@ final class JournalThread: Sendable {
         requestsWait.add()
     }
 
+    /// Waits for its end, after ``close()``.
+    func wait() {
+        let thread = identity.withLock { identity in
+            defer { identity = nil }
+            return identity
+        }
+        if let thread { pthread_join(thread, nil) }
+    }
+
     /// What has been answered since the last time, and how opening went if that is new.
     func collect() -> (opened: Opened?, answers: [(number: Int, answer: Answer)]) {
         answersWait.take()
@@ -72,7 +82,13 @@ final class JournalThread: Sendable {
 
     private func main() {
         var store = open()
+        var commits = 0
         while true {
+            // The log is emptied when nobody waits for the disk, or when it has become long.
+            if commits > 0, commits >= JournalThread.longestLog || !requestsWait.comes(within: JournalThread.idle) {
+                if case .success(let store) = store { try? store.tidy() }
+                commits = 0
+            }
             requestsWait.take()
             let (requests, isClosed) = state.withLock { state in
                 defer { state.requests = [] }
@@ -83,6 +99,7 @@ final class JournalThread: Sendable {
             switch store {
             case .success(let store):
                 for batch in JournalThread.batches(requests) { tell(JournalThread.run(batch, store)) }
+                commits += requests.count(where: \.request.writes)
             case .failure(let fault): tell(requests.map { ($0.number, .failure(fault)) })
             }
             if isClosed { return }
@@ -115,6 +132,10 @@ final class JournalThread: Sendable {
         answersWait.add()
     }
 
+    /// After so many changes the log is emptied, whoever waits.
+    private static let longestLog = 2000
+    /// When nothing was asked for so long, nobody waits.
+    private static let idle: Duration = .seconds(3)
     /// Not more of them wait for one commit than a disk writes in a moment.
     private static let largestBatch = 64
 
@@ -132,6 +153,8 @@ final class JournalThread: Sendable {
                     try runAll(batch, store)
                 }
             } catch {
+                // What has failed has made the log long: on a full disk it is the log that takes the room.
+                if error == .full { try? store.tidy() }
                 // One may be the cause, or the disk: each is tried by itself.
                 if batch.count == 1 { return batch.map { ($0.number, .failure(error)) } }
                 return batch.flatMap { run([$0], store) }
@@ -167,6 +190,12 @@ final class EventCounter: Sendable {
     deinit { close(descriptor) }
 
     func add() { eventfd_write(descriptor, 1) }
+
+    /// Waits until something was added, or for so long.
+    func comes(within limit: Duration) -> Bool {
+        var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&entry, 1, Int32(limit / .milliseconds(1))) != 0
+    }
 
     func take() {
         var count: eventfd_t = 0

@@ -14,7 +14,7 @@ struct JournalWitness {
 
     init(_ path: String) throws(JournalFault) {
         let opened = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-        guard opened >= 0 else { throw .readOnly }
+        guard opened >= 0 else { throw .readOnly(SystemError(path).description) }
         var stored: Int64 = 0
         let read = withUnsafeMutableBytes(of: &stored) { pread(opened, $0.baseAddress, 8, 0) }
         descriptor = OwnedDescriptor(opened)

@@ -58,16 +58,16 @@ final class GatewayChild {
 
     /// What the gateway is told of its journal; the folder is made.
     private func journal() throws(SystemError) -> LinkGateway.Open.Parameters {
-        let folder = lane.description.state.map { "\($0)/gateway" }
-        if let folder {
-            do throws(SystemError) { try StateFolder.make(folder, for: lane.identities?.gateway) } catch {
+        let state = lane.description.state
+        if let state {
+            do throws(SystemError) { try StateFolder.make("gateway", in: state, for: lane.identities?.gateway) } catch {
                 // The gateway says so to whoever prints, and tries again.
                 lane.log("gateway", "\(error)")
             }
         }
         let journal = lane.description.journal
         return .init(
-            directory: folder,
+            directory: state.map { "\($0)/gateway" },
             keepBodiesMilliseconds: Int(journal.keepBodies / .milliseconds(1)),
             keepEntriesMilliseconds: Int(journal.keepKeys / .milliseconds(1)),
             policies: lane.description.whenUnknown.sorted { $0.key < $1.key }.map { role, policy in

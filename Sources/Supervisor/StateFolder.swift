@@ -3,10 +3,13 @@ import Varlink
 
 /// The folder in which a process of the lane keeps what outlives it: its own alone, within that of the lane.
 enum StateFolder {
-    /// Makes the folder if it is not there, and gives it to whom it belongs.
+    /// Makes the folder in that of the lane, and both if they are not there; gives it to whom it belongs.
     ///
     /// - Throws: A `SystemError` that names the path: it cannot be made, or is no folder.
-    static func make(_ path: String, for identity: Identity?) throws(SystemError) {
+    static func make(_ name: String, in lane: String, for identity: Identity?) throws(SystemError) {
+        // Its processes pass through it to what is theirs.
+        if mkdir(lane, 0o711) == 0 { chmod(lane, 0o711) }
+        let path = "\(lane)/\(name)"
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw SystemError(path) }
         // A link would lead root to somebody's choice of place.
         let folder = OwnedDescriptor(open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))

@@ -3,10 +3,12 @@ import Glibc
 import Varlink
 
 do throws(SystemError) {
+    // What it keeps is nobody else's to read.
+    umask(0o077)
     let loop = try EventLoop()
     let gateway = try GatewayServer(loop: loop)
     try loop.run()
-    withExtendedLifetime(gateway) {}
+    gateway.close()
 } catch {
     let line = "lane-gateway: \(error)\n"
     _ = write(2, line, line.utf8.count)

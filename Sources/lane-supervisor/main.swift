@@ -90,7 +90,9 @@ while let word = words.popFirst() {
         values[word] = ""
         continue
     }
-    guard ["--config", "--socket", "--state", "--alive"].contains(word), let value = words.popFirst() else { fail(usage, code: 2) }
+    guard ["--config", "--socket", "--state", "--alive"].contains(word), let value = words.popFirst() else {
+        fail(usage, code: 2)
+    }
     values[word] = value
 }
 guard let file = values["--config"] else { fail(usage, code: 2) }
@@ -114,7 +116,9 @@ do {
     )
     lane.access = try access(configuration.access)
     lane.state = lane.state ?? values["--state"] ?? getenv("STATE_DIRECTORY").map { String(cString: $0) }
-    if lane.state == nil { warn("no folder for the journal: print jobs and their keys are known until the gateway ends") }
+    if lane.state == nil {
+        warn("no folder for the journal: print jobs and their keys are known until the gateway ends")
+    }
     let loop = try EventLoop()
     try loop.watchSignals([SIGTERM, SIGINT]) { _ in loop.stop() }
     let supervisor = LaneSupervisor(loop: loop, lane, identities: identities(for: lane.devices.map(\.name)))

@@ -44,7 +44,8 @@ import Varlink
             }
         }
         let devices = ["Devices.List", "Devices.Describe", "Devices.Watch", "Devices.WaitReady"]
-        let printer = ["Printer.Print", "Printer.Status", "Printer.FindJob", "Printer.Jobs", "Printer.WatchJobs", "Printer.Cancel",
+        let printer = [
+            "Printer.Print", "Printer.Status", "Printer.FindJob", "Printer.Jobs", "Printer.WatchJobs", "Printer.Cancel",
             "Printer.Resolve", "Printer.Reprint",
         ]
         let simulation = ["Simulation.Devices", "Simulation.Observe", "Simulation.Act", "Simulation.Picture"]

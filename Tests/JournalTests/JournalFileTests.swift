@@ -19,7 +19,10 @@ import Testing
         let (store, _) = try open()
         for number in 0..<count {
             try store.together { () throws(JournalFault) in
-                _ = try store.submit(job("\(number)", String(repeating: "x", count: 3000), key: "\(number)"), again: false)
+                _ = try store.submit(
+                    job("\(number)", String(repeating: "x", count: 3000), key: "\(number)"),
+                    again: false
+                )
             }
         }
         for number in 0..<begun {
@@ -47,7 +50,9 @@ import Testing
     }
 
     @Test func `a file that is no journal is set aside, and says where`() throws {
-        try Data("no database at all, but long enough to be looked at as one; it is text.".utf8).write(to: URL(filePath: path))
+        try Data("no database at all, but long enough to be looked at as one; it is text.".utf8).write(
+            to: URL(filePath: path)
+        )
         let (store, opening) = try open()
         #expect(opening.jobs.isEmpty)
         #expect(opening.setAside?.path == path + ".damaged-1")
@@ -105,7 +110,10 @@ import Testing
         for share in stride(from: 0.05, to: 1, by: 0.1) {
             try whole.prefix(Int(Double(whole.count) * share)).write(to: URL(filePath: path))
             let (store, opening) = try open()
-            #expect(opening.setAside != nil, "cut at \(share)")
+            // Behind what it holds it has room to grow, which is no loss.
+            let isWhole = opening.jobs.count == 40 && opening.jobs.count { $0.state == .sending } == 3
+            #expect(opening.setAside != nil || isWhole, "cut at \(share)")
+            #expect(share > 0.7 || opening.setAside != nil)
             _ = try store.submit(job("new"), again: false)
         }
     }

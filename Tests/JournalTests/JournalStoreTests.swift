@@ -181,13 +181,16 @@ func job(
         }
         #expect(try store.erase(bodiesBefore: now + .seconds(1), entriesBefore: now + .seconds(1)) == 2)
         #expect(try store.jobs(JobFilter()).map(\.name) == ["3"])
-        #expect(try store.database.integer("SELECT count(*) FROM picture") == 0)
+        #expect(try store.database.integer("SELECT count(*) FROM body") == 1)
     }
 
     @Test func `jobs are listed by what is asked, the newest first`() throws {
         let store = try JournalStore()
         for name in ["1", "2", "3", "4"] {
-            _ = try store.submit(job(name, user: name == "2" ? 7 : 8, role: name == "3" ? "kitchen" : "receipt"), again: false)
+            _ = try store.submit(
+                job(name, user: name == "2" ? 7 : 8, role: name == "3" ? "kitchen" : "receipt"),
+                again: false
+            )
         }
         try store.end("4", JobEnd(.notPrinted, evidence: .nothingSent), at: now)
         var filter = JobFilter()

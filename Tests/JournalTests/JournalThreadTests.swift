@@ -48,11 +48,15 @@ import Varlink
         var opening: Result<JournalStore.Opening, JournalFault>?
         let journal = try Journal(loop: loop, settings) { opening = $0 }
         try run(loop) { opening != nil }
-        #expect(opening == .failure(.readOnly))
+        #expect(isReadOnly(opening))
         // What is asked for all the same is answered.
         var answer: Result<JournalReply, JournalFault>?
         journal.ask(.find("1")) { answer = $0 }
         try run(loop) { answer != nil }
-        #expect(answer == .failure(.readOnly))
+        #expect(isReadOnly(answer))
     }
+}
+
+private func isReadOnly<Value>(_ result: Result<Value, JournalFault>?) -> Bool {
+    if case .failure(.readOnly) = result { true } else { false }
 }

@@ -25,7 +25,9 @@ def answer(link, message, descriptors):
         beat = parameters["heartbeatMilliseconds"] / 1000
     elif name == "AttachGateway":
         calls[4], reports[6] = (socket.socket(fileno=descriptors[parameters[end]]) for end in ("calls", "reports"))
-    elif name == "Begin":
+        if job:
+            report("Progress", job=job[0], bytesSent=echoed)  # before Ready: what is not named was never begun
+    elif name == "Begin" and (not job or job[0] != parameters["job"]):
         job, echoed = (parameters["job"], os.pread(descriptors[parameters["document"]], 1 << 20, 0)), 0
         os.write(LINE, job[1])
     link.sendall(json.dumps({"parameters": {}}).encode() + b"\0")

@@ -40,7 +40,11 @@ extension PrinterDesk {
             if case .done = change { return }
             self?.whenChanged?(job)
         }
-        if policy == .assumePrinted { resolve(job.name, .printed, told) } else { reprint(job.name, for: .seconds(600), told) }
+        if policy == .assumePrinted {
+            resolve(job.name, .printed, told)
+        } else {
+            reprint(job.name, for: .seconds(600), told)
+        }
     }
 
     /// Somebody settles a job that is `unknown`.

@@ -77,7 +77,9 @@ final class PrinterDesk {
 
     /// A device's driver is this process now, or there is none: a job that another one had may be on paper.
     func processChanged(_ device: String, _ driver: String?) {
-        guard let (job, phase) = table.running(on: device), case .recovered(let had) = phase, had != driver else { return }
+        guard let (job, phase) = table.running(on: device), case .recovered(let had) = phase, had != driver else {
+            return
+        }
         end(job.name, .driverEnded)
     }
 
@@ -105,7 +107,12 @@ final class PrinterDesk {
     }
 
     /// It is on the disk that the driver gets the job, or cannot be brought there.
-    private func noted(_ name: String, _ device: String, _ link: DriverLink?, _ result: Result<JournalReply, JournalFault>) {
+    private func noted(
+        _ name: String,
+        _ device: String,
+        _ link: DriverLink?,
+        _ result: Result<JournalReply, JournalFault>
+    ) {
         guard let (job, phase) = table.running(on: device), job.name == name, phase == .writing else { return }
         if case .failure(let fault) = result {
             table.putBack(name, reason: fault.word, detail: fault.description)
@@ -120,7 +127,8 @@ final class PrinterDesk {
     }
 
     private func hand(_ job: PrintJob, _ device: String, _ link: DriverLink) {
-        let (format, bytes) = prepared[job.name].map { ("org.lanekeeper.link.Jobs.PreparedDocument", $0) } ?? printed(job)
+        let (format, bytes) =
+            prepared[job.name].map { ("org.lanekeeper.link.Jobs.PreparedDocument", $0) } ?? printed(job)
         guard let document = sealedFile(bytes) else {
             let detail = SystemError("memory file").description
             end(job.name, .init(.notPrinted, reason: "noMemory", detail: detail, evidence: .nothingSent))

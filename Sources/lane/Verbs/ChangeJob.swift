@@ -58,7 +58,10 @@ struct ResolveJob: ParsableCommand {
     @OptionGroup var socket: SocketOption
     @OptionGroup var wanted: JobOption
 
-    @Option(name: .customLong("as"), help: "What is so: printed, not-printed, or reprint to print it under a line that says so.")
+    @Option(
+        name: .customLong("as"),
+        help: "What is so: printed, not-printed, or reprint to print it under a line that says so."
+    )
     var sight: Sight
 
     func run() throws {

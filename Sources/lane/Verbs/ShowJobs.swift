@@ -29,7 +29,12 @@ struct ShowJobs: ParsableCommand {
     }
 
     func run() throws {
-        let parameters = Printer.Jobs.Parameters(role: role, states: state.isEmpty ? nil : state, before: nil, limit: limit)
+        let parameters = Printer.Jobs.Parameters(
+            role: role,
+            states: state.isEmpty ? nil : state,
+            before: nil,
+            limit: limit
+        )
         let jobs = try socket.connect().call(Printer.Jobs.self, parameters).jobs.reversed()
         if json {
             for job in jobs { say(job.jsonText) }
