@@ -10,6 +10,10 @@ import TOMLFile
 /// [role.receipt]
 /// device = "front"
 ///
+/// [role.kitchen]
+/// devices = ["left", "right"]
+/// whenUnknown = "reprintMarked"
+///
 /// [device.front]
 /// driver = "ESCPOSPrinter"
 /// address = "192.168.1.50:9100"
@@ -28,8 +32,8 @@ package struct LaneConfiguration: Equatable, Sendable {
     package struct Role: Equatable, Sendable {
         /// Its name, such as `receipt`.
         package var name: String
-        /// The device that plays it.
-        package var device: String
+        /// The devices that play it: one, or several printers of which whichever is free gets the next receipt.
+        package var devices: [String]
         /// What is done about a receipt of which nobody knows whether it was printed.
         package var whenUnknown: WhenUnknown = .hold
     }
@@ -75,7 +79,7 @@ package struct LaneConfiguration: Equatable, Sendable {
     }
 
     /// The roles that a device plays.
-    package func roles(of device: String) -> [String] { roles.filter { $0.device == device }.map(\.name) }
+    package func roles(of device: String) -> [String] { roles.filter { $0.devices.contains(device) }.map(\.name) }
 
     private init(_ reader: TOMLReader) throws(TOMLError) {
         file = reader.table.file
@@ -124,13 +128,26 @@ package struct LaneConfiguration: Equatable, Sendable {
 extension LaneConfiguration.Role {
     fileprivate init(_ name: String, _ reader: TOMLReader, devices: [DeviceConfiguration]) throws(TOMLError) {
         self.name = try reader.checkedName(name, of: "a role")
-        device = try reader.string("device")
+        if let several = try reader.optionalStrings("devices") {
+            guard !several.isEmpty, Set(several).count == several.count else {
+                throw reader.fault("'devices' names each printer of the pool once", at: "devices")
+            }
+            guard !reader.contains("device") else {
+                throw reader.fault("'device' and 'devices' are both there; one says who plays the role", at: "device")
+            }
+            self.devices = several
+        } else {
+            self.devices = [try reader.string("device")]
+        }
         whenUnknown = try reader.optionalChoice("whenUnknown") ?? .hold
-        guard devices.contains(where: { $0.name == device }) else {
-            throw reader.fault("there is no [device.\(device)]", at: "device")
+        if let missing = self.devices.first(where: { name in !devices.contains { $0.name == name } }) {
+            throw reader.fault(
+                "there is no [device.\(missing)]",
+                at: reader.contains("devices") ? "devices" : "device"
+            )
         }
         // A caller may name either; it must not get the one when it means the other.
-        if name != device, devices.contains(where: { $0.name == name }) {
+        if self.devices != [name], devices.contains(where: { $0.name == name }) {
             throw reader.fault("'\(name)' is the name of another device; a role needs a name of its own")
         }
     }

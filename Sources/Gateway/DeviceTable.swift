@@ -16,8 +16,16 @@ package struct DeviceTable {
         devices.first { $0.device == roleOrDevice } ?? devices.first { $0.roles.contains(roleOrDevice) }
     }
 
+    /// The device of this name, or those that play this role.
+    package func players(of roleOrDevice: String) -> [Devices.Device] {
+        if let device = self[roleOrDevice] { return [device] }
+        return devices.filter { $0.roles.contains(roleOrDevice) }
+    }
+
     /// All roles, in the order of the devices that play them.
-    package var roles: [String] { devices.flatMap(\.roles) }
+    package var roles: [String] {
+        devices.flatMap(\.roles).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
 
     /// Notes what a device needs a person for; false when there is no such device or nothing has changed.
     package mutating func attend(_ name: String, _ reasons: [String]) -> Bool {
@@ -64,9 +72,8 @@ package struct DeviceTable {
     /// Those of `names` that are not ready, unknown ones included; of all devices when none is named.
     package func notReady(_ names: [String]) -> [String] {
         (names.isEmpty ? devices.map(\.device) : names).filter { name in
-            // A printer that waits for paper takes jobs: it is ready for the lane.
-            guard let state = find(name)?.state else { return true }
-            return state != .ready && state != .attention
+            // A printer that waits for paper takes jobs: it is ready for the lane. Of a pool one is enough.
+            !players(of: name).contains { $0.state == .ready || $0.state == .attention }
         }
     }
 }

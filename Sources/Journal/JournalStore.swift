@@ -172,11 +172,11 @@ package final class JournalStore {
         try database.run(
             """
             UPDATE job SET state = ?, reason = ?, detail = ?, bytes_sent = max(bytes_sent, ?), evidence = ?, ended = ?
-            WHERE name = ? AND state IN ('queued', 'sending')
+            WHERE name = ? AND (state = 'sending' OR state = 'queued' AND ? <> 'printed')
             """,
             [
                 .text(end.state.rawValue), .init(end.reason), .init(end.detail), .integer(Int64(end.bytesSent ?? 0)),
-                .text(end.evidence.rawValue), .integer(moment.milliseconds), .text(name),
+                .text(end.evidence.rawValue), .integer(moment.milliseconds), .text(name), .text(end.state.rawValue),
             ]
         )
     }

@@ -139,7 +139,7 @@ extension Printer.JobState {
     /// The states that may follow; `docs/Jobs.md` has the same as a table, which a test compares.
     package var followers: Set<Printer.JobState> {
         switch self {
-        case .queued: [.sending, .notPrinted]
+        case .queued: [.sending, .notPrinted, .unknown]
         case .sending: [.queued, .waiting, .printed, .notPrinted, .unknown]
         case .waiting: [.queued, .sending, .printed, .notPrinted, .unknown]
         case .unknown: [.resolvedPrinted, .resolvedNotPrinted, .superseded]

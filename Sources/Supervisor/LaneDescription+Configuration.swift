@@ -21,7 +21,7 @@ extension LaneDescription {
             socket: socket,
             devices: try configuration.devices.map { (device) throws(TOMLError) in
                 try Device(device, in: configuration, manifests)
-            },
+            }.checked(against: configuration),
             programs: programs,
             outsideDrivers: Dictionary(configuration.drivers.map { ($0.family, $0.program) }) { first, _ in first }
         )
@@ -29,6 +29,23 @@ extension LaneDescription {
         rolls = configuration.rolls
         (journal, state) = (configuration.journal, configuration.journal.folder)
         for role in configuration.roles where role.whenUnknown != .hold { whenUnknown[role.name] = role.whenUnknown }
+    }
+}
+
+extension [LaneDescription.Device] {
+    /// Refuses a pool of anything but printers: of other devices a program must know which one it has.
+    fileprivate func checked(against configuration: LaneConfiguration) throws(TOMLError) -> Self {
+        for role in configuration.roles where role.devices.count > 1 {
+            guard let other = first(where: { role.devices.contains($0.name) && !$0.classes.contains("printer") }) else {
+                continue
+            }
+            let position =
+                configuration.devices.first { $0.name == other.name }?.position ?? TOMLPosition(line: 1, column: 1)
+            let message =
+                "'\(other.name)' is no printer, and the role '\(role.name)' is a pool, which only printers can be"
+            throw TOMLError(file: configuration.file, position: position, message: message)
+        }
+        return self
     }
 }
 

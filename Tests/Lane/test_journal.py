@@ -338,3 +338,37 @@ def test_a_folder_that_cannot_be_written_is_named_and_printing_goes_on_when_it_c
     assert asked(lane, "k")["state"] == "printed"
     assert print_(lane.client(), key="l")["state"] == "printed"
     assert len(printed(lane)) == 2
+
+
+def test_a_pool_prints_each_receipt_once_on_whichever_printer_is_free(make_lane):
+    lane = make_lane({"front": "echo", "left": "echo", "right": "python-echo"},
+                     role='[role.kitchen]\ndevices = ["left", "right"]\n')
+    lane.wait_ready("front", "left", "right")
+    lane.lines["left"].echo(False)
+    jobs_ = [lane.client().call("Printer.Print", {"role": "kitchen", "document": receipt(number), "deadlineMilliseconds": 0})
+             ["parameters"]["job"] for number in range(6)]
+    # The left one is stuck with its first: the right one prints the rest.
+    eventually(lambda: sum(find(lane, job["job"])["state"] == "printed" for job in jobs_) == 5, "five receipts")
+    stuck = [job for job in (find(lane, job["job"]) for job in jobs_) if job["state"] != "printed"]
+    assert len(stuck) == 1 and stuck[0]["device"] == "left"
+    lane.lines["left"].echo()
+    eventually(lambda: find(lane, stuck[0]["job"])["state"] == "printed", "the last")
+    texts = [document["elements"][0]["text"]["text"] for name in ("left", "right") for document in printed(lane, name)]
+    assert sorted(texts) == [f"receipt {number}" for number in range(6)]
+
+
+def test_a_pool_goes_on_without_one_of_its_printers(make_lane):
+    lane = make_lane({"front": "echo", "left": "echo", "right": "echo"}, role='[role.kitchen]\ndevices = ["left", "right"]\n')
+    lane.wait_ready("front", "left", "right")
+    lane.lines["left"].hang_up()
+    eventually(lambda: lane.states()["left"] == "absent", "the end of the left one")
+    lane.wait_ready("kitchen")
+    for number in range(3):
+        assert print_role(lane, "kitchen", receipt(number))["device"] == "right"
+    assert len(printed(lane, "right")) == 3
+
+
+def print_role(lane: Lane, role: str, document: dict) -> dict:
+    reply = lane.client().call("Printer.Print", {"role": role, "document": document})
+    assert "error" not in reply, reply
+    return reply["parameters"]["job"]

@@ -45,9 +45,9 @@ def print_(connection, document=RECEIPT, **parameters) -> dict:
     return reply["parameters"]["job"]
 
 
-def printed(lane) -> list:
+def printed(lane, line: str = "front") -> list:
     """The documents that the line was given, whole ones only."""
-    text, found, decoder = lane.lines["front"].received.decode(), [], json.JSONDecoder()
+    text, found, decoder = lane.lines[line].received.decode(), [], json.JSONDecoder()
     while text:
         try:
             document, end = decoder.raw_decode(text)

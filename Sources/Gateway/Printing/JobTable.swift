@@ -76,10 +76,14 @@ package struct JobTable {
 
     /// The job that the device is to get now, which counts as on its way from here on; nil when it has one, or none waits.
     ///
-    /// One whose time is over is passed over; ``expired(now:)`` names it.
-    package mutating func next(on device: String, now: MonotonicTime) -> PrintJob? {
+    /// One whose time is over is passed over; ``expired(now:)`` names it. A device that needs a person leaves those of
+    /// pools to the others.
+    package mutating func next(on device: String, needsPerson: Bool = false, now: MonotonicTime) -> PrintJob? {
         guard running[device] == nil, let queue = queues[device],
-            let name = queue.first(where: { name in expiries[name].map { $0 > now } ?? false }), var job = jobs[name]
+            let name = queue.first(where: { name in
+                guard let expiry = expiries[name], expiry > now else { return false }
+                return !needsPerson || jobs[name]?.devices.count == 1
+            }), var job = jobs[name]
         else { return nil }
         dequeue(job)
         running[device] = (name, .writing)

@@ -96,8 +96,9 @@ final class PrinterDesk {
 
     /// Begins the next job of a device, if it can take one.
     func pump(_ device: String) {
+        let needsPerson = reasons[device]?.contains { $0 != "paperNearEnd" } ?? false
         guard let link = links[device], link.isReady, strangers[device] == nil, let journal,
-            let job = table.next(on: device, now: loop.now)
+            let job = table.next(on: device, needsPerson: needsPerson, now: loop.now)
         else { return }
         _ = table.attention(on: device, reasons[device] ?? [])
         changed(job.name)
@@ -156,6 +157,7 @@ final class PrinterDesk {
     func attention(_ device: String, _ reasons: [String]) {
         self.reasons[device] = reasons
         if let name = table.attention(on: device, reasons) { changed(name) }
+        pump(device)
     }
 
     /// The driver does not say that it has begun the job.

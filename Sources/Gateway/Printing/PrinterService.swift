@@ -42,7 +42,7 @@ final class PrinterService: Printer.Service {
     }
 
     func print(_ call: Call<Printer.Print>, _ parameters: Printer.Print.Parameters) {
-        guard let device = printer(parameters.role, call) else { return }
+        guard let players = printers(parameters.role, call), let device = players.first else { return }
         if let wrong = PrinterService.wrongParameter(parameters) {
             call.fail(VarlinkService.InvalidParameter(parameter: wrong))
             return
@@ -66,7 +66,7 @@ final class PrinterService: Printer.Service {
             client: parameters.client ?? "",
             key: parameters.key,
             role: parameters.role,
-            devices: [device.device],
+            devices: players.map(\.device),
             body: .init(document: document.encoded(), pictures: images.files),
             accepted: accepted,
             expires: accepted + .milliseconds(parameters.expiresMilliseconds ?? Limit.defaultExpiry)
@@ -91,7 +91,11 @@ final class PrinterService: Printer.Service {
     }
 
     func status(_ call: Call<Printer.Status>, _ parameters: Printer.Status.Parameters) {
-        guard let device = printer(parameters.role, call) else { return }
+        guard let players = printers(parameters.role, call) else { return }
+        // Of a pool the one that would get a receipt now.
+        let isReady = { (device: Devices.Device) in self.gateway.desk.link(to: device.device)?.isReady ?? false }
+        let able = players.first { isReady($0) && $0.attention.isEmpty } ?? players.first(where: isReady)
+        guard let device = able ?? players.first else { return }
         let link = gateway.desk.link(to: device.device)
         let age = link?.lastReport.map { Int((gateway.loop.now - $0) / .milliseconds(1)) }
         call.reply(
@@ -99,7 +103,7 @@ final class PrinterService: Printer.Service {
                 status: .init(
                     role: parameters.role,
                     device: device.device,
-                    isReady: link?.isReady ?? false,
+                    isReady: isReady(device),
                     attention: device.attention,
                     jobs: gateway.desk.table.count(on: device.device),
                     ageMilliseconds: age,
@@ -109,17 +113,18 @@ final class PrinterService: Printer.Service {
         )
     }
 
-    /// The printer that plays a role; nil, and the call is answered, when there is none.
-    private func printer<Method: VarlinkMethod>(_ role: String, _ call: Call<Method>) -> Devices.Device? {
-        guard let device = gateway.devices.table.find(role) else {
+    /// The printers that play a role, at least one; nil, and the call is answered, when there is none.
+    private func printers<Method: VarlinkMethod>(_ role: String, _ call: Call<Method>) -> [Devices.Device]? {
+        let players = gateway.devices.table.players(of: role)
+        guard !players.isEmpty else {
             call.fail(Printer.RoleNotFound(role: role, roles: gateway.devices.table.roles))
             return nil
         }
-        guard device.classes.contains("printer") else {
-            call.fail(Printer.NotAPrinter(role: role, device: device.device))
+        if let other = players.first(where: { !$0.classes.contains("printer") }) {
+            call.fail(Printer.NotAPrinter(role: role, device: other.device))
             return nil
         }
-        return device
+        return players
     }
 
     func wait(_ call: Call<Printer.Print>, _ job: PrintJob, until end: MonotonicTime) {
