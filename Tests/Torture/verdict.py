@@ -1,0 +1,94 @@
+"""Compares what the clients were told, what the journal says and what is on the paper."""
+
+import collections
+import json
+import os
+import pathlib
+import sqlite3
+
+from customers import LINES
+from tortured_lane import PRINTERS, ROLES
+
+
+def pieces(roll: str) -> list[list[str]]:
+    """The pieces of paper, each as the lines on it."""
+    found = [[]]
+    for line in pathlib.Path(roll).read_text().splitlines():
+        mark = json.loads(line)
+        if mark["kind"] in ("cut", "tear"):
+            found.append([])
+        elif mark["kind"] == "line":
+            found[-1].append(mark["text"].strip())
+    return found
+
+
+def journal(state: str) -> list[dict]:
+    """All entries of the journal, oldest first."""
+    connection = sqlite3.connect(os.path.join(state, "gateway/journal.sqlite"))
+    connection.row_factory = sqlite3.Row
+    rows = [dict(row) for row in connection.execute("SELECT * FROM job ORDER BY sequence")]
+    [(found,)] = connection.execute("PRAGMA integrity_check")
+    connection.close()
+    return rows + ([{"damaged": found}] if found != "ok" else [])
+
+
+class Paper:
+    """How often each receipt is on the paper: begun, and whole on one piece with nothing of another one."""
+
+    def __init__(self, rolls: str):
+        self.touched, self.whole, self.marked = (collections.Counter() for _ in range(3))
+        self.faults = []
+        for printer in PRINTERS:
+            path = os.path.join(rolls, f"{printer}.roll")
+            for piece in pieces(path) if os.path.exists(path) else []:
+                self._look(printer, piece)
+
+    def _look(self, printer: str, piece: list[str]):
+        names = {tuple(line.split()[-2:]) for line in piece if line.split()[-2:-1] and line.split()[-2] in ROLES}
+        for role, number in names:
+            if not number.isdigit():
+                continue
+            name = (role, int(number))
+            self.touched[name] += max(1, piece.count(f"begin {role} {number}"))
+            wanted = [f"begin {role} {number}", *(f"{item} of {role} {number}" for item in range(1, LINES + 1)),
+                      f"end {role} {number}"]
+            lines = [line for line in piece if line]
+            if any(line.startswith("REPRINT") for line in lines):
+                self.marked[name] += 1
+                lines = [line for line in lines if not line.startswith("REPRINT")]
+            if lines == wanted:
+                self.whole[name] += 1
+
+
+def contradictions(customers, entries: list[dict], paper: Paper) -> list[str]:
+    """Everything that does not agree, each in a sentence."""
+    found = [f"the journal is damaged: {entry['damaged']}" for entry in entries if "damaged" in entry]
+    newest = {(entry["role"], int(entry["key"])): entry for entry in entries if entry.get("key", "").isdigit()}
+    for customer in customers:
+        for number, answers in customer.answers.items():
+            name = (customer.role, number)
+            if not answers:
+                continue
+            last = answers[-1]
+            what = f"{customer.role} {number} was answered {last['state']} ({last.get('reason')}, {last.get('evidence')})"
+            touched, whole = paper.touched[name], paper.whole[name]
+            on_paper = f"it is on the paper {touched} times, {whole} times whole"
+            if last["state"] == "printed" and (touched, whole) != (1, 1):
+                found.append(f"{what}, and {on_paper}")
+            elif last["state"] == "unknown" and touched > 1:
+                found.append(f"{what}, and {on_paper}")
+            elif last["state"] not in ("printed", "unknown"):
+                found.append(what)
+            if name not in newest:
+                found.append(f"{what}, and the journal does not know it")
+            elif newest[name]["state"] != last["state"]:
+                found.append(f"{what}, and the journal says {newest[name]['state']}")
+    for entry in entries:
+        if entry.get("state") in ("queued", "sending"):
+            found.append(f"{entry['role']} {entry['key']} is still {entry['state']} in the journal")
+    return found
+
+
+def doubts(entries: list[dict]) -> collections.Counter:
+    """How many jobs are unknown, by printer."""
+    return collections.Counter(entry["device"] for entry in entries if entry.get("state") == "unknown")
