@@ -45,7 +45,8 @@ import Varlink
         }
         let devices = ["Devices.List", "Devices.Describe", "Devices.Watch", "Devices.WaitReady"]
         let printer = ["Printer.Print", "Printer.Status"]
-        let simulation = ["Simulation.Devices", "Simulation.Observe", "Simulation.Act", "Simulation.Picture"]
+        let names = ["Devices", "Observe", "Act", "Picture", "Plug", "Unplug", "Fault"]
+        let simulation = names.map { "Simulation.\($0)" }
         #expect(open([]).isEmpty)
         #expect(open(.sale) == devices + printer)
         #expect(open(.technician) == devices + printer)
