@@ -241,9 +241,10 @@ extension DeviceChild {
         runningJob = .job(job)
     }
 
-    func outcome(_ job: String) {
+    func outcome(_ job: String, isInterrupted: Bool) {
         sign()
-        if runningJob == .job(job) { runningJob = .none }
+        // What came out of an interrupted job may still hang out of the device: the next driver has to know.
+        if runningJob == .job(job), !isInterrupted { runningJob = .none }
     }
 
     func attention(_ reasons: [String]) {

@@ -8,8 +8,10 @@ import cli
 from lane import Lane, eventually
 
 OVER = ("printed", "notPrinted", "unknown")
-# The start of a driver takes some thousands of bytes; a receipt that has this many lines is longer than any buffer on its way.
-MANY = 120
+# Some 1000 bytes. A driver gives a slow printer 0.2 s for each line before it doubts a confirmation: few lines keep tests short.
+MANY = 20
+# Longer than any driver waits for answers that do not come.
+PATIENCE = 90.0
 
 
 class Till:
@@ -96,10 +98,11 @@ class Receipt:
     """A receipt on its way, followed on a connection of its own."""
 
     def __init__(self, till: Till, number: int, lines: int):
-        self.lines = [f"receipt {number} line {line}" for line in range(lines)]
+        self.lines = [f"receipt {number} line {line} ".ljust(47, ".") for line in range(lines)]
         elements = [{"text": {"text": line}} for line in self.lines] + [{"cut": "full"}]
         self.job: dict = {}
         self._connection = till.lane.client()
+        self._connection.socket.settimeout(PATIENCE)
         self._connection.send("Printer.Print", {"role": "receipt", "key": f"key {number}", "document": {"elements": elements}},
                               more=True)
 
@@ -169,7 +172,7 @@ def test_a_job_waits_while_its_printer_is_unplugged(till):
     till.assert_sound(receipt)
 
 
-@pytest.mark.parametrize("byte", [1, 7, 300, 700, 1500, 2000])
+@pytest.mark.parametrize("byte", [1, 7, 300, 700, 950])
 def test_unplugged_at_a_byte_of_a_receipt(till, byte):
     taken = till.device()["receivedBytes"]
     armed = till.simulate("Fault", fault="unplugAtByte", afterBytes=byte)["armed"]
@@ -188,7 +191,7 @@ def test_unplugged_at_a_byte_of_a_receipt(till, byte):
 
 
 def test_unplugged_for_a_while_and_back_by_itself(till):
-    till.simulate("Fault", fault="unplugAtByte", afterBytes=900, milliseconds=300)
+    till.simulate("Fault", fault="unplugAtByte", afterBytes=700, milliseconds=300)
     receipt = till.begin()
     receipt.end()
     assert receipt.state == "unknown"
@@ -206,7 +209,7 @@ def test_unplugged_while_the_driver_starts(till):
     till.assert_sound()
 
 
-@pytest.mark.parametrize("byte", [0, 1000])
+@pytest.mark.parametrize("byte", [0, 500])
 def test_a_stall_keeps_a_receipt_waiting_and_loses_nothing(till, byte):
     till.simulate("Fault", fault="stall", afterBytes=byte, milliseconds=4000)
     receipt = till.begin()
@@ -217,7 +220,7 @@ def test_a_stall_keeps_a_receipt_waiting_and_loses_nothing(till, byte):
 
 def test_a_stall_goes_on_until_it_is_cleared(till):
     till.simulate("Fault", fault="stall", afterBytes=1000)
-    receipt = till.begin(1500)
+    receipt = till.begin(400)
     eventually(lambda: till.device()["faults"][0]["state"] == "active", "a stall")
     taken = till.device()["receivedBytes"]
     receipt.wait("waiting")
@@ -228,14 +231,14 @@ def test_a_stall_goes_on_until_it_is_cleared(till):
 
 
 def test_a_slow_printer_prints_all(till):
-    till.simulate("Fault", fault="slow", bytesPerSecond=2000)
+    till.simulate("Fault", fault="slow", bytesPerSecond=1000)
     receipt = till.begin()
     assert receipt.end()["state"] == "printed"
     till.simulate("Fault", fault="clear")
     till.assert_sound(receipt)
 
 
-@pytest.mark.parametrize("byte", [1, 500, 1500])
+@pytest.mark.parametrize("byte", [1, 400, 900])
 def test_power_is_lost_at_a_byte_and_with_it_what_waits(make_till, byte):
     till = make_till(speed="200", receiveBuffer="1024")
     taken = till.device()["receivedBytes"]
@@ -249,7 +252,7 @@ def test_power_is_lost_at_a_byte_and_with_it_what_waits(make_till, byte):
 
 @pytest.mark.parametrize("seed", range(6))
 def test_garbage_confirms_nothing(till, seed):
-    till.simulate("Fault", fault="garbage", bytes=40, seed=seed, afterBytes=1200)
+    till.simulate("Fault", fault="garbage", bytes=40, seed=seed, afterBytes=600)
     receipt = till.begin()
     receipt.end()
     assert [name for name, _ in till.fired()] == ["garbage"]
@@ -257,18 +260,18 @@ def test_garbage_confirms_nothing(till, seed):
 
 
 def test_a_flood_of_garbage_ends_with_a_sound_printer(till):
-    till.simulate("Fault", fault="garbage", bytes=4000, seed=1, afterBytes=1200)
+    till.simulate("Fault", fault="garbage", bytes=4000, seed=1, afterBytes=600)
     receipt = till.begin()
     receipt.end()
     till.assert_sound(receipt)
 
 
 @pytest.mark.parametrize("fault", ["dropReplies", "halfReply", "duplicateReply"])
-@pytest.mark.parametrize("byte, replies", [(0, 1), (0, 4), (1500, 1), (1500, 3)])
+@pytest.mark.parametrize("byte, replies", [(0, 1), (800, 1), (800, 3)])
 def test_answers_that_are_not_as_they_should_be(till, fault, byte, replies):
     armed = till.simulate("Fault", fault=fault, replies=replies, afterBytes=byte)["armed"]
     assert armed["state"] == ("active" if byte == 0 else "armed")
-    receipt = till.begin(60)
+    receipt = till.begin()
     receipt.end()
     till.assert_sound(receipt)
     # As often as there were answers for it.
@@ -277,9 +280,19 @@ def test_answers_that_are_not_as_they_should_be(till, fault, byte, replies):
 
 
 def test_all_answers_of_a_receipt_are_lost(till):
-    till.simulate("Fault", fault="dropReplies", replies=1000, afterBytes=1000)
+    till.simulate("Fault", fault="dropReplies", replies=1000, afterBytes=500)
     receipt = till.begin()
     assert receipt.end()["state"] == "unknown"
+    till.simulate("Fault", fault="clear")
+    till.assert_sound(receipt)
+
+
+def test_a_receipt_that_is_doubted_on_its_way_is_cut_off(till):
+    till.simulate("Fault", fault="slow", bytesPerSecond=150)
+    till.simulate("Fault", fault="dropReplies", replies=1000, afterBytes=200)
+    receipt = till.begin()
+    eventually(lambda: any("fault" in mark and mark["fault"]["fault"] == "dropReplies" for mark in till.marks()), "a lost answer")
+    receipt.end()
     till.simulate("Fault", fault="clear")
     till.assert_sound(receipt)
 
@@ -288,7 +301,7 @@ def test_faults_come_together(till):
     till.simulate("Fault", fault="slow", bytesPerSecond=4000)
     till.simulate("Fault", fault="dropReplies", replies=2, afterBytes=600)
     till.simulate("Fault", fault="stall", milliseconds=500, afterBytes=800)
-    till.simulate("Fault", fault="unplugAtByte", milliseconds=200, afterBytes=1400)
+    till.simulate("Fault", fault="unplugAtByte", milliseconds=200, afterBytes=900)
     receipt = till.begin()
     receipt.end()
     eventually(lambda: till.device()["isPlugged"], "a device that is plugged in")
