@@ -89,7 +89,9 @@ struct FaultPlan {
     /// So many bytes were taken; what is to be done comes after what the device makes of them.
     mutating func received(_ count: Int, now: MonotonicTime) -> [Action] {
         receivedBytes += count
-        for index in entries.indices where entries[index].state == .active { entries[index].pace?.take(count, now: now) }
+        for index in entries.indices where entries[index].state == .active {
+            entries[index].pace?.take(count, now: now)
+        }
         return fireWhatIsDue(now: now)
     }
 
