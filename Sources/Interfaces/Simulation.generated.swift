@@ -18,13 +18,13 @@ package enum Simulation {
         /// What can be done to it.
         package var actions: [Simulation.Action]
         /// Whether it is where its driver looks for it: it is away while it is unplugged, and while a fault keeps it without power.
-        package var isPlugged: Swift.Bool
+        package var isPlugged: Swift.Optional<Swift.Bool>
         /// How many bytes it has taken from its driver since the simulators' process began.
-        package var receivedBytes: Swift.Int
+        package var receivedBytes: Swift.Optional<Swift.Int>
         /// How many times faults have fired at it since then.
-        package var firedFaults: Swift.Int
+        package var firedFaults: Swift.Optional<Swift.Int>
         /// The faults that are armed or go on, and the last 32 that are over; the oldest first.
-        package var faults: [Simulation.ArmedFault]
+        package var faults: Swift.Optional<[Simulation.ArmedFault]>
 
         /// Makes it from its fields.
         package init(
@@ -33,10 +33,10 @@ package enum Simulation {
             location: Swift.String,
             state: [Swift.String: Swift.String],
             actions: [Simulation.Action],
-            isPlugged: Swift.Bool,
-            receivedBytes: Swift.Int,
-            firedFaults: Swift.Int,
-            faults: [Simulation.ArmedFault]
+            isPlugged: Swift.Optional<Swift.Bool> = nil,
+            receivedBytes: Swift.Optional<Swift.Int> = nil,
+            firedFaults: Swift.Optional<Swift.Int> = nil,
+            faults: Swift.Optional<[Simulation.ArmedFault]> = nil
         ) {
             self.device = device
             self.family = family
@@ -57,10 +57,10 @@ package enum Simulation {
             var locationValue: Swift.String?
             var stateValue: [Swift.String: Swift.String]?
             var actionsValue: [Simulation.Action]?
-            var isPluggedValue: Swift.Bool?
-            var receivedBytesValue: Swift.Int?
-            var firedFaultsValue: Swift.Int?
-            var faultsValue: [Simulation.ArmedFault]?
+            var isPluggedValue: Swift.Optional<Swift.Bool> = nil
+            var receivedBytesValue: Swift.Optional<Swift.Int> = nil
+            var firedFaultsValue: Swift.Optional<Swift.Int> = nil
+            var faultsValue: Swift.Optional<[Simulation.ArmedFault]> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -81,16 +81,16 @@ package enum Simulation {
                     actionsValue = try [Simulation.Action](from: &reader)
                 case "isPlugged":
                     try seen.insert(5, key)
-                    isPluggedValue = try Swift.Bool(from: &reader)
+                    isPluggedValue = try Swift.Optional<Swift.Bool>(from: &reader)
                 case "receivedBytes":
                     try seen.insert(6, key)
-                    receivedBytesValue = try Swift.Int(from: &reader)
+                    receivedBytesValue = try Swift.Optional<Swift.Int>(from: &reader)
                 case "firedFaults":
                     try seen.insert(7, key)
-                    firedFaultsValue = try Swift.Int(from: &reader)
+                    firedFaultsValue = try Swift.Optional<Swift.Int>(from: &reader)
                 case "faults":
                     try seen.insert(8, key)
-                    faultsValue = try [Simulation.ArmedFault](from: &reader)
+                    faultsValue = try Swift.Optional<[Simulation.ArmedFault]>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -114,21 +114,9 @@ package enum Simulation {
                 throw Varlink.JSONError(.missingField("actions"), at: start)
             }
             self.actions = actionsValue
-            guard let isPluggedValue else {
-                throw Varlink.JSONError(.missingField("isPlugged"), at: start)
-            }
             self.isPlugged = isPluggedValue
-            guard let receivedBytesValue else {
-                throw Varlink.JSONError(.missingField("receivedBytes"), at: start)
-            }
             self.receivedBytes = receivedBytesValue
-            guard let firedFaultsValue else {
-                throw Varlink.JSONError(.missingField("firedFaults"), at: start)
-            }
             self.firedFaults = firedFaultsValue
-            guard let faultsValue else {
-                throw Varlink.JSONError(.missingField("faults"), at: start)
-            }
             self.faults = faultsValue
         }
 
@@ -145,14 +133,22 @@ package enum Simulation {
             self.state.write(to: &writer)
             writer.field("actions")
             self.actions.write(to: &writer)
-            writer.field("isPlugged")
-            self.isPlugged.write(to: &writer)
-            writer.field("receivedBytes")
-            self.receivedBytes.write(to: &writer)
-            writer.field("firedFaults")
-            self.firedFaults.write(to: &writer)
-            writer.field("faults")
-            self.faults.write(to: &writer)
+            if let value = self.isPlugged {
+                writer.field("isPlugged")
+                value.write(to: &writer)
+            }
+            if let value = self.receivedBytes {
+                writer.field("receivedBytes")
+                value.write(to: &writer)
+            }
+            if let value = self.firedFaults {
+                writer.field("firedFaults")
+                value.write(to: &writer)
+            }
+            if let value = self.faults {
+                writer.field("faults")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -2039,13 +2035,13 @@ type Device (
   # What can be done to it.
   actions: []Action,
   # Whether it is where its driver looks for it: it is away while it is unplugged, and while a fault keeps it without power.
-  isPlugged: bool,
+  isPlugged: ?bool,
   # How many bytes it has taken from its driver since the simulators' process began.
-  receivedBytes: int,
+  receivedBytes: ?int,
   # How many times faults have fired at it since then.
-  firedFaults: int,
+  firedFaults: ?int,
   # The faults that are armed or go on, and the last 32 that are over; the oldest first.
-  faults: []ArmedFault
+  faults: ?[]ArmedFault
 )
 
 # What can go wrong with a device, for a test to choose. Each begins once so many bytes (`afterBytes`) were taken from the

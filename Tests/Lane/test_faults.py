@@ -209,6 +209,24 @@ def test_unplugged_while_the_driver_starts(till):
     till.assert_sound()
 
 
+# Somewhere in a driver's start, which takes 2047 bytes to close an open command and then asks who the printer is.
+@pytest.mark.parametrize("fault", ["dropReplies", "halfReply", "duplicateReply"])
+@pytest.mark.parametrize("byte", [2063, 2080])
+def test_an_answer_that_goes_wrong_while_the_driver_starts_costs_nothing(till, fault, byte):
+    def facts():
+        return till.client.call("Devices.Describe", {"device": "receipt"})["parameters"]["device"]["facts"]
+
+    before = eventually(facts, "what the printer says of itself")
+    till.simulate("Unplug")
+    till.wait_gone()
+    till.simulate("Fault", fault=fault, afterBytes=byte)
+    till.simulate("Plug")
+    till.lane.wait_ready("receipt")
+    assert [name for name, _ in till.fired()] == [fault]
+    till.assert_sound()
+    assert facts() == before
+
+
 @pytest.mark.parametrize("byte", [0, 500])
 def test_a_stall_keeps_a_receipt_waiting_and_loses_nothing(till, byte):
     till.simulate("Fault", fault="stall", afterBytes=byte, milliseconds=4000)

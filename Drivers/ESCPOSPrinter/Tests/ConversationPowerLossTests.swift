@@ -135,7 +135,7 @@ struct ConversationPowerLossTests {
         rig.take()
         rig.answer(ConversationRig.normal)
         rig.take()
-        rig.wait(.seconds(1))
+        rig.wait(.seconds(2))
         rig.echo()
         rig.begin()
         rig.take()

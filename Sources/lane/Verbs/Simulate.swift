@@ -31,7 +31,7 @@ struct ListSimulated: ParsableCommand {
         for device in devices {
             say("\(printable(device.device))  \(printable(device.family)) \(placeWords(device))")
             if !device.state.isEmpty { say("  stands   \(stateWords(device.state))") }
-            for fault in device.faults where fault.state != .over { say("  fault    \(faultWords(fault))") }
+            for fault in device.faults ?? [] where fault.state != .over { say("  fault    \(faultWords(fault))") }
             for action in device.actions {
                 let values = action.values.isEmpty ? "TEXT" : action.values.map(printable).joined(separator: "|")
                 say("  can do   lane sim act \(printable(device.device)) \(printable(action.action)) \(values)")

@@ -109,7 +109,7 @@ struct FaultSimulated: ParsableCommand {
 
 /// Where a simulated device is, such as `at /dev/pts/3`.
 func placeWords(_ device: Simulation.Device) -> String {
-    if !device.isPlugged { return "away" }
+    if device.isPlugged == false { return "away" }
     return device.location.isEmpty ? "plugged in" : "at \(printable(device.location))"
 }
 
