@@ -1,11 +1,14 @@
 """Simulated devices that are unplugged and troubled on purpose: what is answered of a receipt never contradicts the paper."""
 
 import collections
+import errno
+import os
 
 import pytest
 
 import cli
 from lane import Lane, eventually
+from simulator_stand import Connection
 
 OVER = ("printed", "notPrinted", "unknown")
 # Some 1000 bytes. A driver gives a slow printer 0.2 s for each line before it doubts a confirmation: few lines keep tests short.
@@ -154,6 +157,31 @@ def test_a_device_is_unplugged_and_plugged_in_again(till):
         assert till.device()["location"] == location
     till.assert_sound(before)
     assert len([line for piece in till.pieces() for line in piece]) == 10
+
+
+def test_a_pulled_cable_hangs_a_terminal_up_and_resets_a_connection(simulators, tmp_path):
+    terminal = simulators.terminal("front", tmp_path / "front")
+    location = simulators.network("back", tmp_path / "back")
+    connection = Connection(location)
+    connection.write(b"\x10\x04\x01")
+    connection.read(1)
+    for device in ("front", "back"):
+        simulators.simulation.call("Simulation.Unplug", device=device)
+    eventually(lambda: not os.read(terminal.descriptor, 1), "the end of the terminal")
+    with pytest.raises(OSError) as failure:
+        os.write(terminal.descriptor, b"x")
+    assert failure.value.errno == errno.EIO
+    with pytest.raises(ConnectionResetError):
+        connection.read(1)
+    with pytest.raises(ConnectionRefusedError):
+        Connection(location)
+    reply, _ = simulators.plug("back", tmp_path / "back", surface="tcp")
+    assert reply == {"error": "org.lanekeeper.link.Simulator.Unplugged", "parameters": {"device": "back"}}
+    simulators.simulation.call("Simulation.Plug", device="back")
+    assert simulators.supervisor.report("Plugged") == {"device": "back"}
+    assert simulators.network("back", tmp_path / "back") == location
+    for end in (terminal, connection):
+        end.close()
 
 
 def test_a_device_that_is_plugged_in_stays_as_it_is(till):
