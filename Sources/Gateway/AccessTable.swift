@@ -32,6 +32,9 @@ package enum AccessTable {
         Row(method: "org.lanekeeper.Simulation.Observe", rights: .simulation),
         Row(method: "org.lanekeeper.Simulation.Act", rights: .simulation),
         Row(method: "org.lanekeeper.Simulation.Picture", rights: .simulation),
+        Row(method: "org.lanekeeper.Simulation.Plug", rights: .simulation),
+        Row(method: "org.lanekeeper.Simulation.Unplug", rights: .simulation),
+        Row(method: "org.lanekeeper.Simulation.Fault", rights: .simulation),
     ]
 
     /// Whether somebody with these rights may call a method.

@@ -17,6 +17,14 @@ package enum LinkSimulation {
         package var state: [Swift.String: Swift.String]
         /// The field `actions`.
         package var actions: [LinkSimulation.Action]
+        /// The field `isPlugged`.
+        package var isPlugged: Swift.Bool
+        /// The field `receivedBytes`.
+        package var receivedBytes: Swift.Int
+        /// The field `firedFaults`.
+        package var firedFaults: Swift.Int
+        /// The field `faults`.
+        package var faults: [LinkSimulation.ArmedFault]
 
         /// Makes it from its fields.
         package init(
@@ -24,13 +32,21 @@ package enum LinkSimulation {
             family: Swift.String,
             location: Swift.String,
             state: [Swift.String: Swift.String],
-            actions: [LinkSimulation.Action]
+            actions: [LinkSimulation.Action],
+            isPlugged: Swift.Bool,
+            receivedBytes: Swift.Int,
+            firedFaults: Swift.Int,
+            faults: [LinkSimulation.ArmedFault]
         ) {
             self.device = device
             self.family = family
             self.location = location
             self.state = state
             self.actions = actions
+            self.isPlugged = isPlugged
+            self.receivedBytes = receivedBytes
+            self.firedFaults = firedFaults
+            self.faults = faults
         }
 
         /// Reads it from JSON.
@@ -41,6 +57,10 @@ package enum LinkSimulation {
             var locationValue: Swift.String?
             var stateValue: [Swift.String: Swift.String]?
             var actionsValue: [LinkSimulation.Action]?
+            var isPluggedValue: Swift.Bool?
+            var receivedBytesValue: Swift.Int?
+            var firedFaultsValue: Swift.Int?
+            var faultsValue: [LinkSimulation.ArmedFault]?
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -59,6 +79,18 @@ package enum LinkSimulation {
                 case "actions":
                     try seen.insert(4, key)
                     actionsValue = try [LinkSimulation.Action](from: &reader)
+                case "isPlugged":
+                    try seen.insert(5, key)
+                    isPluggedValue = try Swift.Bool(from: &reader)
+                case "receivedBytes":
+                    try seen.insert(6, key)
+                    receivedBytesValue = try Swift.Int(from: &reader)
+                case "firedFaults":
+                    try seen.insert(7, key)
+                    firedFaultsValue = try Swift.Int(from: &reader)
+                case "faults":
+                    try seen.insert(8, key)
+                    faultsValue = try [LinkSimulation.ArmedFault](from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -82,6 +114,22 @@ package enum LinkSimulation {
                 throw Varlink.JSONError(.missingField("actions"), at: start)
             }
             self.actions = actionsValue
+            guard let isPluggedValue else {
+                throw Varlink.JSONError(.missingField("isPlugged"), at: start)
+            }
+            self.isPlugged = isPluggedValue
+            guard let receivedBytesValue else {
+                throw Varlink.JSONError(.missingField("receivedBytes"), at: start)
+            }
+            self.receivedBytes = receivedBytesValue
+            guard let firedFaultsValue else {
+                throw Varlink.JSONError(.missingField("firedFaults"), at: start)
+            }
+            self.firedFaults = firedFaultsValue
+            guard let faultsValue else {
+                throw Varlink.JSONError(.missingField("faults"), at: start)
+            }
+            self.faults = faultsValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -97,6 +145,288 @@ package enum LinkSimulation {
             self.state.write(to: &writer)
             writer.field("actions")
             self.actions.write(to: &writer)
+            writer.field("isPlugged")
+            self.isPlugged.write(to: &writer)
+            writer.field("receivedBytes")
+            self.receivedBytes.write(to: &writer)
+            writer.field("firedFaults")
+            self.firedFaults.write(to: &writer)
+            writer.field("faults")
+            self.faults.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// What can go wrong with a device.
+    package enum FaultKind: Swift.String, Varlink.JSONName {
+        /// The name `unplugAtByte`.
+        case unplugAtByte
+        /// The name `stall`.
+        case stall
+        /// The name `slow`.
+        case slow
+        /// The name `powerLoss`.
+        case powerLoss
+        /// The name `garbage`.
+        case garbage
+        /// The name `dropReplies`.
+        case dropReplies
+        /// The name `halfReply`.
+        case halfReply
+        /// The name `duplicateReply`.
+        case duplicateReply
+        /// The name `clear`.
+        case clear
+    }
+
+    /// Where a fault stands.
+    package enum FaultState: Swift.String, Varlink.JSONName {
+        /// The name `armed`.
+        case armed
+        /// The name `active`.
+        case active
+        /// The name `over`.
+        case over
+    }
+
+    /// A fault that was chosen for a device.
+    package struct ArmedFault: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `number`.
+        package var number: Swift.Int
+        /// The field `fault`.
+        package var fault: LinkSimulation.FaultKind
+        /// The field `state`.
+        package var state: LinkSimulation.FaultState
+        /// The field `beginsAtByte`.
+        package var beginsAtByte: Swift.Int
+        /// The field `milliseconds`.
+        package var milliseconds: Swift.Optional<Swift.Int>
+        /// The field `bytes`.
+        package var bytes: Swift.Optional<Swift.Int>
+        /// The field `replies`.
+        package var replies: Swift.Optional<Swift.Int>
+        /// The field `bytesPerSecond`.
+        package var bytesPerSecond: Swift.Optional<Swift.Int>
+        /// The field `seed`.
+        package var seed: Swift.Optional<Swift.Int>
+        /// The field `firedTimes`.
+        package var firedTimes: Swift.Int
+        /// The field `firedAtByte`.
+        package var firedAtByte: Swift.Optional<Swift.Int>
+
+        /// Makes it from its fields.
+        package init(
+            number: Swift.Int,
+            fault: LinkSimulation.FaultKind,
+            state: LinkSimulation.FaultState,
+            beginsAtByte: Swift.Int,
+            milliseconds: Swift.Optional<Swift.Int> = nil,
+            bytes: Swift.Optional<Swift.Int> = nil,
+            replies: Swift.Optional<Swift.Int> = nil,
+            bytesPerSecond: Swift.Optional<Swift.Int> = nil,
+            seed: Swift.Optional<Swift.Int> = nil,
+            firedTimes: Swift.Int,
+            firedAtByte: Swift.Optional<Swift.Int> = nil
+        ) {
+            self.number = number
+            self.fault = fault
+            self.state = state
+            self.beginsAtByte = beginsAtByte
+            self.milliseconds = milliseconds
+            self.bytes = bytes
+            self.replies = replies
+            self.bytesPerSecond = bytesPerSecond
+            self.seed = seed
+            self.firedTimes = firedTimes
+            self.firedAtByte = firedAtByte
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var numberValue: Swift.Int?
+            var faultValue: LinkSimulation.FaultKind?
+            var stateValue: LinkSimulation.FaultState?
+            var beginsAtByteValue: Swift.Int?
+            var millisecondsValue: Swift.Optional<Swift.Int> = nil
+            var bytesValue: Swift.Optional<Swift.Int> = nil
+            var repliesValue: Swift.Optional<Swift.Int> = nil
+            var bytesPerSecondValue: Swift.Optional<Swift.Int> = nil
+            var seedValue: Swift.Optional<Swift.Int> = nil
+            var firedTimesValue: Swift.Int?
+            var firedAtByteValue: Swift.Optional<Swift.Int> = nil
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "number":
+                    try seen.insert(0, key)
+                    numberValue = try Swift.Int(from: &reader)
+                case "fault":
+                    try seen.insert(1, key)
+                    faultValue = try LinkSimulation.FaultKind(from: &reader)
+                case "state":
+                    try seen.insert(2, key)
+                    stateValue = try LinkSimulation.FaultState(from: &reader)
+                case "beginsAtByte":
+                    try seen.insert(3, key)
+                    beginsAtByteValue = try Swift.Int(from: &reader)
+                case "milliseconds":
+                    try seen.insert(4, key)
+                    millisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "bytes":
+                    try seen.insert(5, key)
+                    bytesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "replies":
+                    try seen.insert(6, key)
+                    repliesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "bytesPerSecond":
+                    try seen.insert(7, key)
+                    bytesPerSecondValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "seed":
+                    try seen.insert(8, key)
+                    seedValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "firedTimes":
+                    try seen.insert(9, key)
+                    firedTimesValue = try Swift.Int(from: &reader)
+                case "firedAtByte":
+                    try seen.insert(10, key)
+                    firedAtByteValue = try Swift.Optional<Swift.Int>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let numberValue else {
+                throw Varlink.JSONError(.missingField("number"), at: start)
+            }
+            self.number = numberValue
+            guard let faultValue else {
+                throw Varlink.JSONError(.missingField("fault"), at: start)
+            }
+            self.fault = faultValue
+            guard let stateValue else {
+                throw Varlink.JSONError(.missingField("state"), at: start)
+            }
+            self.state = stateValue
+            guard let beginsAtByteValue else {
+                throw Varlink.JSONError(.missingField("beginsAtByte"), at: start)
+            }
+            self.beginsAtByte = beginsAtByteValue
+            self.milliseconds = millisecondsValue
+            self.bytes = bytesValue
+            self.replies = repliesValue
+            self.bytesPerSecond = bytesPerSecondValue
+            self.seed = seedValue
+            guard let firedTimesValue else {
+                throw Varlink.JSONError(.missingField("firedTimes"), at: start)
+            }
+            self.firedTimes = firedTimesValue
+            self.firedAtByte = firedAtByteValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("number")
+            self.number.write(to: &writer)
+            writer.field("fault")
+            self.fault.write(to: &writer)
+            writer.field("state")
+            self.state.write(to: &writer)
+            writer.field("beginsAtByte")
+            self.beginsAtByte.write(to: &writer)
+            if let value = self.milliseconds {
+                writer.field("milliseconds")
+                value.write(to: &writer)
+            }
+            if let value = self.bytes {
+                writer.field("bytes")
+                value.write(to: &writer)
+            }
+            if let value = self.replies {
+                writer.field("replies")
+                value.write(to: &writer)
+            }
+            if let value = self.bytesPerSecond {
+                writer.field("bytesPerSecond")
+                value.write(to: &writer)
+            }
+            if let value = self.seed {
+                writer.field("seed")
+                value.write(to: &writer)
+            }
+            writer.field("firedTimes")
+            self.firedTimes.write(to: &writer)
+            if let value = self.firedAtByte {
+                writer.field("firedAtByte")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// That a fault has fired.
+    package struct FiredFault: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The field `number`.
+        package var number: Swift.Int
+        /// The field `fault`.
+        package var fault: LinkSimulation.FaultKind
+        /// The field `receivedBytes`.
+        package var receivedBytes: Swift.Int
+
+        /// Makes it from its fields.
+        package init(
+            number: Swift.Int,
+            fault: LinkSimulation.FaultKind,
+            receivedBytes: Swift.Int
+        ) {
+            self.number = number
+            self.fault = fault
+            self.receivedBytes = receivedBytes
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var numberValue: Swift.Int?
+            var faultValue: LinkSimulation.FaultKind?
+            var receivedBytesValue: Swift.Int?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "number":
+                    try seen.insert(0, key)
+                    numberValue = try Swift.Int(from: &reader)
+                case "fault":
+                    try seen.insert(1, key)
+                    faultValue = try LinkSimulation.FaultKind(from: &reader)
+                case "receivedBytes":
+                    try seen.insert(2, key)
+                    receivedBytesValue = try Swift.Int(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let numberValue else {
+                throw Varlink.JSONError(.missingField("number"), at: start)
+            }
+            self.number = numberValue
+            guard let faultValue else {
+                throw Varlink.JSONError(.missingField("fault"), at: start)
+            }
+            self.fault = faultValue
+            guard let receivedBytesValue else {
+                throw Varlink.JSONError(.missingField("receivedBytes"), at: start)
+            }
+            self.receivedBytes = receivedBytesValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("number")
+            self.number.write(to: &writer)
+            writer.field("fault")
+            self.fault.write(to: &writer)
+            writer.field("receivedBytes")
+            self.receivedBytes.write(to: &writer)
             writer.endObject()
         }
     }
@@ -405,6 +735,8 @@ package enum LinkSimulation {
         package var dots: Swift.Int
         /// The field `raster`.
         package var raster: Swift.Optional<LinkSimulation.Raster>
+        /// The field `fault`.
+        package var fault: Swift.Optional<LinkSimulation.FiredFault>
 
         /// Makes it from its fields.
         package init(
@@ -413,7 +745,8 @@ package enum LinkSimulation {
             text: Swift.String,
             runs: [LinkSimulation.Run],
             dots: Swift.Int,
-            raster: Swift.Optional<LinkSimulation.Raster> = nil
+            raster: Swift.Optional<LinkSimulation.Raster> = nil,
+            fault: Swift.Optional<LinkSimulation.FiredFault> = nil
         ) {
             self.number = number
             self.kind = kind
@@ -421,6 +754,7 @@ package enum LinkSimulation {
             self.runs = runs
             self.dots = dots
             self.raster = raster
+            self.fault = fault
         }
 
         /// Reads it from JSON.
@@ -432,6 +766,7 @@ package enum LinkSimulation {
             var runsValue: [LinkSimulation.Run]?
             var dotsValue: Swift.Int?
             var rasterValue: Swift.Optional<LinkSimulation.Raster> = nil
+            var faultValue: Swift.Optional<LinkSimulation.FiredFault> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -453,6 +788,9 @@ package enum LinkSimulation {
                 case "raster":
                     try seen.insert(5, key)
                     rasterValue = try Swift.Optional<LinkSimulation.Raster>(from: &reader)
+                case "fault":
+                    try seen.insert(6, key)
+                    faultValue = try Swift.Optional<LinkSimulation.FiredFault>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -477,6 +815,7 @@ package enum LinkSimulation {
             }
             self.dots = dotsValue
             self.raster = rasterValue
+            self.fault = faultValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -496,6 +835,67 @@ package enum LinkSimulation {
                 writer.field("raster")
                 value.write(to: &writer)
             }
+            if let value = self.fault {
+                writer.field("fault")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// The fault is not like this, or not for this device.
+    package struct WrongFault: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Simulation.WrongFault"
+
+        /// The field `parameter`.
+        package var parameter: Swift.String
+        /// The field `reason`.
+        package var reason: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            parameter: Swift.String,
+            reason: Swift.String
+        ) {
+            self.parameter = parameter
+            self.reason = reason
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var parameterValue: Swift.String?
+            var reasonValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "parameter":
+                    try seen.insert(0, key)
+                    parameterValue = try Swift.String(from: &reader)
+                case "reason":
+                    try seen.insert(1, key)
+                    reasonValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let parameterValue else {
+                throw Varlink.JSONError(.missingField("parameter"), at: start)
+            }
+            self.parameter = parameterValue
+            guard let reasonValue else {
+                throw Varlink.JSONError(.missingField("reason"), at: start)
+            }
+            self.reason = reasonValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("parameter")
+            self.parameter.write(to: &writer)
+            writer.field("reason")
+            self.reason.write(to: &writer)
             writer.endObject()
         }
     }
@@ -992,6 +1392,369 @@ package enum LinkSimulation {
         }
     }
 
+    /// Plugs a device in again; the supervisor is told, and puts it on a surface.
+    package enum Plug: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Simulation.Plug"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: LinkSimulation.Device
+
+            /// Makes it from its fields.
+            package init(
+                device: LinkSimulation.Device
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: LinkSimulation.Device?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try LinkSimulation.Device(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Pulls a device's cable.
+    package enum Unplug: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Simulation.Unplug"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: LinkSimulation.Device
+
+            /// Makes it from its fields.
+            package init(
+                device: LinkSimulation.Device
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: LinkSimulation.Device?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try LinkSimulation.Device(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Chooses a fault for a device.
+    package enum Fault: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Simulation.Fault"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+            /// The field `fault`.
+            package var fault: LinkSimulation.FaultKind
+            /// The field `afterBytes`.
+            package var afterBytes: Swift.Optional<Swift.Int>
+            /// The field `milliseconds`.
+            package var milliseconds: Swift.Optional<Swift.Int>
+            /// The field `bytes`.
+            package var bytes: Swift.Optional<Swift.Int>
+            /// The field `replies`.
+            package var replies: Swift.Optional<Swift.Int>
+            /// The field `bytesPerSecond`.
+            package var bytesPerSecond: Swift.Optional<Swift.Int>
+            /// The field `seed`.
+            package var seed: Swift.Optional<Swift.Int>
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                fault: LinkSimulation.FaultKind,
+                afterBytes: Swift.Optional<Swift.Int> = nil,
+                milliseconds: Swift.Optional<Swift.Int> = nil,
+                bytes: Swift.Optional<Swift.Int> = nil,
+                replies: Swift.Optional<Swift.Int> = nil,
+                bytesPerSecond: Swift.Optional<Swift.Int> = nil,
+                seed: Swift.Optional<Swift.Int> = nil
+            ) {
+                self.device = device
+                self.fault = fault
+                self.afterBytes = afterBytes
+                self.milliseconds = milliseconds
+                self.bytes = bytes
+                self.replies = replies
+                self.bytesPerSecond = bytesPerSecond
+                self.seed = seed
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var faultValue: LinkSimulation.FaultKind?
+                var afterBytesValue: Swift.Optional<Swift.Int> = nil
+                var millisecondsValue: Swift.Optional<Swift.Int> = nil
+                var bytesValue: Swift.Optional<Swift.Int> = nil
+                var repliesValue: Swift.Optional<Swift.Int> = nil
+                var bytesPerSecondValue: Swift.Optional<Swift.Int> = nil
+                var seedValue: Swift.Optional<Swift.Int> = nil
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "fault":
+                        try seen.insert(1, key)
+                        faultValue = try LinkSimulation.FaultKind(from: &reader)
+                    case "afterBytes":
+                        try seen.insert(2, key)
+                        afterBytesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "milliseconds":
+                        try seen.insert(3, key)
+                        millisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "bytes":
+                        try seen.insert(4, key)
+                        bytesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "replies":
+                        try seen.insert(5, key)
+                        repliesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "bytesPerSecond":
+                        try seen.insert(6, key)
+                        bytesPerSecondValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "seed":
+                        try seen.insert(7, key)
+                        seedValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let faultValue else {
+                    throw Varlink.JSONError(.missingField("fault"), at: start)
+                }
+                self.fault = faultValue
+                self.afterBytes = afterBytesValue
+                self.milliseconds = millisecondsValue
+                self.bytes = bytesValue
+                self.replies = repliesValue
+                self.bytesPerSecond = bytesPerSecondValue
+                self.seed = seedValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("fault")
+                self.fault.write(to: &writer)
+                if let value = self.afterBytes {
+                    writer.field("afterBytes")
+                    value.write(to: &writer)
+                }
+                if let value = self.milliseconds {
+                    writer.field("milliseconds")
+                    value.write(to: &writer)
+                }
+                if let value = self.bytes {
+                    writer.field("bytes")
+                    value.write(to: &writer)
+                }
+                if let value = self.replies {
+                    writer.field("replies")
+                    value.write(to: &writer)
+                }
+                if let value = self.bytesPerSecond {
+                    writer.field("bytesPerSecond")
+                    value.write(to: &writer)
+                }
+                if let value = self.seed {
+                    writer.field("seed")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `armed`.
+            package var armed: Swift.Optional<LinkSimulation.ArmedFault>
+            /// The field `device`.
+            package var device: LinkSimulation.Device
+
+            /// Makes it from its fields.
+            package init(
+                armed: Swift.Optional<LinkSimulation.ArmedFault> = nil,
+                device: LinkSimulation.Device
+            ) {
+                self.armed = armed
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var armedValue: Swift.Optional<LinkSimulation.ArmedFault> = nil
+                var deviceValue: LinkSimulation.Device?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "armed":
+                        try seen.insert(0, key)
+                        armedValue = try Swift.Optional<LinkSimulation.ArmedFault>(from: &reader)
+                    case "device":
+                        try seen.insert(1, key)
+                        deviceValue = try LinkSimulation.Device(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                self.armed = armedValue
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                if let value = self.armed {
+                    writer.field("armed")
+                    value.write(to: &writer)
+                }
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
     /// Draws the newest pieces of a device's paper, at most so many; the files lie beside the reply.
     package enum Picture: Varlink.VarlinkMethod {
         /// The full name.
@@ -1100,6 +1863,12 @@ package enum LinkSimulation {
         func marks(_ call: Varlink.Call<Marks>, _ parameters: Marks.Parameters)
         /// Does to a device what a person would.
         func act(_ call: Varlink.Call<Act>, _ parameters: Act.Parameters)
+        /// Plugs a device in again; the supervisor is told, and puts it on a surface.
+        func plug(_ call: Varlink.Call<Plug>, _ parameters: Plug.Parameters)
+        /// Pulls a device's cable.
+        func unplug(_ call: Varlink.Call<Unplug>, _ parameters: Unplug.Parameters)
+        /// Chooses a fault for a device.
+        func fault(_ call: Varlink.Call<Fault>, _ parameters: Fault.Parameters)
         /// Draws the newest pieces of a device's paper, at most so many; the files lie beside the reply.
         func picture(_ call: Varlink.Call<Picture>, _ parameters: Picture.Parameters)
     }
@@ -1142,6 +1911,36 @@ package enum LinkSimulation {
             caller.call(Act.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
+        /// Plugs a device in again; the supervisor is told, and puts it on a surface.
+        package func plug(
+            _ parameters: Plug.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Plug>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Plug.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Pulls a device's cable.
+        package func unplug(
+            _ parameters: Unplug.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Unplug>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Unplug.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Chooses a fault for a device.
+        package func fault(
+            _ parameters: Fault.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Fault>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Fault.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
         /// Draws the newest pieces of a device's paper, at most so many; the files lie beside the reply.
         package func picture(
             _ parameters: Picture.Parameters,
@@ -1173,6 +1972,15 @@ extension LinkSimulation.Service {
         case "Act":
             guard let (call, parameters) = call.open(LinkSimulation.Act.self) else { return }
             self.act(call, parameters)
+        case "Plug":
+            guard let (call, parameters) = call.open(LinkSimulation.Plug.self) else { return }
+            self.plug(call, parameters)
+        case "Unplug":
+            guard let (call, parameters) = call.open(LinkSimulation.Unplug.self) else { return }
+            self.unplug(call, parameters)
+        case "Fault":
+            guard let (call, parameters) = call.open(LinkSimulation.Fault.self) else { return }
+            self.fault(call, parameters)
         case "Picture":
             guard let (call, parameters) = call.open(LinkSimulation.Picture.self) else { return }
             self.picture(call, parameters)
@@ -1192,8 +2000,36 @@ type Device (
   family: string,
   location: string,
   state: [string]string,
-  actions: []Action
+  actions: []Action,
+  isPlugged: bool,
+  receivedBytes: int,
+  firedFaults: int,
+  faults: []ArmedFault
 )
+
+# What can go wrong with a device.
+type FaultKind (unplugAtByte, stall, slow, powerLoss, garbage, dropReplies, halfReply, duplicateReply, clear)
+
+# Where a fault stands.
+type FaultState (armed, active, over)
+
+# A fault that was chosen for a device.
+type ArmedFault (
+  number: int,
+  fault: FaultKind,
+  state: FaultState,
+  beginsAtByte: int,
+  milliseconds: ?int,
+  bytes: ?int,
+  replies: ?int,
+  bytesPerSecond: ?int,
+  seed: ?int,
+  firedTimes: int,
+  firedAtByte: ?int
+)
+
+# That a fault has fired.
+type FiredFault (number: int, fault: FaultKind, receivedBytes: int)
 
 # Something that a person does to a device.
 type Action (action: string, values: []string)
@@ -1223,7 +2059,8 @@ type Mark (
   text: string,
   runs: []Run,
   dots: int,
-  raster: ?Raster
+  raster: ?Raster,
+  fault: ?FiredFault
 )
 
 # Lists the simulated devices.
@@ -1234,6 +2071,27 @@ method Marks(device: string, after: int) -> (marks: []Mark)
 
 # Does to a device what a person would.
 method Act(device: string, action: string, value: string) -> (state: [string]string)
+
+# Plugs a device in again; the supervisor is told, and puts it on a surface.
+method Plug(device: string) -> (device: Device)
+
+# Pulls a device's cable.
+method Unplug(device: string) -> (device: Device)
+
+# Chooses a fault for a device.
+method Fault(
+  device: string,
+  fault: FaultKind,
+  afterBytes: ?int,
+  milliseconds: ?int,
+  bytes: ?int,
+  replies: ?int,
+  bytesPerSecond: ?int,
+  seed: ?int
+) -> (armed: ?ArmedFault, device: Device)
+
+# The fault is not like this, or not for this device.
+error WrongFault (parameter: string, reason: string)
 
 # No simulated device has this name.
 error DeviceNotFound (device: string)

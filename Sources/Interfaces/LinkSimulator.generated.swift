@@ -22,6 +22,49 @@ package enum LinkSimulator {
         case tcp
     }
 
+    /// The device is unplugged, or has no power yet; `link.SimulatorReports.Plugged` tells when it is back.
+    package struct Unplugged: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.link.Simulator.Unplugged"
+
+        /// The field `device`.
+        package var device: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            device: Swift.String
+        ) {
+            self.device = device
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var deviceValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "device":
+                    try seen.insert(0, key)
+                    deviceValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let deviceValue else {
+                throw Varlink.JSONError(.missingField("device"), at: start)
+            }
+            self.device = deviceValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("device")
+            self.device.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
     /// No simulator stands in for this family.
     package struct FamilyNotFound: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
         /// The full name.
@@ -260,7 +303,7 @@ package enum LinkSimulator {
             package var family: Swift.String
             /// The field `surface`.
             package var surface: LinkSimulator.Surface
-            /// For `tcp`, the port; any free one unless told.
+            /// For `tcp`, the port; unless told, the one that the device had before if that is free, else any that is.
             package var port: Swift.Optional<Swift.Int>
             /// What the configuration says of the simulated device, such as its width.
             package var settings: [Swift.String: Swift.String]
@@ -656,7 +699,7 @@ method Plug(
   # The family whose devices it stands in for.
   family: string,
   surface: Surface,
-  # For `tcp`, the port; any free one unless told.
+  # For `tcp`, the port; unless told, the one that the device had before if that is free, else any that is.
   port: ?int,
   # What the configuration says of the simulated device, such as its width.
   settings: [string]string
@@ -677,6 +720,9 @@ method AttachGateway(
 
 # The process is to end.
 method Stop() -> ()
+
+# The device is unplugged, or has no power yet; `link.SimulatorReports.Plugged` tells when it is back.
+error Unplugged (device: string)
 
 # No simulator stands in for this family.
 error FamilyNotFound (family: string)

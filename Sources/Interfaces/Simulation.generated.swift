@@ -11,12 +11,20 @@ package enum Simulation {
         package var device: Swift.String
         /// The family whose devices it stands in for.
         package var family: Swift.String
-        /// Where its driver finds it, such as `127.0.0.1:9100` or `/dev/pts/3`.
+        /// Where its driver finds it, such as `127.0.0.1:9100` or `/dev/pts/3`; empty while it is away.
         package var location: Swift.String
         /// How it stands, by names such as `cover` with values such as `open`.
         package var state: [Swift.String: Swift.String]
         /// What can be done to it.
         package var actions: [Simulation.Action]
+        /// Whether it is where its driver looks for it: it is away while it is unplugged, and while a fault keeps it without power.
+        package var isPlugged: Swift.Optional<Swift.Bool>
+        /// How many bytes it has taken from its driver since the simulators' process began.
+        package var receivedBytes: Swift.Optional<Swift.Int>
+        /// How many times faults have fired at it since then.
+        package var firedFaults: Swift.Optional<Swift.Int>
+        /// The faults that are armed or go on, and the last 32 that are over; the oldest first.
+        package var faults: Swift.Optional<[Simulation.ArmedFault]>
 
         /// Makes it from its fields.
         package init(
@@ -24,13 +32,21 @@ package enum Simulation {
             family: Swift.String,
             location: Swift.String,
             state: [Swift.String: Swift.String],
-            actions: [Simulation.Action]
+            actions: [Simulation.Action],
+            isPlugged: Swift.Optional<Swift.Bool> = nil,
+            receivedBytes: Swift.Optional<Swift.Int> = nil,
+            firedFaults: Swift.Optional<Swift.Int> = nil,
+            faults: Swift.Optional<[Simulation.ArmedFault]> = nil
         ) {
             self.device = device
             self.family = family
             self.location = location
             self.state = state
             self.actions = actions
+            self.isPlugged = isPlugged
+            self.receivedBytes = receivedBytes
+            self.firedFaults = firedFaults
+            self.faults = faults
         }
 
         /// Reads it from JSON.
@@ -41,6 +57,10 @@ package enum Simulation {
             var locationValue: Swift.String?
             var stateValue: [Swift.String: Swift.String]?
             var actionsValue: [Simulation.Action]?
+            var isPluggedValue: Swift.Optional<Swift.Bool> = nil
+            var receivedBytesValue: Swift.Optional<Swift.Int> = nil
+            var firedFaultsValue: Swift.Optional<Swift.Int> = nil
+            var faultsValue: Swift.Optional<[Simulation.ArmedFault]> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -59,6 +79,18 @@ package enum Simulation {
                 case "actions":
                     try seen.insert(4, key)
                     actionsValue = try [Simulation.Action](from: &reader)
+                case "isPlugged":
+                    try seen.insert(5, key)
+                    isPluggedValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                case "receivedBytes":
+                    try seen.insert(6, key)
+                    receivedBytesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "firedFaults":
+                    try seen.insert(7, key)
+                    firedFaultsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "faults":
+                    try seen.insert(8, key)
+                    faultsValue = try Swift.Optional<[Simulation.ArmedFault]>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -82,6 +114,10 @@ package enum Simulation {
                 throw Varlink.JSONError(.missingField("actions"), at: start)
             }
             self.actions = actionsValue
+            self.isPlugged = isPluggedValue
+            self.receivedBytes = receivedBytesValue
+            self.firedFaults = firedFaultsValue
+            self.faults = faultsValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -97,6 +133,299 @@ package enum Simulation {
             self.state.write(to: &writer)
             writer.field("actions")
             self.actions.write(to: &writer)
+            if let value = self.isPlugged {
+                writer.field("isPlugged")
+                value.write(to: &writer)
+            }
+            if let value = self.receivedBytes {
+                writer.field("receivedBytes")
+                value.write(to: &writer)
+            }
+            if let value = self.firedFaults {
+                writer.field("firedFaults")
+                value.write(to: &writer)
+            }
+            if let value = self.faults {
+                writer.field("faults")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// What can go wrong with a device, for a test to choose. Each begins once so many bytes (`afterBytes`) were taken from the
+    /// driver; a byte that is taken has been looked at by the device, and what it answers has left.
+    package enum FaultKind: Swift.String, Varlink.JSONName {
+        /// Its cable is pulled: a terminal hangs up, a connection is reset and its port refuses others. It is plugged in again
+        /// after `milliseconds`, or by Plug if none are told.
+        case unplugAtByte
+        /// It takes nothing more, as by flow control, for `milliseconds` or until it is cleared.
+        case stall
+        /// It takes no more than `bytesPerSecond`, for `milliseconds` or until it is cleared.
+        case slow
+        /// It loses its power for `milliseconds`: what waits in it and what commands have set is gone. It is away until it has
+        /// started again.
+        case powerLoss
+        /// It sends `bytes` bytes without sense, which follow from `seed`.
+        case garbage
+        /// Its next `replies` answers (1 unless told) are lost.
+        case dropReplies
+        /// Of its next `replies` answers of two bytes or more (1 unless told) only the first half is sent.
+        case halfReply
+        /// Its next `replies` answers (1 unless told) are sent twice.
+        case duplicateReply
+        /// No fault: those that are armed will not fire, and those that go on end. A device that is away stays away.
+        case clear
+    }
+
+    /// Where a fault stands.
+    package enum FaultState: Swift.String, Varlink.JSONName {
+        /// It waits for its byte.
+        case armed
+        /// It goes on.
+        case active
+        /// It will not do anything any more.
+        case over
+    }
+
+    /// A fault that was chosen for a device, with what was told of it.
+    package struct ArmedFault: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// Its number on this device, from 1 on, until the simulators' process ends.
+        package var number: Swift.Int
+        /// The field `fault`.
+        package var fault: Simulation.FaultKind
+        /// The field `state`.
+        package var state: Simulation.FaultState
+        /// At which of the bytes that the device takes it begins, in the count of `receivedBytes`.
+        package var beginsAtByte: Swift.Int
+        /// The field `milliseconds`.
+        package var milliseconds: Swift.Optional<Swift.Int>
+        /// The field `bytes`.
+        package var bytes: Swift.Optional<Swift.Int>
+        /// The field `replies`.
+        package var replies: Swift.Optional<Swift.Int>
+        /// The field `bytesPerSecond`.
+        package var bytesPerSecond: Swift.Optional<Swift.Int>
+        /// The field `seed`.
+        package var seed: Swift.Optional<Swift.Int>
+        /// How often it has fired: once for each answer that it has changed, otherwise once.
+        package var firedTimes: Swift.Int
+        /// How many bytes the device had taken when it last fired.
+        package var firedAtByte: Swift.Optional<Swift.Int>
+
+        /// Makes it from its fields.
+        package init(
+            number: Swift.Int,
+            fault: Simulation.FaultKind,
+            state: Simulation.FaultState,
+            beginsAtByte: Swift.Int,
+            milliseconds: Swift.Optional<Swift.Int> = nil,
+            bytes: Swift.Optional<Swift.Int> = nil,
+            replies: Swift.Optional<Swift.Int> = nil,
+            bytesPerSecond: Swift.Optional<Swift.Int> = nil,
+            seed: Swift.Optional<Swift.Int> = nil,
+            firedTimes: Swift.Int,
+            firedAtByte: Swift.Optional<Swift.Int> = nil
+        ) {
+            self.number = number
+            self.fault = fault
+            self.state = state
+            self.beginsAtByte = beginsAtByte
+            self.milliseconds = milliseconds
+            self.bytes = bytes
+            self.replies = replies
+            self.bytesPerSecond = bytesPerSecond
+            self.seed = seed
+            self.firedTimes = firedTimes
+            self.firedAtByte = firedAtByte
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var numberValue: Swift.Int?
+            var faultValue: Simulation.FaultKind?
+            var stateValue: Simulation.FaultState?
+            var beginsAtByteValue: Swift.Int?
+            var millisecondsValue: Swift.Optional<Swift.Int> = nil
+            var bytesValue: Swift.Optional<Swift.Int> = nil
+            var repliesValue: Swift.Optional<Swift.Int> = nil
+            var bytesPerSecondValue: Swift.Optional<Swift.Int> = nil
+            var seedValue: Swift.Optional<Swift.Int> = nil
+            var firedTimesValue: Swift.Int?
+            var firedAtByteValue: Swift.Optional<Swift.Int> = nil
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "number":
+                    try seen.insert(0, key)
+                    numberValue = try Swift.Int(from: &reader)
+                case "fault":
+                    try seen.insert(1, key)
+                    faultValue = try Simulation.FaultKind(from: &reader)
+                case "state":
+                    try seen.insert(2, key)
+                    stateValue = try Simulation.FaultState(from: &reader)
+                case "beginsAtByte":
+                    try seen.insert(3, key)
+                    beginsAtByteValue = try Swift.Int(from: &reader)
+                case "milliseconds":
+                    try seen.insert(4, key)
+                    millisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "bytes":
+                    try seen.insert(5, key)
+                    bytesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "replies":
+                    try seen.insert(6, key)
+                    repliesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "bytesPerSecond":
+                    try seen.insert(7, key)
+                    bytesPerSecondValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "seed":
+                    try seen.insert(8, key)
+                    seedValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "firedTimes":
+                    try seen.insert(9, key)
+                    firedTimesValue = try Swift.Int(from: &reader)
+                case "firedAtByte":
+                    try seen.insert(10, key)
+                    firedAtByteValue = try Swift.Optional<Swift.Int>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let numberValue else {
+                throw Varlink.JSONError(.missingField("number"), at: start)
+            }
+            self.number = numberValue
+            guard let faultValue else {
+                throw Varlink.JSONError(.missingField("fault"), at: start)
+            }
+            self.fault = faultValue
+            guard let stateValue else {
+                throw Varlink.JSONError(.missingField("state"), at: start)
+            }
+            self.state = stateValue
+            guard let beginsAtByteValue else {
+                throw Varlink.JSONError(.missingField("beginsAtByte"), at: start)
+            }
+            self.beginsAtByte = beginsAtByteValue
+            self.milliseconds = millisecondsValue
+            self.bytes = bytesValue
+            self.replies = repliesValue
+            self.bytesPerSecond = bytesPerSecondValue
+            self.seed = seedValue
+            guard let firedTimesValue else {
+                throw Varlink.JSONError(.missingField("firedTimes"), at: start)
+            }
+            self.firedTimes = firedTimesValue
+            self.firedAtByte = firedAtByteValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("number")
+            self.number.write(to: &writer)
+            writer.field("fault")
+            self.fault.write(to: &writer)
+            writer.field("state")
+            self.state.write(to: &writer)
+            writer.field("beginsAtByte")
+            self.beginsAtByte.write(to: &writer)
+            if let value = self.milliseconds {
+                writer.field("milliseconds")
+                value.write(to: &writer)
+            }
+            if let value = self.bytes {
+                writer.field("bytes")
+                value.write(to: &writer)
+            }
+            if let value = self.replies {
+                writer.field("replies")
+                value.write(to: &writer)
+            }
+            if let value = self.bytesPerSecond {
+                writer.field("bytesPerSecond")
+                value.write(to: &writer)
+            }
+            if let value = self.seed {
+                writer.field("seed")
+                value.write(to: &writer)
+            }
+            writer.field("firedTimes")
+            self.firedTimes.write(to: &writer)
+            if let value = self.firedAtByte {
+                writer.field("firedAtByte")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// That a fault has fired.
+    package struct FiredFault: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// Its number on this device.
+        package var number: Swift.Int
+        /// The field `fault`.
+        package var fault: Simulation.FaultKind
+        /// How many bytes the device had taken then.
+        package var receivedBytes: Swift.Int
+
+        /// Makes it from its fields.
+        package init(
+            number: Swift.Int,
+            fault: Simulation.FaultKind,
+            receivedBytes: Swift.Int
+        ) {
+            self.number = number
+            self.fault = fault
+            self.receivedBytes = receivedBytes
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var numberValue: Swift.Int?
+            var faultValue: Simulation.FaultKind?
+            var receivedBytesValue: Swift.Int?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "number":
+                    try seen.insert(0, key)
+                    numberValue = try Swift.Int(from: &reader)
+                case "fault":
+                    try seen.insert(1, key)
+                    faultValue = try Simulation.FaultKind(from: &reader)
+                case "receivedBytes":
+                    try seen.insert(2, key)
+                    receivedBytesValue = try Swift.Int(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let numberValue else {
+                throw Varlink.JSONError(.missingField("number"), at: start)
+            }
+            self.number = numberValue
+            guard let faultValue else {
+                throw Varlink.JSONError(.missingField("fault"), at: start)
+            }
+            self.fault = faultValue
+            guard let receivedBytesValue else {
+                throw Varlink.JSONError(.missingField("receivedBytes"), at: start)
+            }
+            self.receivedBytes = receivedBytesValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("number")
+            self.number.write(to: &writer)
+            writer.field("fault")
+            self.fault.write(to: &writer)
+            writer.field("receivedBytes")
+            self.receivedBytes.write(to: &writer)
             writer.endObject()
         }
     }
@@ -405,6 +734,8 @@ package enum Simulation {
         package var dots: Swift.Int
         /// What an image put on the paper.
         package var raster: Swift.Optional<Simulation.Raster>
+        /// Of a note: that a fault has fired between the marks before and those that follow.
+        package var fault: Swift.Optional<Simulation.FiredFault>
 
         /// Makes it from its fields.
         package init(
@@ -413,7 +744,8 @@ package enum Simulation {
             text: Swift.String,
             runs: [Simulation.Run],
             dots: Swift.Int,
-            raster: Swift.Optional<Simulation.Raster> = nil
+            raster: Swift.Optional<Simulation.Raster> = nil,
+            fault: Swift.Optional<Simulation.FiredFault> = nil
         ) {
             self.number = number
             self.kind = kind
@@ -421,6 +753,7 @@ package enum Simulation {
             self.runs = runs
             self.dots = dots
             self.raster = raster
+            self.fault = fault
         }
 
         /// Reads it from JSON.
@@ -432,6 +765,7 @@ package enum Simulation {
             var runsValue: [Simulation.Run]?
             var dotsValue: Swift.Int?
             var rasterValue: Swift.Optional<Simulation.Raster> = nil
+            var faultValue: Swift.Optional<Simulation.FiredFault> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -453,6 +787,9 @@ package enum Simulation {
                 case "raster":
                     try seen.insert(5, key)
                     rasterValue = try Swift.Optional<Simulation.Raster>(from: &reader)
+                case "fault":
+                    try seen.insert(6, key)
+                    faultValue = try Swift.Optional<Simulation.FiredFault>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -477,6 +814,7 @@ package enum Simulation {
             }
             self.dots = dotsValue
             self.raster = rasterValue
+            self.fault = faultValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -496,6 +834,67 @@ package enum Simulation {
                 writer.field("raster")
                 value.write(to: &writer)
             }
+            if let value = self.fault {
+                writer.field("fault")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
+    /// The fault does not take this parameter or this value of it, needs one that was not told, or is not for this device.
+    package struct WrongFault: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Simulation.WrongFault"
+
+        /// The field `parameter`.
+        package var parameter: Swift.String
+        /// The field `reason`.
+        package var reason: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            parameter: Swift.String,
+            reason: Swift.String
+        ) {
+            self.parameter = parameter
+            self.reason = reason
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var parameterValue: Swift.String?
+            var reasonValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "parameter":
+                    try seen.insert(0, key)
+                    parameterValue = try Swift.String(from: &reader)
+                case "reason":
+                    try seen.insert(1, key)
+                    reasonValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let parameterValue else {
+                throw Varlink.JSONError(.missingField("parameter"), at: start)
+            }
+            self.parameter = parameterValue
+            guard let reasonValue else {
+                throw Varlink.JSONError(.missingField("reason"), at: start)
+            }
+            self.reason = reasonValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("parameter")
+            self.parameter.write(to: &writer)
+            writer.field("reason")
+            self.reason.write(to: &writer)
             writer.endObject()
         }
     }
@@ -1014,6 +1413,371 @@ package enum Simulation {
         }
     }
 
+    /// Plugs a device in that was unplugged; one that is plugged in stays as it is. Its driver takes a moment to find it:
+    /// `Devices.Watch` tells when it is ready.
+    package enum Plug: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Simulation.Plug"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// A role or a device.
+            package var device: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Simulation.Device
+
+            /// Makes it from its fields.
+            package init(
+                device: Simulation.Device
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Simulation.Device?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Simulation.Device(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Pulls a device's cable until it is plugged in again: a terminal hangs up, a connection is reset and its port refuses others.
+    /// The device itself keeps its power, and its paper what is on it.
+    package enum Unplug: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Simulation.Unplug"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// A role or a device.
+            package var device: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Simulation.Device
+
+            /// Makes it from its fields.
+            package init(
+                device: Simulation.Device
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Simulation.Device?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Simulation.Device(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Chooses a fault for a device; at most 32 can be armed or go on at a time. They are gone when the simulators' process ends.
+    package enum Fault: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Simulation.Fault"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// A role or a device.
+            package var device: Swift.String
+            /// The field `fault`.
+            package var fault: Simulation.FaultKind
+            /// How many more bytes the device takes from its driver before it begins; at once unless told.
+            package var afterBytes: Swift.Optional<Swift.Int>
+            /// How long it goes on, 1 to 86400000; `powerLoss` needs it.
+            package var milliseconds: Swift.Optional<Swift.Int>
+            /// How many bytes `garbage` sends, 1 to 65536.
+            package var bytes: Swift.Optional<Swift.Int>
+            /// How many answers are lost, halved or doubled, 1 to 1000000.
+            package var replies: Swift.Optional<Swift.Int>
+            /// How many bytes `slow` takes in a second, 1 to 1000000.
+            package var bytesPerSecond: Swift.Optional<Swift.Int>
+            /// From what `garbage` makes its bytes: the same ones for the same seed.
+            package var seed: Swift.Optional<Swift.Int>
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                fault: Simulation.FaultKind,
+                afterBytes: Swift.Optional<Swift.Int> = nil,
+                milliseconds: Swift.Optional<Swift.Int> = nil,
+                bytes: Swift.Optional<Swift.Int> = nil,
+                replies: Swift.Optional<Swift.Int> = nil,
+                bytesPerSecond: Swift.Optional<Swift.Int> = nil,
+                seed: Swift.Optional<Swift.Int> = nil
+            ) {
+                self.device = device
+                self.fault = fault
+                self.afterBytes = afterBytes
+                self.milliseconds = milliseconds
+                self.bytes = bytes
+                self.replies = replies
+                self.bytesPerSecond = bytesPerSecond
+                self.seed = seed
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var faultValue: Simulation.FaultKind?
+                var afterBytesValue: Swift.Optional<Swift.Int> = nil
+                var millisecondsValue: Swift.Optional<Swift.Int> = nil
+                var bytesValue: Swift.Optional<Swift.Int> = nil
+                var repliesValue: Swift.Optional<Swift.Int> = nil
+                var bytesPerSecondValue: Swift.Optional<Swift.Int> = nil
+                var seedValue: Swift.Optional<Swift.Int> = nil
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "fault":
+                        try seen.insert(1, key)
+                        faultValue = try Simulation.FaultKind(from: &reader)
+                    case "afterBytes":
+                        try seen.insert(2, key)
+                        afterBytesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "milliseconds":
+                        try seen.insert(3, key)
+                        millisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "bytes":
+                        try seen.insert(4, key)
+                        bytesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "replies":
+                        try seen.insert(5, key)
+                        repliesValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "bytesPerSecond":
+                        try seen.insert(6, key)
+                        bytesPerSecondValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "seed":
+                        try seen.insert(7, key)
+                        seedValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let faultValue else {
+                    throw Varlink.JSONError(.missingField("fault"), at: start)
+                }
+                self.fault = faultValue
+                self.afterBytes = afterBytesValue
+                self.milliseconds = millisecondsValue
+                self.bytes = bytesValue
+                self.replies = repliesValue
+                self.bytesPerSecond = bytesPerSecondValue
+                self.seed = seedValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("fault")
+                self.fault.write(to: &writer)
+                if let value = self.afterBytes {
+                    writer.field("afterBytes")
+                    value.write(to: &writer)
+                }
+                if let value = self.milliseconds {
+                    writer.field("milliseconds")
+                    value.write(to: &writer)
+                }
+                if let value = self.bytes {
+                    writer.field("bytes")
+                    value.write(to: &writer)
+                }
+                if let value = self.replies {
+                    writer.field("replies")
+                    value.write(to: &writer)
+                }
+                if let value = self.bytesPerSecond {
+                    writer.field("bytesPerSecond")
+                    value.write(to: &writer)
+                }
+                if let value = self.seed {
+                    writer.field("seed")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The fault as it stands now; none for `clear`.
+            package var armed: Swift.Optional<Simulation.ArmedFault>
+            /// The field `device`.
+            package var device: Simulation.Device
+
+            /// Makes it from its fields.
+            package init(
+                armed: Swift.Optional<Simulation.ArmedFault> = nil,
+                device: Simulation.Device
+            ) {
+                self.armed = armed
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var armedValue: Swift.Optional<Simulation.ArmedFault> = nil
+                var deviceValue: Simulation.Device?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "armed":
+                        try seen.insert(0, key)
+                        armedValue = try Swift.Optional<Simulation.ArmedFault>(from: &reader)
+                    case "device":
+                        try seen.insert(1, key)
+                        deviceValue = try Simulation.Device(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                self.armed = armedValue
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                if let value = self.armed {
+                    writer.field("armed")
+                    value.write(to: &writer)
+                }
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
     /// Draws what a simulated printer has put on paper, dot by dot: one picture for each piece, the newest last.
     package enum Picture: Varlink.VarlinkMethod {
         /// The full name.
@@ -1122,6 +1886,14 @@ package enum Simulation {
         func observe(_ call: Varlink.Call<Observe>, _ parameters: Observe.Parameters)
         /// Does to a device what a person would. The state that follows is returned.
         func act(_ call: Varlink.Call<Act>, _ parameters: Act.Parameters)
+        /// Plugs a device in that was unplugged; one that is plugged in stays as it is. Its driver takes a moment to find it:
+        /// `Devices.Watch` tells when it is ready.
+        func plug(_ call: Varlink.Call<Plug>, _ parameters: Plug.Parameters)
+        /// Pulls a device's cable until it is plugged in again: a terminal hangs up, a connection is reset and its port refuses others.
+        /// The device itself keeps its power, and its paper what is on it.
+        func unplug(_ call: Varlink.Call<Unplug>, _ parameters: Unplug.Parameters)
+        /// Chooses a fault for a device; at most 32 can be armed or go on at a time. They are gone when the simulators' process ends.
+        func fault(_ call: Varlink.Call<Fault>, _ parameters: Fault.Parameters)
         /// Draws what a simulated printer has put on paper, dot by dot: one picture for each piece, the newest last.
         func picture(_ call: Varlink.Call<Picture>, _ parameters: Picture.Parameters)
     }
@@ -1165,6 +1937,38 @@ package enum Simulation {
             caller.call(Act.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
+        /// Plugs a device in that was unplugged; one that is plugged in stays as it is. Its driver takes a moment to find it:
+        /// `Devices.Watch` tells when it is ready.
+        package func plug(
+            _ parameters: Plug.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Plug>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Plug.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Pulls a device's cable until it is plugged in again: a terminal hangs up, a connection is reset and its port refuses others.
+        /// The device itself keeps its power, and its paper what is on it.
+        package func unplug(
+            _ parameters: Unplug.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Unplug>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Unplug.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Chooses a fault for a device; at most 32 can be armed or go on at a time. They are gone when the simulators' process ends.
+        package func fault(
+            _ parameters: Fault.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Fault>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Fault.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
         /// Draws what a simulated printer has put on paper, dot by dot: one picture for each piece, the newest last.
         package func picture(
             _ parameters: Picture.Parameters,
@@ -1196,6 +2000,15 @@ extension Simulation.Service {
         case "Act":
             guard let (call, parameters) = call.open(Simulation.Act.self) else { return }
             self.act(call, parameters)
+        case "Plug":
+            guard let (call, parameters) = call.open(Simulation.Plug.self) else { return }
+            self.plug(call, parameters)
+        case "Unplug":
+            guard let (call, parameters) = call.open(Simulation.Unplug.self) else { return }
+            self.unplug(call, parameters)
+        case "Fault":
+            guard let (call, parameters) = call.open(Simulation.Fault.self) else { return }
+            self.fault(call, parameters)
         case "Picture":
             guard let (call, parameters) = call.open(Simulation.Picture.self) else { return }
             self.picture(call, parameters)
@@ -1215,12 +2028,83 @@ type Device (
   device: string,
   # The family whose devices it stands in for.
   family: string,
-  # Where its driver finds it, such as `127.0.0.1:9100` or `/dev/pts/3`.
+  # Where its driver finds it, such as `127.0.0.1:9100` or `/dev/pts/3`; empty while it is away.
   location: string,
   # How it stands, by names such as `cover` with values such as `open`.
   state: [string]string,
   # What can be done to it.
-  actions: []Action
+  actions: []Action,
+  # Whether it is where its driver looks for it: it is away while it is unplugged, and while a fault keeps it without power.
+  isPlugged: ?bool,
+  # How many bytes it has taken from its driver since the simulators' process began.
+  receivedBytes: ?int,
+  # How many times faults have fired at it since then.
+  firedFaults: ?int,
+  # The faults that are armed or go on, and the last 32 that are over; the oldest first.
+  faults: ?[]ArmedFault
+)
+
+# What can go wrong with a device, for a test to choose. Each begins once so many bytes (`afterBytes`) were taken from the
+# driver; a byte that is taken has been looked at by the device, and what it answers has left.
+type FaultKind (
+  # Its cable is pulled: a terminal hangs up, a connection is reset and its port refuses others. It is plugged in again
+  # after `milliseconds`, or by Plug if none are told.
+  unplugAtByte,
+  # It takes nothing more, as by flow control, for `milliseconds` or until it is cleared.
+  stall,
+  # It takes no more than `bytesPerSecond`, for `milliseconds` or until it is cleared.
+  slow,
+  # It loses its power for `milliseconds`: what waits in it and what commands have set is gone. It is away until it has
+  # started again.
+  powerLoss,
+  # It sends `bytes` bytes without sense, which follow from `seed`.
+  garbage,
+  # Its next `replies` answers (1 unless told) are lost.
+  dropReplies,
+  # Of its next `replies` answers of two bytes or more (1 unless told) only the first half is sent.
+  halfReply,
+  # Its next `replies` answers (1 unless told) are sent twice.
+  duplicateReply,
+  # No fault: those that are armed will not fire, and those that go on end. A device that is away stays away.
+  clear
+)
+
+# Where a fault stands.
+type FaultState (
+  # It waits for its byte.
+  armed,
+  # It goes on.
+  active,
+  # It will not do anything any more.
+  over
+)
+
+# A fault that was chosen for a device, with what was told of it.
+type ArmedFault (
+  # Its number on this device, from 1 on, until the simulators' process ends.
+  number: int,
+  fault: FaultKind,
+  state: FaultState,
+  # At which of the bytes that the device takes it begins, in the count of `receivedBytes`.
+  beginsAtByte: int,
+  milliseconds: ?int,
+  bytes: ?int,
+  replies: ?int,
+  bytesPerSecond: ?int,
+  seed: ?int,
+  # How often it has fired: once for each answer that it has changed, otherwise once.
+  firedTimes: int,
+  # How many bytes the device had taken when it last fired.
+  firedAtByte: ?int
+)
+
+# That a fault has fired.
+type FiredFault (
+  # Its number on this device.
+  number: int,
+  fault: FaultKind,
+  # How many bytes the device had taken then.
+  receivedBytes: int
 )
 
 # Something that a person does to a device.
@@ -1285,7 +2169,9 @@ type Mark (
   # How far the paper moved, in dots.
   dots: int,
   # What an image put on the paper.
-  raster: ?Raster
+  raster: ?Raster,
+  # Of a note: that a fault has fired between the marks before and those that follow.
+  fault: ?FiredFault
 )
 
 # Lists the simulated devices.
@@ -1309,6 +2195,46 @@ method Act(
   # One of the action's values, such as `open`.
   value: string
 ) -> (state: [string]string)
+
+# Plugs a device in that was unplugged; one that is plugged in stays as it is. Its driver takes a moment to find it:
+# `Devices.Watch` tells when it is ready.
+method Plug(
+  # A role or a device.
+  device: string
+) -> (device: Device)
+
+# Pulls a device's cable until it is plugged in again: a terminal hangs up, a connection is reset and its port refuses others.
+# The device itself keeps its power, and its paper what is on it.
+method Unplug(
+  # A role or a device.
+  device: string
+) -> (device: Device)
+
+# Chooses a fault for a device; at most 32 can be armed or go on at a time. They are gone when the simulators' process ends.
+method Fault(
+  # A role or a device.
+  device: string,
+  fault: FaultKind,
+  # How many more bytes the device takes from its driver before it begins; at once unless told.
+  afterBytes: ?int,
+  # How long it goes on, 1 to 86400000; `powerLoss` needs it.
+  milliseconds: ?int,
+  # How many bytes `garbage` sends, 1 to 65536.
+  bytes: ?int,
+  # How many answers are lost, halved or doubled, 1 to 1000000.
+  replies: ?int,
+  # How many bytes `slow` takes in a second, 1 to 1000000.
+  bytesPerSecond: ?int,
+  # From what `garbage` makes its bytes: the same ones for the same seed.
+  seed: ?int
+) -> (
+  # The fault as it stands now; none for `clear`.
+  armed: ?ArmedFault,
+  device: Device
+)
+
+# The fault does not take this parameter or this value of it, needs one that was not told, or is not for this device.
+error WrongFault (parameter: string, reason: string)
 
 # No simulated device has this name.
 error DeviceNotFound (device: string)

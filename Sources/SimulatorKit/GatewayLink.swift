@@ -36,6 +36,37 @@ final class GatewayLink: LinkSimulation.Service {
         PictureReply(call, parameters, loop: host.loop, roll: device.roll, format: paper).begin()
     }
 
+    func plug(_ call: Call<LinkSimulation.Plug>, _ parameters: LinkSimulation.Plug.Parameters) {
+        guard let device = host.devices[parameters.device] else {
+            call.fail(LinkSimulation.DeviceNotFound(device: parameters.device))
+            return
+        }
+        device.plugIn()
+        call.reply(.init(device: device.description))
+    }
+
+    func unplug(_ call: Call<LinkSimulation.Unplug>, _ parameters: LinkSimulation.Unplug.Parameters) {
+        guard let device = host.devices[parameters.device] else {
+            call.fail(LinkSimulation.DeviceNotFound(device: parameters.device))
+            return
+        }
+        device.pullOut()
+        call.reply(.init(device: device.description))
+    }
+
+    func fault(_ call: Call<LinkSimulation.Fault>, _ parameters: LinkSimulation.Fault.Parameters) {
+        guard let device = host.devices[parameters.device] else {
+            call.fail(LinkSimulation.DeviceNotFound(device: parameters.device))
+            return
+        }
+        do throws(FaultRefusal) {
+            let armed = try device.arm(parameters)
+            call.reply(.init(armed: armed, device: device.description))
+        } catch {
+            call.fail(LinkSimulation.WrongFault(parameter: error.parameter, reason: error.reason))
+        }
+    }
+
     func act(_ call: Call<LinkSimulation.Act>, _ parameters: LinkSimulation.Act.Parameters) {
         guard let device = host.devices[parameters.device] else {
             call.fail(LinkSimulation.DeviceNotFound(device: parameters.device))

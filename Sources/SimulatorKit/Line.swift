@@ -52,6 +52,13 @@ final class Line {
         descriptor.close()
     }
 
+    /// Ends it from this side as a network does that is gone: the other side finds its connection reset.
+    func reset() {
+        var abrupt = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor.rawValue, SOL_SOCKET, SO_LINGER, &abrupt, socklen_t(MemoryLayout<linger>.size))
+        close()
+    }
+
     private func serve(_ readiness: Readiness) {
         if readiness.contains(.writable) { flush() }
         if readiness.contains(.readable) {

@@ -53,6 +53,11 @@ final class NetworkPort: Surface {
         watchListener()
     }
 
+    func reset() {
+        line?.reset()
+        close()
+    }
+
     func close() {
         isClosed = true
         if let retry { loop.cancel(retry) }

@@ -6,14 +6,23 @@ final class PluggedDevice: SurfaceOwner {
     let name: String
     let family: String
     let roll: Roll
-    /// What the driver finds it on; nil after its paper could not be written down.
+    /// What the driver finds it on; nil while it is away, and after its paper could not be written down.
     private(set) var surface: (any Surface)?
     /// Told after the device has made marks.
     var whenMarked: (() -> Void)?
+    /// Told when it can be put on a surface again.
+    var whenBack: (() -> Void)?
+    /// What goes wrong with it on purpose.
+    var faults = FaultPlan()
+    /// Whether it is to be found.
+    var presence = Presence()
+    /// The port that it had on the network, and is to have again.
+    private(set) var port: Int?
 
-    private let loop: EventLoop
+    let loop: EventLoop
     private let simulator: any Simulator
-    private var timer: (timer: EventLoop.Timer, moment: MonotonicTime)?
+    private var timer: EventLoop.Timer?
+    private var wasHere = true
     private var failure: SystemError?
 
     init(loop: EventLoop, name: String, family: String, simulator: any Simulator, roll: Roll) {
@@ -23,7 +32,7 @@ final class PluggedDevice: SurfaceOwner {
 
     /// What was being printed when the process before this one ended is torn off, as when the power fails.
     func begin() {
-        if roll.isPieceBegun { apply([.mark(LinkSimulation.Mark(.tear, text: "the simulator was started again"))]) }
+        if roll.isPieceBegun { write([.mark(LinkSimulation.Mark(.tear, text: "the simulator was started again"))]) }
         settle()
     }
 
@@ -31,6 +40,7 @@ final class PluggedDevice: SurfaceOwner {
     func plug(into surface: any Surface) {
         self.surface?.close()
         self.surface = surface
+        if let network = surface as? NetworkPort { port = network.number }
         surface.follow()
         settle()
     }
@@ -41,6 +51,15 @@ final class PluggedDevice: SurfaceOwner {
         surface = nil
     }
 
+    /// Takes the device away from its surface as if its cable were pulled.
+    func vanish() {
+        guard let surface else { return }
+        self.surface = nil
+        surface.reset()
+        // It may be in the middle of its turn: it lives until that has ended.
+        loop.schedule(at: loop.now) { surface.close() }
+    }
+
     /// What the gateway is told of it.
     var description: LinkSimulation.Device {
         LinkSimulation.Device(
@@ -48,7 +67,11 @@ final class PluggedDevice: SurfaceOwner {
             family: family,
             location: surface?.location ?? "",
             state: state,
-            actions: simulator.actions
+            actions: simulator.actions,
+            isPlugged: presence.isHere,
+            receivedBytes: faults.receivedBytes,
+            firedFaults: faults.firedFaults,
+            faults: faults.faults
         )
     }
 
@@ -71,39 +94,51 @@ final class PluggedDevice: SurfaceOwner {
     /// What it prints on, if it prints.
     var paper: PaperFormat? { simulator.paper }
 
-    var capacity: Int { simulator.capacity }
+    var capacity: Int { min(simulator.capacity, faults.capacity(now: loop.now)) }
 
     var isPowered: Bool { simulator.isPowered }
 
     func received(_ bytes: [UInt8]) {
+        let actions = faults.received(bytes.count, now: loop.now)
         simulator.receive(bytes, now: loop.now)
         settle()
+        bringAbout(actions)
+        if !actions.isEmpty { settle() }
     }
 
     /// Brings about what has happened, and looks when to come back.
-    private func settle() {
-        apply(simulator.takeEffects())
+    func settle() {
+        write(simulator.takeEffects())
         surface?.follow()
-        if let timer { loop.cancel(timer.timer) }
-        timer = simulator.deadline.map { moment in
-            (loop.schedule(at: moment) { [weak self] in self?.timeHasCome() }, moment)
+        if simulator.isPowered { presence.hasStarted() }
+        if presence.isHere, !wasHere { whenBack?() }
+        wasHere = presence.isHere
+        if let timer { loop.cancel(timer) }
+        let moments = [simulator.deadline, presence.deadline, faults.deadline(now: loop.now)]
+        timer = moments.compactMap { $0 }.min().map { moment in
+            loop.schedule(at: moment) { [weak self] in self?.timeHasCome() }
         }
     }
 
     private func timeHasCome() {
         timer = nil
-        simulator.timeHasCome(now: loop.now)
+        faults.timeHasCome(now: loop.now)
+        if presence.timeHasCome(now: loop.now) == .powerOn { simulator.act("power", "on", now: loop.now) }
+        if let deadline = simulator.deadline, deadline <= loop.now { simulator.timeHasCome(now: loop.now) }
         settle()
     }
 
     /// In order, so that a mark is in the file before anything leaves that confirms it.
-    private func apply(_ effects: [SimulatorEffect]) {
+    func write(_ effects: [SimulatorEffect]) {
         let before = roll.lastNumber
         for effect in effects {
             switch effect {
             case .mark(let mark):
                 do throws(SystemError) { try roll.append(mark) } catch { return fail(error) }
-            case .send(let bytes): surface?.send(bytes)
+            case .send(let bytes):
+                let (parts, actions) = faults.answer(bytes)
+                bringAbout(actions)
+                for part in parts { surface?.send(part) }
             case .hangUp: surface?.hangUp()
             }
         }

@@ -82,6 +82,9 @@ package final class SimulatorHost {
             self?.unreported.insert(name)
             self?.reportMarks()
         }
+        device.whenBack = { [weak self] in
+            self?.supervisorReports.connection.callOneway(LinkSimulatorReports.Plugged.self, .init(device: name))
+        }
     }
 
     /// Ends the process after what is queued was sent.

@@ -15,6 +15,10 @@ final class SupervisorLink: LinkSimulator.Service {
     func plug(_ call: Call<LinkSimulator.Plug>, _ parameters: LinkSimulator.Plug.Parameters) {
         do throws(SettingFault) {
             guard let device = try device(parameters, call) else { return }
+            guard device.presence.isHere else {
+                call.fail(LinkSimulator.Unplugged(device: parameters.device))
+                return
+            }
             plug(call, device, parameters)
         } catch {
             call.fail(LinkSimulator.WrongSetting(name: error.name, value: error.value, expected: error.expected))
@@ -108,8 +112,14 @@ final class SupervisorLink: LinkSimulator.Service {
     /// The port of a device that is plugged again is taken by the device itself: it is given up first.
     private func networkPort(_ device: PluggedDevice, _ port: Int?) throws(SystemError) -> NetworkPort {
         let current = (device.surface as? NetworkPort)?.number
-        guard let wanted = UInt16(exactly: port ?? current ?? 0) else { throw SystemError("bind", code: 22) }
+        guard let wanted = UInt16(exactly: port ?? device.port ?? 0) else { throw SystemError("bind", code: 22) }
         if Int(wanted) == current { device.unplug() }
-        return try NetworkPort(loop: host.loop, port: wanted, owner: device)
+        do throws(SystemError) {
+            return try NetworkPort(loop: host.loop, port: wanted, owner: device)
+        } catch {
+            // While it was away, another program may have taken its port.
+            guard port == nil, wanted != 0 else { throw error }
+            return try NetworkPort(loop: host.loop, port: 0, owner: device)
+        }
     }
 }

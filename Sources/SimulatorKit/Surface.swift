@@ -16,6 +16,13 @@ protocol Surface: AnyObject {
 
     /// Takes the device away.
     func close()
+
+    /// Takes the device away as if its cable were pulled: what is on its way is lost, and a connection is reset.
+    func reset()
+}
+
+extension Surface {
+    func reset() { close() }
 }
 
 /// The device behind a surface.

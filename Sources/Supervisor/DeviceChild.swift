@@ -23,6 +23,8 @@ final class DeviceChild {
     /// The job that the driver is at, as far as it has told; nil where nobody knows, as when this process is new.
     private var runningJob: Running = .unknown
     private var lastFailure: String?
+    /// Whether the device is known to be back, whatever is being done about its absence now.
+    private var isBack = false
 
     /// How long a driver may take to end once it has lost its device.
     private static let lastWords: Duration = .seconds(2)
@@ -84,6 +86,16 @@ final class DeviceChild {
         start()
     }
 
+    /// The device was plugged in again: what was learned of its absence counts no more.
+    func plugged() {
+        (reopening, isBack) = (ReopenPolicy(), true)
+        guard let attempt, child == nil else { return }
+        if line?.isHungUp == true { line = nil }
+        if state == .quarantined { restarts = RestartPolicy(.driver) }
+        lane.loop.cancel(attempt)
+        start()
+    }
+
     /// Gives the driver a link to a new gateway; returns the gateway's ends, or nil without a driver.
     func makeGatewayLink() throws(SystemError) -> [OwnedDescriptor]? {
         guard let child, state == .starting || state == .ready || state == .attention else { return nil }
@@ -109,7 +121,7 @@ final class DeviceChild {
             if lastFailure != "\(error)" { lane.log(device.name, "\(error)") }
             lastFailure = "\(error)"
             enter(.absent)
-            again(after: reopening.failed(now: lane.loop.now))
+            lookAgain()
         }
     }
 
@@ -181,7 +193,7 @@ final class DeviceChild {
             line = nil
             if !isLost || wasKilled { lane.log(device.name, "driver ended: \(reason); its line is closed") }
             enter(.absent)
-            again(after: reopening.failed(now: lane.loop.now))
+            lookAgain()
             return
         }
         switch restarts.died(now: lane.loop.now) {
@@ -201,6 +213,12 @@ final class DeviceChild {
         return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
     }
 
+    private func lookAgain() {
+        let delay = isBack ? .zero : reopening.failed(now: lane.loop.now)
+        isBack = false
+        again(after: delay)
+    }
+
     private func again(after delay: Duration) {
         attempt = lane.loop.schedule(after: max(.zero, delay)) { [weak self] in self?.start() }
     }
@@ -218,7 +236,7 @@ extension DeviceChild {
         child?.sign()
         guard state == .starting else { return }
         reopening.ready(now: lane.loop.now)
-        lastFailure = nil
+        (lastFailure, isBack) = (nil, false)
         runningJob = .none
         enter(.ready)
     }
@@ -232,9 +250,10 @@ extension DeviceChild {
         runningJob = .job(job)
     }
 
-    func outcome(_ job: String) {
+    func outcome(_ job: String, isInterrupted: Bool) {
         sign()
-        if runningJob == .job(job) { runningJob = .none }
+        // What came out of an interrupted job may still hang out of the device: the next driver has to know.
+        if runningJob == .job(job), !isInterrupted { runningJob = .none }
     }
 
     func attention(_ reasons: [String]) {

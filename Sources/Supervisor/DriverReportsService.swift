@@ -28,7 +28,7 @@ final class DriverReportsService: LinkDriverReports.Service {
     }
 
     func outcome(_ call: Call<LinkDriverReports.Outcome>, _ parameters: LinkDriverReports.Outcome.Parameters) {
-        device?.outcome(parameters.job)
+        device?.outcome(parameters.job, isInterrupted: parameters.evidence == .interrupted)
         call.reply()
     }
 

@@ -20,7 +20,9 @@ struct LineFailure: Error, Equatable, CustomStringConvertible {
     }
 
     private static func words(_ reply: ErrorReply) -> String? {
-        if let error = reply.decoded(as: LinkSimulator.WrongSetting.self) {
+        if reply.decoded(as: LinkSimulator.Unplugged.self) != nil {
+            return "it is unplugged"
+        } else if let error = reply.decoded(as: LinkSimulator.WrongSetting.self) {
             return
                 "its simulator does not take the setting '\(error.name)' = '\(error.value)', expected \(error.expected)"
         } else if let error = reply.decoded(as: LinkSimulator.FamilyNotFound.self) {

@@ -99,6 +99,12 @@ final class SimulatorChild {
 
     func sign() { child?.sign() }
 
+    /// A device can be put on a surface again.
+    func plugged(_ device: String) {
+        child?.sign()
+        lane.devices.first { $0.device.name.utf8.elementsEqual(device.utf8) }?.plugged()
+    }
+
     private static func plugged(_ reply: Reply<LinkSimulator.Plug>) -> Result<Plugged, LineFailure> {
         let (parameters, descriptors) = (reply.parameters, reply.descriptors)
         do throws(SystemError) {
@@ -157,6 +163,14 @@ private final class SimulatorReportsService: LinkSimulatorReports.Service {
         _ parameters: LinkSimulatorReports.Heartbeat.Parameters
     ) {
         simulator?.sign()
+        call.reply()
+    }
+
+    func plugged(
+        _ call: Call<LinkSimulatorReports.Plugged>,
+        _ parameters: LinkSimulatorReports.Plugged.Parameters
+    ) {
+        simulator?.plugged(parameters.device)
         call.reply()
     }
 }

@@ -48,7 +48,8 @@ import Varlink
             "Printer.Print", "Printer.Status", "Printer.FindJob", "Printer.Jobs", "Printer.WatchJobs", "Printer.Cancel",
             "Printer.Resolve", "Printer.Reprint",
         ]
-        let simulation = ["Simulation.Devices", "Simulation.Observe", "Simulation.Act", "Simulation.Picture"]
+        let names = ["Devices", "Observe", "Act", "Picture", "Plug", "Unplug", "Fault"]
+        let simulation = names.map { "Simulation.\($0)" }
         #expect(open([]).isEmpty)
         #expect(open(.sale) == devices + printer)
         #expect(open(.technician) == devices + printer)

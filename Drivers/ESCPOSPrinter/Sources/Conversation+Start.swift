@@ -15,13 +15,18 @@ extension Conversation {
     }
 
     /// Asks for one of the texts; not all at once, since an answer does not say which question it answers.
-    mutating func identify(_ identity: PrinterIdentity, now: MonotonicTime) {
+    mutating func identify(_ identity: PrinterIdentity, isAgain: Bool = false, now: MonotonicTime) {
+        hasAskedAgain = isAgain
         send(.identity(identity), now: now)
         enter(.identifying(identity), now: now)
     }
 
     mutating func takeIdentity(_ text: [UInt8], now: MonotonicTime) {
         guard case .identifying(let identity) = phase else { return }
+        // An answer that comes twice, or late, must not be taken for that to the next question. A printer that gives the
+        // same one to both is asked again.
+        if !text.isEmpty, text == lastText, !hasAskedAgain { return }
+        lastText = text
         let shown = String(decoding: text.filter { 0x20...0x7E ~= $0 }.prefix(64), as: UTF8.self)
         switch identity {
         case .maker:
@@ -39,8 +44,14 @@ extension Conversation {
         }
     }
 
+    /// Asks again where an answer shows what it answers: one that was lost would leave the printer without its profile, or
+    /// without a way to confirm, for as long as this driver runs.
     mutating func goOnWithoutAnswer(now: MonotonicTime) {
+        // Half an answer would swallow the next one.
+        reader.abandonPart()
         switch phase {
+        case .identifying(let identity) where !hasAskedAgain: identify(identity, isAgain: true, now: now)
+        case .probingEcho where !hasAskedAgain: probeEcho(isAgain: true, now: now)
         case .probingEcho: probeFence(now: now)
         case .probingFence:
             reader.forgetSensorQuestions()
@@ -85,7 +96,8 @@ extension Conversation {
         }
     }
 
-    private mutating func probeEcho(now: MonotonicTime) {
+    private mutating func probeEcho(isAgain: Bool = false, now: MonotonicTime) {
+        hasAskedAgain = isAgain
         lastProcessID = lastProcessID.next
         send(.processID(lastProcessID), now: now)
         enter(.probingEcho(lastProcessID), now: now)

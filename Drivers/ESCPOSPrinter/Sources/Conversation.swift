@@ -85,6 +85,10 @@ struct Conversation {
     var facts: [String: String] = [:]
     var confirmation = Confirmation.none
     var isReady = false
+    /// Whether what is asked for at the start was asked for before, in vain.
+    var hasAskedAgain = false
+    /// The text that came last; it may come twice.
+    var lastText: [UInt8] = []
     var lastProcessID: ProcessID
 
     var states: PrinterStates = []

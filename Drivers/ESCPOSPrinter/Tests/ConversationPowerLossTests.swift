@@ -54,6 +54,13 @@ struct ConversationPowerLossTests {
         }
     }
 
+    @Test func `what a doubted job may have left hanging is cut off`() {
+        var rig = sent()
+        rig.answer([0x11])
+        #expect(rig.reports() == [Self.restarted])
+        #expect(rig.take().firstRange(of: PrinterCommand.feedAndCut(.full).bytes) != nil)
+    }
+
     @Test func `in a job the printer is asked four times a second, and not before or after`() {
         var rig = sent()
         rig.answer(ConversationRig.allWell)
@@ -128,7 +135,7 @@ struct ConversationPowerLossTests {
         rig.take()
         rig.answer(ConversationRig.normal)
         rig.take()
-        rig.wait(.seconds(1))
+        rig.wait(.seconds(2))
         rig.echo()
         rig.begin()
         rig.take()

@@ -51,13 +51,80 @@ struct ConversationStartTests {
         #expect(rig.take().starts(with: [0x1D, 0x28, 0x48]) == isAsked)
     }
 
+    /// A printer whose texts come as `answers` says, each as soon as it is asked for.
+    private func facts(_ answers: [[String]]) -> [String: String] {
+        var rig = ConversationRig()
+        rig.take()
+        rig.answer(ConversationRig.normal + ConversationRig.allWell)
+        for texts in answers {
+            rig.take()
+            for text in texts { rig.answer([0x5F] + Array(text.utf8) + [0x00]) }
+            // A question that was not answered is asked again after a second.
+            if texts.isEmpty { rig.wait(.milliseconds(1100), lineTakes: false) }
+        }
+        rig.take()
+        rig.echo()
+        guard case .ready(let facts) = rig.reports().last else { return [:] }
+        return facts.filter { ["maker", "model", "firmware", "serialNumber", "confirmation"].contains($0.key) }
+    }
+
+    private static let whole = [
+        "maker": "EPSON", "model": "TM-T88VI", "firmware": "1.0", "serialNumber": "X8R1", "confirmation": "processId",
+    ]
+
+    @Test func `a text that was lost is asked for once more`() {
+        for lost in 0..<4 {
+            var answers = [["EPSON"], ["TM-T88VI"], ["1.0"], ["X8R1"]]
+            answers.insert([], at: lost)
+            #expect(facts(answers) == Self.whole)
+        }
+    }
+
+    @Test func `a text that comes twice is not taken for the next one`() {
+        for doubled in 0..<4 {
+            var answers = [["EPSON"], ["TM-T88VI"], ["1.0"], ["X8R1"]]
+            answers[doubled] += answers[doubled]
+            #expect(facts(answers) == Self.whole)
+        }
+    }
+
+    @Test func `a printer that says the same of everything is believed when it is asked again`() {
+        var rig = ConversationRig()
+        rig.take()
+        rig.answer(ConversationRig.normal + ConversationRig.allWell)
+        for _ in 0..<10 {
+            if rig.take().contains(0x49) { rig.answer([0x5F] + Array("POS".utf8) + [0x00]) }
+            rig.wait(.milliseconds(1100), lineTakes: false)
+        }
+        rig.answer([0x00])
+        guard case .ready(let facts) = rig.reports().last else {
+            Issue.record("it is not ready")
+            return
+        }
+        #expect(
+            [facts["maker"], facts["model"], facts["firmware"], facts["serialNumber"]] == ["POS", "POS", "POS", "POS"]
+        )
+    }
+
+    @Test func `an echo that was lost is asked for once more`() {
+        var rig = ConversationRig(confirmation: .processId)
+        rig.take()
+        rig.answer(ConversationRig.normal)
+        rig.wait(.seconds(2))
+        // Half of it, which must not swallow the next one.
+        rig.answer([0x37, 0x22, 0x30])
+        rig.wait(.seconds(2))
+        rig.echo()
+        #expect(confirmation(rig.reports()) == "processId")
+    }
+
     @Test func `a setting has any model asked for an id, and the answer decides`() {
         for isAnswered in [true, false] {
             var rig = ConversationRig(confirmation: .processId)
             rig.take()
             rig.answer(ConversationRig.normal)
             rig.wait(.seconds(2))
-            if isAnswered { rig.echo() } else { rig.wait(.seconds(2)) }
+            if isAnswered { rig.echo() } else { rig.wait(.seconds(4)) }
             rig.answer([0x00])
             #expect(confirmation(rig.reports()) == (isAnswered ? "processId" : "fence"))
         }

@@ -149,9 +149,9 @@ final class SimulationService: Simulation.Service {
         }
     }
 
-    private var deadline: MonotonicTime { MonotonicTime.now + SimulationService.limit }
+    var deadline: MonotonicTime { MonotonicTime.now + SimulationService.limit }
 
-    private func client<Method: VarlinkMethod>(for call: Call<Method>) -> LinkSimulation.Client<LoopedClient>? {
+    func client<Method: VarlinkMethod>(for call: Call<Method>) -> LinkSimulation.Client<LoopedClient>? {
         guard let link else {
             call.fail(Simulation.SimulatorNotReady())
             return nil
@@ -160,7 +160,7 @@ final class SimulationService: Simulation.Service {
     }
 
     /// The name of the simulated device that a client means; nil, and the call is answered, when there is none.
-    private func simulated<Method: VarlinkMethod>(_ name: String, _ call: Call<Method>) -> String? {
+    func simulated<Method: VarlinkMethod>(_ name: String, _ call: Call<Method>) -> String? {
         guard let device = gateway.devices.table.find(name), device.isSimulated else {
             call.fail(Simulation.DeviceNotFound(device: name))
             return nil
@@ -168,7 +168,7 @@ final class SimulationService: Simulation.Service {
         return device.device
     }
 
-    private static func fail<Method: VarlinkMethod>(_ call: Call<Method>, _ error: CallError) {
+    static func fail<Method: VarlinkMethod>(_ call: Call<Method>, _ error: CallError) {
         guard case .refused(let reply) = error else {
             call.fail(Simulation.SimulatorNotReady())
             return
@@ -177,6 +177,8 @@ final class SimulationService: Simulation.Service {
             call.fail(Simulation.ActionNotFound(action: wrong.action, actions: wrong.actions))
         } else if let wrong = reply.decoded(as: LinkSimulation.WrongValue.self) {
             call.fail(Simulation.WrongValue(action: wrong.action, value: wrong.value, values: wrong.values))
+        } else if let wrong = reply.decoded(as: LinkSimulation.WrongFault.self) {
+            call.fail(Simulation.WrongFault(parameter: wrong.parameter, reason: wrong.reason))
         } else if let nothing = reply.decoded(as: LinkSimulation.NothingOnPaper.self) {
             call.fail(Simulation.NothingOnPaper(device: nothing.device))
         } else {
@@ -187,13 +189,17 @@ final class SimulationService: Simulation.Service {
 }
 
 extension LinkSimulation.Device {
-    fileprivate var forClients: Simulation.Device {
+    var forClients: Simulation.Device {
         .init(
             device: device,
             family: family,
             location: location,
             state: state,
-            actions: actions.map { .init(action: $0.action, values: $0.values) }
+            actions: actions.map { .init(action: $0.action, values: $0.values) },
+            isPlugged: isPlugged,
+            receivedBytes: receivedBytes,
+            firedFaults: firedFaults,
+            faults: faults.map(\.forClients)
         )
     }
 }
@@ -219,7 +225,8 @@ extension LinkSimulation.Mark {
             dots: dots,
             raster: raster.map {
                 .init(leftDots: $0.leftDots, widthDots: $0.widthDots, heightDots: $0.heightDots, rows: $0.rows)
-            }
+            },
+            fault: fault?.forClients
         )
     }
 }

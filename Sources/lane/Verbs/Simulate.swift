@@ -7,7 +7,10 @@ struct Simulate: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sim",
         abstract: "See and handle the simulated devices.",
-        subcommands: [ListSimulated.self, ShowPaper.self, Act.self]
+        subcommands: [
+            ListSimulated.self, ShowPaper.self, Act.self, PlugSimulated.self, UnplugSimulated.self,
+            FaultSimulated.self,
+        ]
     )
 
     @OptionGroup var socket: SocketOption
@@ -26,8 +29,9 @@ struct ListSimulated: ParsableCommand {
         let devices = try socket.connect().call(Simulation.Devices.self, .init()).devices
         if devices.isEmpty { return say("nothing is simulated") }
         for device in devices {
-            say("\(printable(device.device))  \(printable(device.family)) at \(printable(device.location))")
+            say("\(printable(device.device))  \(printable(device.family)) \(placeWords(device))")
             if !device.state.isEmpty { say("  stands   \(stateWords(device.state))") }
+            for fault in device.faults ?? [] where fault.state != .over { say("  fault    \(faultWords(fault))") }
             for action in device.actions {
                 let values = action.values.isEmpty ? "TEXT" : action.values.map(printable).joined(separator: "|")
                 say("  can do   lane sim act \(printable(device.device)) \(printable(action.action)) \(values)")
