@@ -22,15 +22,14 @@ class Customer(threading.Thread):
     know the key, the receipt was never accepted: it is printed anew, as a cashier would who has looked at the paper.
     """
 
-    def __init__(self, lane: Lane, role: str, name: str, seed: int, pause: float):
+    def __init__(self, lane: Lane, role: str, numbers, seed: int, pause: float):
         super().__init__(daemon=True)
-        self.lane, self.role, self.client, self.pause = lane, role, name, pause
+        self.lane, self.role, self.numbers, self.pause = lane, role, numbers, pause
         self.random = random.Random(seed)
         # By receipt: every answer that ended an attempt, the last one last.
         self.answers: dict[int, list[dict]] = {}
         self.repeated = self.anew = 0
         self.ends = threading.Event()
-        self.numbers = None
         self.hung: int | None = None
 
     def run(self):

@@ -14,7 +14,6 @@ import collections
 import itertools
 import random
 import sys
-import threading
 import time
 
 from customers import Customer
@@ -46,20 +45,20 @@ def main() -> int:
 def start_customers(lane: Lane, seed: int) -> list[Customer]:
     customers = []
     for place, role in enumerate(ROLES):
-        numbers, lock = itertools.count(1), threading.Lock()
-
-        def shared(numbers=numbers, lock=lock):
-            while True:
-                with lock:
-                    yield next(numbers)
-
         for client in range(CLIENTS):
-            customer = Customer(lane, role, "customer", seed + 10 * place + client, pause=0.3)
-            customer.numbers = shared()
-            customers.append(customer)
+            # No two of them have a receipt of the same number.
+            numbers = itertools.count(client + 1, CLIENTS)
+            customers.append(Customer(lane, role, numbers, seed + 10 * place + client, pause=0.3))
     for customer in customers:
         customer.start()
     return customers
+
+
+def unknown_so_far(customers: list[Customer]) -> list[dict]:
+    """The receipts of which nobody knows; not those that were never accepted."""
+    return [dict(answers[-1], role=customer.role, number=number) for customer in customers
+            for number, answers in list(customer.answers.items())
+            if answers and answers[-1]["state"] == "unknown" and answers[-1].get("reason") != "keyNotKnown"]
 
 
 def run(lane: Lane, options) -> int:
@@ -77,9 +76,8 @@ def run(lane: Lane, options) -> int:
         if passed < GATEWAY_SHARE * options.seconds:
             trouble.make(["kill gateway", "pause gateway"])
         else:
-            early = early or [dict(answers[-1], role=customer.role, number=number) for customer in customers
-                              for number, answers in list(customer.answers.items())
-                              if answers and answers[-1]["state"] == "unknown" and answers[-1].get("reason") != "keyNotKnown"]
+            if early is None:
+                early = unknown_so_far(customers)
             trouble.make(chosen or None)
         if sys.stdout.isatty():
             print(f"\r{passed:5.0f} s, {sum(trouble.counts.values())} troubles, {receipts} receipts", end="", flush=True)
@@ -88,8 +86,9 @@ def run(lane: Lane, options) -> int:
     for customer in customers:
         customer.ends.set()
     trouble.put_right()
+    end = time.monotonic() + 2 * ANSWER_LIMIT
     for customer in customers:
-        customer.join(4 * ANSWER_LIMIT)
+        customer.join(max(0.1, end - time.monotonic()))
     lane.wait_ready()
     time.sleep(1)
     left = lane.close()

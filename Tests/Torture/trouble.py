@@ -160,13 +160,14 @@ class Trouble:
 
     def again(self, action):
         """Puts something right, however often the lane is away meanwhile."""
-        deadline = time.monotonic() + 30
+        deadline, last = time.monotonic() + 60, None
         while time.monotonic() < deadline:
             try:
                 return action()
-            except (Lost, Refused):
+            except (Lost, Refused) as error:
+                last = error
                 time.sleep(0.05)
-        raise SystemExit(f"what was broken could not be put right\n{self.lane.said()}")
+        raise SystemExit(f"what was broken could not be put right: {last}\n{self.lane.said()}")
 
     def put_right(self):
         """Everything that a person would put right."""
