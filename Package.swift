@@ -31,9 +31,12 @@ let package = Package(
             name: "Interfaces",
             dependencies: ["Varlink"],
             exclude: interfaceTexts(
+                "CashDrawer",
                 "Devices",
                 "Printer",
                 "Simulation",
+                "link.DrawerReports",
+                "link.Drawers",
                 "link.Driver",
                 "link.DriverReports",
                 "link.Gateway",
