@@ -58,7 +58,8 @@ final class DrawerDesk {
             whenEnded(name, end)
         }
         guard pending[device] == nil else { return refuse(.busy) }
-        guard let link = gateway.desk.link(to: device), link.isReady else { return refuse(.notPulsed(absence(device))) }
+        // Whether it can do it now, the driver knows best: that it is ready may be known elsewhere before it is known here.
+        guard let link = gateway.desk.link(to: device) else { return refuse(.notPulsed(absence(device))) }
         let timer = gateway.loop.schedule(at: expiry + DrawerDesk.grace) { [weak self] in
             self?.end(device, name, .unknown("noAnswer"))
         }
@@ -174,7 +175,7 @@ final class DrawerDesk {
         ended.whenEnded(end)
     }
 
-    /// Why a device without a driver that speaks to it cannot open anything.
+    /// Why a device without a driver cannot open anything.
     private func absence(_ device: String) -> String {
         switch gateway.devices.table[device]?.state {
         // Its driver has said so a moment ago.
