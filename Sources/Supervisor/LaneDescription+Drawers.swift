@@ -8,7 +8,13 @@ extension LaneConfiguration {
     func drawers(of device: String, classes: [String]) throws(TOMLError) -> [LaneDescription.Drawer] {
         var drawers: [LaneDescription.Drawer] = []
         for role in roles where role.device == device {
-            guard let drawer = role.drawer else { continue }
+            guard let drawer = role.drawer else {
+                // What is nothing but a drawer, is one whatever its role is called.
+                if classes == [FamilyManifest.DeviceClass.cashDrawer.rawValue] {
+                    drawers.append(.init(role: role.name, connector: 1))
+                }
+                continue
+            }
             func fault(_ message: String) -> TOMLError {
                 TOMLError(file: file, position: drawer.position, message: message)
             }
