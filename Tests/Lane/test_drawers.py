@@ -3,11 +3,12 @@
 import os
 import re
 import signal
+import subprocess
 import time
 
 import pytest
 
-from lane import Lane, eventually
+from lane import FAMILIES, SUPERVISOR, Lane, eventually
 
 ROLES = '[role.receipt]\ndevice = "front"\n[role.drawer]\ndevice = "front"\n'
 PULSE = {"elements": [{"text": {"text": "Change 1.20"}}, {"drawer": 1}, {"cut": "full"}]}
@@ -319,3 +320,31 @@ def test_a_pulse_in_a_document_comes_once_however_often_it_is_asked_for(make_lan
     asked, ended = events(lane, "drawerInDocument"), events(lane, "drawerDocumentEnded")
     assert len(asked) == len(ended) == 1 and asked[0]["job"] == ended[0]["job"] and ended[0]["outcome"] == "printed"
     assert asked[0]["user"] == str(os.getuid()) and asked[0]["connector"] == "1"
+
+
+def test_a_document_that_waits_and_is_asked_for_again_is_written_down_once(make_lane):
+    lane = make_lane()
+    client = lane.client()
+    act(client, "cover", "open")
+    eventually(lambda: status(client)["attention"] == ["coverOpen"], "an open cover")
+    for _ in range(2):
+        client.call("Printer.Print", {"role": "receipt", "document": PULSE, "key": "k", "deadlineMilliseconds": 100})
+    act(client, "cover", "close")
+    reply = client.call("Printer.Print", {"role": "receipt", "document": PULSE, "key": "k"})
+    assert reply["parameters"]["job"]["state"] == "printed" and pulses(client) == ["drawer 1"]
+    assert len(events(lane, "drawerInDocument")) == len(events(lane, "drawerDocumentEnded")) == 1
+
+
+PRINTER = '[device.front]\ndriver = "ESCPOSPrinter"\nsimulated = "pty"\n'
+
+
+@pytest.mark.parametrize("text, message", [
+    (f'[driver.echo]\nprogram = "{FAMILIES["echo"]}"\nclasses = ["printer"]\n[device.front]\ndriver = "echo"\nterminal = "/dev/t"\n'
+     '[role.drawer]\ndevice = "front"\n', "7:1: the role 'drawer' is a drawer's, and the driver of 'front' opens none"),
+    (PRINTER + '[role.drawer]\ndevice = "front"\n[role.safe]\ndevice = "front"\nconnector = 1\n',
+     "6:1: 'safe' and 'drawer' are at one connector, 1 of 'front'")])
+def test_a_drawer_that_cannot_be_is_refused_with_its_place(tmp_path, text, message):
+    file = tmp_path / "lane.toml"
+    file.write_text(text)
+    result = subprocess.run([SUPERVISOR, "--config", file, "--simulation"], capture_output=True, text=True, timeout=30)
+    assert (result.returncode, result.stderr) == (2, f"lane-supervisor: {file}:{message}\n")
