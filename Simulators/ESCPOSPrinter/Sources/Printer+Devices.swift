@@ -26,7 +26,7 @@ extension Printer {
     /// Sends current through a drawer, 0 or 1.
     mutating func pulse(_ drawer: UInt8) {
         make(.init(.pulse, text: "drawer \(drawer + 1)"))
-        status.isDrawerOpen = true
+        if !status.isDrawerJammed { status.isDrawerOpen = true }
     }
 
     /// What is obeyed on reception.
