@@ -139,11 +139,16 @@ import Testing
 
     @Test func `what is not drawn is noted`() throws {
         var stand = try PrinterStand()
-        stand.write([0x1D, 0x6B, 0x4D, 13] + Array("0400638133393".utf8))
-        stand.write([0x1D, 0x28, 0x6B, 8, 0, 50, 80, 48] + Array("hello".utf8) + [0x1D, 0x28, 0x6B, 3, 0, 50, 81, 48])
+        for kind in [50, 52, 53] as [UInt8] {
+            stand.write(
+                [0x1D, 0x28, 0x6B, 8, 0, kind, 80, 48] + Array("hello".utf8) + [0x1D, 0x28, 0x6B, 3, 0, kind, 81]
+            )
+            stand.write([48])
+        }
         stand.write([0x1B, 0x34, 0x07])
         let expected = [
-            "barcode GS1 DataBar limited 0400638133393, which is not drawn", "MaxiCode hello, which is not drawn",
+            "MaxiCode hello, which is not drawn", "composite symbol hello, which is not drawn",
+            "Aztec code hello, which is not drawn",
             "unknown command 1B 34", "unknown control byte 07",
         ]
         #expect(stand.notes == expected)
