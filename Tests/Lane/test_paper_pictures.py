@@ -105,6 +105,28 @@ def test_a_code_is_read_back_from_the_paper(paper, tmp_path, name):
     assert not [mark for mark in paper.simulators.marks("front") if mark["kind"] == "note"]
 
 
+# Pages
+
+
+def page(*areas: tuple[tuple[int, int, int, int], int, bytes]) -> bytes:
+    """ESC L, for each area where it is, its direction and what is in it, and FF."""
+    return b"\x1bL" + b"".join(
+        b"\x1bW" + b"".join(each.to_bytes(2, "little") for each in area) + bytes([0x1B, 0x54, direction]) + content
+        for area, direction, content in areas) + b"\x0c"
+
+
+@pytest.mark.rig("zbar")
+@pytest.mark.parametrize("direction", range(4))
+def test_codes_on_a_page_are_read_in_each_direction(paper, tmp_path, direction):
+    codes = b"\x1dh\x50\x1dH\x02" + barcode(67, b"400638133393") + b"\n\n\n\n\n\n" + symbol(49, b"turned", 5)
+    file = paper.picture(tmp_path, b"\x1b@" + page(((60, 30, 450, 450), direction, codes)))
+    # A line of a code may be taken for a code of another kind, in whichever direction it is looked at.
+    assert read_by_zbar(file, "ean13") == "4006381333931"
+    assert read_by_zbar(file, "qrcode") == "turned"
+    marks = [mark["kind"] for mark in paper.simulators.marks("front")]
+    assert marks.count("image") == 2 and "note" not in marks
+
+
 # Codes in two dimensions by zxing-cpp
 
 

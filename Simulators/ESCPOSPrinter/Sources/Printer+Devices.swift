@@ -9,6 +9,8 @@ extension Printer {
     ///
     /// A line that has begun is printed first; not verified on hardware.
     mutating func cut(_ command: PrinterCommand) {
+        // What is on a page comes out when the page does, and cannot be cut before.
+        guard page == nil else { return note("cut in page mode, which does nothing") }
         if !line.isEmpty { printLine() }
         guard !status.isCutterJammed else {
             failedCut = command
@@ -72,14 +74,14 @@ extension Printer {
     mutating func identify(_ number: UInt8) {
         switch number {
         case 1, 0x31: answer([settings.modelId])
-        // An autocutter and no multi-byte characters.
-        case 2, 0x32: answer([0x02])
+        // An autocutter, and characters of two bytes on models for countries that have them.
+        case 2, 0x32: answer([multibyte == nil ? 0x02 : 0x03])
         case 3, 0x33: answer([0x01])
         case 65: answer(block(settings.firmware))
         case 66: answer(block("EPSON"))
         case 67: answer(block(settings.model))
         case 68: answer(block(settings.serial))
-        case 69: answer(block(""))
+        case 69: answer(block(multibyte?.language.answer ?? ""))
         default: note("question GS I \(number), which is not answered")
         }
     }

@@ -21,6 +21,8 @@ package struct PrinterSettings {
     var serial = "SIM0000001"
     /// What GS I 1 answers.
     var modelId: UInt8 = 0x20
+    /// The language of a model that has characters of two bytes.
+    var language: MultibyteTable.Language?
     var drawerSense = DrawerSense.openIsHigh
 
     /// What it prints on: rolls of 80 mm, and of 58 mm for the narrow class.
@@ -58,13 +60,18 @@ package struct PrinterSettings {
         case "firmware": firmware = try PrinterSettings.text(name, value)
         case "serial": serial = try PrinterSettings.text(name, value)
         case "modelId": modelId = UInt8(try PrinterSettings.number(1...127, name, value))
+        case "kanji":
+            let languages: [MultibyteTable.Language] = [.japanese, .simplifiedChinese, .traditionalChinese, .korean]
+            var values: [String: MultibyteTable.Language?] = ["none": .none]
+            for language in languages { values[language.rawValue] = .some(language) }
+            language = try PrinterSettings.choose(values, name, value)
         case "drawerSense":
             let senses: [String: DrawerSense] = ["openHigh": .openIsHigh, "openLow": .openIsLow, "none": .none]
             drawerSense = try PrinterSettings.choose(senses, name, value)
         case "dialect": _ = try PrinterSettings.choose(["epson": 0], name, value)
         default:
             let known =
-                "boot, columns, dialect, drawerSense, firmware, model, modelId, processId, receiveBuffer, serial, speed"
+                "boot, columns, dialect, drawerSense, firmware, kanji, model, modelId, processId, receiveBuffer, serial, speed"
             throw SettingFault(name: name, value: value, expected: "one of \(known)")
         }
     }

@@ -114,29 +114,6 @@ import Testing
         #expect(text(17, [0x80, 0xA0]) == ["А", "а"] && text(18, [0xA5]) == ["ą"] && text(47, [0xE1]) == ["α"])
     }
 
-    @Test func `a page waits for its end`() throws {
-        var stand = try PrinterStand()
-        stand.write([0x1B, 0x4C] + Array("one\ntwo".utf8))
-        #expect(stand.marks.isEmpty)
-        stand.write([0x1B, 0x70, 0, 25, 250])
-        #expect(stand.kinds == [.pulse])
-        stand.write([0x0C])
-        #expect(stand.lines == ["one", "two"])
-        stand.write([0x1B, 0x4C] + Array("gone\n".utf8) + [0x18, 0x1B, 0x53] + Array("three\n".utf8))
-        #expect(stand.lines == ["one", "two", "three"])
-    }
-
-    @Test func `a page that is printed again and again stays small`() throws {
-        var stand = try PrinterStand()
-        stand.write([0x1B, 0x4C] + [UInt8](repeating: 0x0A, count: 3000))
-        for _ in 0..<3 { stand.write([0x1B, 0x0C]) }
-        #expect(stand.marks.count == 1 + 512 + 2)
-        #expect(stand.notes.last == "page of 512 marks once more")
-        stand.write([0x0C])
-        stand.write("after\n")
-        #expect(stand.lines == ["after"])
-    }
-
     @Test func `what is not drawn is noted`() throws {
         var stand = try PrinterStand()
         for kind in [50, 52, 53] as [UInt8] {
