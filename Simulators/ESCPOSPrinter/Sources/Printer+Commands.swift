@@ -123,7 +123,7 @@ extension Printer {
     }
 
     /// ESC a counts at the beginning of a line only.
-    private mutating func align(_ number: UInt8) {
+    mutating func align(_ number: UInt8) {
         guard line.isEmpty else { return }
         switch number {
         case 0, 0x30: modes.alignment = .left

@@ -61,6 +61,11 @@ extension Printer {
 
     /// GS r: queued behind what was sent before it, so that its answer comes when that is printed.
     mutating func transmitStatus(_ number: UInt8) {
+        if !earlyAnswers.wasAnswered(.status(number)) { answerStatus(number) }
+    }
+
+    /// The answer to GS r.
+    mutating func answerStatus(_ number: UInt8) {
         switch number {
         case 1, 0x31: answer([status.paperSensors])
         case 2, 0x32: answer([status.isDrawerLineHigh(settings.drawerSense) ? 1 : 0])
@@ -92,9 +97,14 @@ extension Printer {
     ///
     /// Source: Epson's page on the function.
     mutating func processId(_ command: PrinterCommand) {
-        guard settings.answersProcessId, command.length == 11, command[5] == 0x30, command[6] == 0x30 else { return }
-        let characters = command.bytes[7..<11]
-        guard characters.allSatisfy({ (0x20...0x7E).contains($0) }) else { return }
+        guard command.length == 11, command[5] == 0x30, command[6] == 0x30 else { return }
+        let characters = Array(command.bytes[7..<11])
+        if !earlyAnswers.wasAnswered(.processId(characters)) { answerProcessId(characters) }
+    }
+
+    /// The answer to GS ( H.
+    mutating func answerProcessId(_ characters: [UInt8]) {
+        guard settings.answersProcessId, characters.allSatisfy({ (0x20...0x7E).contains($0) }) else { return }
         answer([0x37, 0x22] + characters + [0x00])
     }
 }

@@ -19,9 +19,11 @@ extension Printer {
         loseLeadBytes()
         switch token {
         case .character: break
-        case .control(let byte): control(byte)
-        case .command(let command): execute(command)
-        case .unknown(let command): note("unknown command \(command.hexadecimal(4))")
+        case .control(let byte): if !controlInDialect(byte) { control(byte) }
+        case .command(let command): if !executeInDialect(command) { execute(command) }
+        case .unknown(let command):
+            unknownCommands += 1
+            note("unknown command \(command.hexadecimal(4))")
         }
     }
 
@@ -108,7 +110,9 @@ extension Printer {
         case 0x18:
             line.clear()
             page?.eraseArea()
-        default: note("unknown control byte \(PrinterCommand(bytes: [byte], length: 1).hexadecimal(1))")
+        default:
+            unknownCommands += 1
+            note("unknown control byte \(PrinterCommand(bytes: [byte], length: 1).hexadecimal(1))")
         }
     }
 

@@ -32,6 +32,14 @@ package struct Printer {
     var definedCharacters = DefinedCharacters()
     /// The items of GS a.
     var automaticItems: UInt8 = 0
+    /// Whether it says that it has printed when it has only heard.
+    var isLying = false { didSet { if !isLying { earlyAnswers = EarlyAnswers() } } }
+    /// What it has said too early.
+    var earlyAnswers = EarlyAnswers()
+    /// How many commands came that are in no table.
+    var unknownCommands = 0
+    /// The size of codes of dialects that set it apart from them.
+    var dialectModule: UInt8 = 4
     /// A cut that the cutter did not make.
     var failedCut: PrinterCommand?
 
@@ -53,8 +61,9 @@ package struct Printer {
     /// Makes a printer that has just been switched on.
     package init(_ settings: PrinterSettings) {
         self.settings = settings
+        isLying = settings.isLying
         multibyte = settings.language.map { MultibyteTable($0) }
-        tokenizer = CommandTokenizer(.epson)
+        tokenizer = CommandTokenizer(CommandFraming(settings.dialect))
     }
 
     /// How many bytes it takes; without power a line swallows everything.
@@ -80,6 +89,7 @@ package struct Printer {
         self.now = now
         for byte in bytes where isPowered {
             if input.count < settings.receiveBuffer { input.append(byte) }
+            if isLying { answerEarly(byte) }
             // A printer is quick: what came before has been looked at when such a command comes, if it can be.
             if let command = realtime.take(byte) {
                 process()

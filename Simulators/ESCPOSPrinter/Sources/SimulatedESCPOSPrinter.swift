@@ -36,6 +36,8 @@ package final class SimulatedESCPOSPrinter: Simulator {
             "drawer": status.isDrawerOpen ? "open" : "close",
             "power": printer.isPowered ? "on" : printer.startedAt == nil ? "off" : "booting",
             "error": status.hasCutterError ? "cutter" : "none",
+            "fence": printer.isLying ? "lie" : "honest",
+            "unknownCommands": String(printer.unknownCommands),
             "columns": String(printer.settings.columns),
             "online": printer.isPowered && !status.isOffline ? "yes" : "no",
         ]
@@ -48,6 +50,7 @@ package final class SimulatedESCPOSPrinter: Simulator {
             .init(action: "paper", values: ["out", "low", "full"]),
             .init(action: "cutter", values: ["jam", "clear"]),
             .init(action: "drawer", values: ["open", "close"]),
+            .init(action: "fence", values: ["honest", "lie"]),
             .init(action: "power", values: ["off", "on", "cycle"]),
         ]
     }
@@ -65,6 +68,7 @@ package final class SimulatedESCPOSPrinter: Simulator {
         case ("paper", _): load(PrinterStatus.Paper(rawValue: value) ?? .full)
         case ("cutter", _): printer.status.isCutterJammed = value == "jam"
         case ("drawer", _): printer.status.isDrawerOpen = value == "open"
+        case ("fence", _): printer.isLying = value == "lie"
         case ("power", "on"): printer.switchOn(now: now)
         case ("power", "off"): printer.switchOff()
         case ("power", _):
