@@ -110,8 +110,9 @@ struct Page {
         }
     }
 
-    /// Puts something at a place of the present line; what lies outside of the area is cut off. False if it found no room
-    /// in memory.
+    /// Puts something at a place of the present line; false if it found no room in memory.
+    ///
+    /// What lies outside of the area is cut off.
     mutating func put(_ dots: Bitmap, at start: Int, _ mark: LinkSimulation.Mark) -> Bool {
         let upper: Int
         switch position {

@@ -26,7 +26,7 @@ struct DefinedCharacters {
         if (0x20...0x7E).contains(code) { glyphs[Key(font: font, code: code)] = glyph }
     }
 
-    /// FS 2; false when there is no room.
+    /// FS 2: a character of two bytes; false when there is no room.
     mutating func define(_ first: UInt8, _ second: UInt8, _ glyph: Bitmap) -> Bool {
         let key = Key(font: .kanji, code: Int(first) << 8 | Int(second))
         guard glyphs[key] != nil || pairs < DefinedCharacters.mostPairs else { return false }
@@ -34,10 +34,10 @@ struct DefinedCharacters {
         return true
     }
 
-    /// ESC ?
+    /// Forgets what ESC & has defined: ESC ?.
     mutating func remove(_ byte: UInt8, _ font: TextStyle.Font) { glyphs[Key(font: font, code: Int(byte))] = nil }
 
-    /// FS ?
+    /// Forgets what FS 2 has defined: FS ?.
     mutating func remove(_ first: UInt8, _ second: UInt8) {
         if glyphs.removeValue(forKey: Key(font: .kanji, code: Int(first) << 8 | Int(second))) != nil { pairs -= 1 }
     }

@@ -1,9 +1,7 @@
-import Glibc
+import SimulatorKit
 
 /// The characters of two or four bytes of a model for one country.
-///
-/// The tables are those of the C library's iconv, which every lane has; where its files are missing nothing is decoded.
-final class MultibyteTable {
+struct MultibyteTable {
     /// What models for countries of East Asia have in their memory.
     enum Language: String {
         case japanese
@@ -49,16 +47,12 @@ final class MultibyteTable {
     }
 
     let language: Language
-    private let descriptor: iconv_t?
+    private let decoder: CharacterDecoder
 
     init(_ language: Language) {
         self.language = language
-        let descriptor = iconv_open("UTF-32LE", language.name)
-        // The failure is -1 and not nil.
-        self.descriptor = descriptor == iconv_t(bitPattern: -1) ? nil : descriptor
+        decoder = CharacterDecoder(language.name)
     }
-
-    deinit { if let descriptor { iconv_close(descriptor) } }
 
     /// What one to four bytes are; of Japanese ones in JIS, both are from 21h to 7Eh.
     func read(_ bytes: [UInt8], isJIS: Bool) -> Reading {
@@ -66,13 +60,13 @@ final class MultibyteTable {
         if isJIS, language == .japanese {
             guard (0x21...0x7E).contains(first) else { return first < 0x80 ? .single : .character(nil) }
             guard bytes.count >= 2 else { return .unfinished }
-            return .character(MultibyteTable.shiftJIS(first, bytes[1]).flatMap(decoded))
+            return .character(MultibyteTable.shiftJIS(first, bytes[1]).flatMap(decoder.character))
         }
         guard language.begins(first) else { return first < 0x80 || language == .japanese ? .single : .character(nil) }
         guard bytes.count >= 2 else { return .unfinished }
         // A digit in the second place begins the second half of four bytes.
         if language == .simplifiedChinese, (0x30...0x39).contains(bytes[1]), bytes.count < 4 { return .unfinished }
-        return .character(decoded(bytes))
+        return .character(decoder.character(bytes))
     }
 
     /// JIS X 0208 in rows and cells becomes Shift JIS.
@@ -82,22 +76,5 @@ final class MultibyteTable {
         let lead = row < 0x1F ? row + 0x81 : row - 0x1F + 0xE0
         guard first % 2 == 1 else { return [lead, second + 0x7E] }
         return [lead, second + (second < 0x60 ? 0x1F : 0x20)]
-    }
-
-    private func decoded(_ bytes: [UInt8]) -> Unicode.Scalar? {
-        guard let descriptor else { return nil }
-        var (source, result) = (bytes.map { CChar(bitPattern: $0) }, [CChar](repeating: 0, count: 16))
-        let left = source.withUnsafeMutableBufferPointer { from in
-            result.withUnsafeMutableBufferPointer { to in
-                var (input, inputLeft) = (from.baseAddress, from.count)
-                var (output, outputLeft) = (to.baseAddress, to.count)
-                _ = iconv(descriptor, nil, nil, nil, nil)
-                let failed = iconv(descriptor, &input, &inputLeft, &output, &outputLeft) == .max
-                return failed ? 16 : outputLeft
-            }
-        }
-        guard left == 12 else { return nil }
-        let value = result.prefix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32(UInt8(bitPattern: $1)) }
-        return Unicode.Scalar(value)
     }
 }

@@ -27,10 +27,10 @@ enum DataBarExpanded {
         return BarSymbol(elements: bars.map { UInt8($0) }, text: BarSymbol.readable(data))
     }
 
-    /// The elements of a symbol in groups: a character, a finder and, but for the last group of an odd number of
-    /// characters, a character that runs backwards. Nil when data are not allowed or too long.
+    /// The elements of a symbol in groups; nil when data are not allowed or too long.
     ///
-    /// `perRow` is how many characters a row has.
+    /// A group is a character, a finder and a character that runs backwards, which the last one of an odd number has
+    /// not. `perRow` is how many characters a row has.
     static func groups(_ data: [UInt8], perRow: Int) -> [[Int]]? {
         guard let bits = DataBarExpandedBits.bits(data, perRow: perRow) else { return nil }
         let values = stride(from: 0, to: bits.count, by: 12).map { start in
