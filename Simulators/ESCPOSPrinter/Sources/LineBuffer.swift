@@ -13,16 +13,20 @@ struct LineBuffer {
 
         /// Its dots as they stand in the line.
         var dots: Bitmap {
-            var dots = Bitmap(width: style.font.width * style.widthTimes, height: style.font.height * style.heightTimes)
+            var dots = Bitmap(width: style.font.width, height: style.font.height)
             var run = style.run(glyph == nil ? String(scalar) : " ", leftDots: 0)
+            (run.widthTimes, run.heightTimes) = (1, 1)
             if let glyph {
-                dots.draw(glyph.stretched(style.widthTimes, style.heightTimes), x: 0, y: 0)
+                dots.draw(glyph, x: 0, y: 0)
                 if run.isBold { dots.draw(dots, x: 1, y: 0) }
-                if run.isReversed { dots.invert(x: 0, y: 0, width: dots.width, height: dots.height) }
-                run.isReversed = false
             }
+            run.isUnderlined = false
             TextDrawing.draw([run], onto: &dots, bottom: dots.height)
-            return style.isTurned ? dots.turnedRight : dots
+            if style.isTurned { return dots.turnedRight.stretched(style.heightTimes, style.widthTimes) }
+            var tall = dots.stretched(style.widthTimes, style.heightTimes)
+            // As thick as under other letters, however large these are.
+            if style.isUnderlined { tall.fill(x: 0, y: tall.height - 2, width: tall.width, height: 2) }
+            return tall
         }
     }
 

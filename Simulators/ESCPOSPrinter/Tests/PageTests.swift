@@ -122,6 +122,9 @@ import Testing
             [0x1B, 0x4C] + Array("one\n".utf8) + [0x1B, 0x0C] + Array("two".utf8) + [0x1B, 0x0C, 0x0C, 0x33, 0x0A]
         )
         #expect(stand.lines == ["one", "one", "two", "one", "two", "3"])
+        stand.write([0x1B, 0x4C, 0x34] + [UInt8](repeating: 0, count: 20).flatMap { _ in [0x1B, 0x0C] as [UInt8] })
+        #expect(stand.lines.filter { $0 == "4" }.count == 16)
+        #expect(stand.notes == [String](repeating: "page once more, which is not drawn any more", count: 4))
         var many = try PrinterStand()
         many.write([0x1B, 0x4C])
         for _ in 0..<600 { many.write([0x1B, 0x24, 0, 0, 0x1D, 0x24, 24, 0, 0x61]) }

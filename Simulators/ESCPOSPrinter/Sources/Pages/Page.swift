@@ -47,13 +47,15 @@ struct Page {
     /// As long as pages of 80 mm printers of Epson's commonly are; not verified on hardware.
     static let longest = 1662
     private static let capacity = 512
-    private static let byteCapacity = 1 << 20
+    private static let byteCapacity = 256 << 10
 
     /// What lies on it, in the order in which it came.
     private(set) var items: [Item] = []
     private(set) var area: Area
     private(set) var direction: Direction
     private(set) var position = Position.top(0)
+    /// How often it has come out.
+    private(set) var prints = 0
     /// How far down areas that were chosen reach.
     private var areaEnd = 0
     private var bytes = 0
@@ -74,6 +76,14 @@ struct Page {
 
     /// How long the paper will be.
     var height: Int { items.reduce(areaEnd) { max($0, $1.y + $1.dots.height) } }
+
+    /// Counts that it comes out; false when it has come out so often that it is enough.
+    ///
+    /// A page comes out once more by two bytes, and somebody may send many of them.
+    mutating func countPrint() -> Bool {
+        prints += 1
+        return prints <= 16
+    }
 
     /// ESC W: where to write from now on; what reaches over the page's edges is cut off, and an area outside of it is none.
     mutating func choose(_ wanted: Area) {

@@ -88,8 +88,9 @@ extension Printer {
     /// FF in page mode, and ESC FF, which keeps the page.
     mutating func printPage(keeps: Bool) {
         putLine()
-        guard let printed = page else { return }
+        guard let printed = page, let isDrawn = page?.countPrint() else { return }
         if !keeps { page = nil }
+        if !isDrawn { return note("page once more, which is not drawn any more") }
         let items = PagePrinting.order(printed.items)
         var position = 0
         for (item, start) in items {
