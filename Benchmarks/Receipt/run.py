@@ -40,8 +40,12 @@ def document() -> bytes:
     return json.dumps({"elements": elements}).encode()
 
 
+PRINTER = Dummy(profile=PROFILE)
+
+
 def by_python_escpos() -> bytes:
-    printer = Dummy(profile=PROFILE)
+    printer = PRINTER
+    printer.clear()
     for text, style in rows():
         wide, high = style.get("widthTimes", 1) == 2, style.get("heightTimes", 1) == 2
         printer.set(align=style.get("alignment", "left"), bold=style.get("bold", False), double_width=wide, double_height=high,
