@@ -168,6 +168,44 @@ def test_a_symbol_is_read_back_from_the_paper(paper, tmp_path, name):
     assert [each.bytes for each in found] == [expected]
 
 
+# Symbols that zxing-cpp draws: which bars there are does not depend on how large they are.
+
+
+DRAWN = {
+    "limited": ("DataBarLtd", "01501234567899", b"\x1dw\x02\x1dh\x02" + barcode(77, b"0150123456789")),
+    "expanded": ("DataBarExp", "(10)Lane-7/b(21)1234x", b"\x1dw\x02\x1dh\x02" + barcode(78, b"(10)Lane-7/b(21)1234x")),
+    "stacked": ("DataBarStk", "04012345678901", symbol(51, b"\x480401234567890", 2)),
+    "stacked omnidirectional": ("DataBarStkOmni", "04012345678901", symbol(51, b"\x490401234567890", 2)),
+    # Its lower finder is the one whose separator is not as the others'.
+    "stacked omnidirectional with the finder of one space": ("DataBarStkOmni", "29972200332241", symbol(51, b"\x492997220033224", 2)),
+    # Rows that run backwards, one that is moved by a module, and one that is short of a character.
+    **{f"expanded stacked of {len(data)}": ("DataBarExpStk", data, symbol(51, b"\x4c" + data.encode(), 2, b"\x47\xd0\0"))
+       for data in ("(01)04006381333931", "(01)04006381333931(10)AB", "(10)ABC(21)12345xyz", "(01)04006381333931(10)ABCDEFGH(21)12345")},
+}
+
+
+def lines_of_bars(rows) -> list[str]:
+    """Rows without their white edges, each as often as another follows it."""
+    lines = ["".join(map(str, row)).strip("0") for row in rows]
+    return [line for number, line in enumerate(lines) if number == 0 or line != lines[number - 1]]
+
+
+@pytest.mark.rig("zxing-cpp", module="zxingcpp")
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_symbol_is_what_zxing_draws(paper, name):
+    import zxingcpp
+
+    kind, text, commands = DRAWN[name]
+    drawn = memoryview(zxingcpp.write_barcode_to_image(
+        zxingcpp.create_barcode(text, getattr(zxingcpp.BarcodeFormat, kind)), scale=1, add_quiet_zones=False))
+    theirs = [[int(drawn[y, x] < 128) for x in range(drawn.shape[1])] for y in range(drawn.shape[0])]
+    paper.write(commands)
+    [raster] = [mark["raster"] for mark in paper.simulators.marks("front") if mark["kind"] == "image"]
+    data, stride = base64.b64decode(raster["rows"]), (raster["widthDots"] + 7) // 8
+    ours = [[data[y * stride + x // 8] >> 7 - x % 8 & 1 for x in range(0, raster["widthDots"], 2)] for y in range(raster["heightDots"])]
+    assert lines_of_bars(ours) == lines_of_bars(theirs)
+
+
 # Dots of pictures
 
 
