@@ -97,6 +97,8 @@ struct PrintModes {
     var country: UInt8 = 0
     /// Whether bytes from 80h on come in pairs.
     var isKanji = false
+    /// FS ( C function 48: whether text comes in UTF-8.
+    var isUTF8 = false
     /// What FS !, FS - and FS W have set for characters of two bytes.
     var kanji = KanjiModes()
     /// FS C: how pairs of bytes are numbered on Japanese models.

@@ -73,6 +73,18 @@ import Testing
         #expect(stand.marks.suffix(3).allSatisfy { $0.raster == nil })
     }
 
+    @Test func `text comes in UTF-8 when it was chosen`() throws {
+        var stand = try PrinterStand()
+        let choose = { (encoding: UInt8) -> [UInt8] in [0x1C, 0x28, 0x43, 2, 0, 0x30, encoding] }
+        stand.write(choose(2) + Array("Łódź 5 € 合計한\n".utf8), by: 1)
+        #expect(stand.lines == ["Łódź 5 € 合計한"])
+        #expect(stand.marks.last?.runs.map(\.font) == [nil, "k"] && stand.marks.last?.runs.last?.leftDots == 108)
+        stand.write([0x61, 0xC3, 0x62, 0xFF, 0xE2, 0x82, 0x0A] + choose(1) + [0x82, 0x0A])
+        #expect(stand.lines.suffix(2) == ["ab", "é"])
+        let lost = ["half a character, C3", "half a character, FF", "half a character, E2 82"]
+        #expect(stand.notes.suffix(3) == lost[...])
+    }
+
     @Test func `the model says what it has`() throws {
         var stand = try PrinterStand(["kanji": "simplifiedChinese"])
         stand.write([0x1D, 0x49, 2, 0x1D, 0x49, 69])

@@ -5,6 +5,7 @@ import SimulatorKit
 extension Printer {
     /// A byte of text; in Kanji mode it may be the beginning of a character.
     mutating func print(_ byte: UInt8) {
+        if modes.isUTF8 { return printUTF8(byte) }
         guard modes.isKanji, let multibyte else { return printSingle(byte) }
         leadBytes.append(byte)
         switch multibyte.read(leadBytes, isJIS: !modes.isShiftJIS) {
@@ -27,16 +28,23 @@ extension Printer {
         leadBytes = []
     }
 
-    private mutating func printSingle(_ byte: UInt8) {
+    /// A byte that is a character.
+    mutating func printSingle(_ byte: UInt8) {
+        let glyph = modes.usesDefinedCharacters ? definedCharacters.glyph(byte, modes.style.font) : nil
+        printLetter(scalar(byte), glyph: glyph)
+    }
+
+    /// A character of the usual fonts, or one that was defined.
+    mutating func printLetter(_ scalar: Unicode.Scalar, glyph: Bitmap?) {
         var style = modes.style
         style.isTurned = modes.turning > 0 && page == nil
         // ESC V 1 leaves a dot between characters, 2 one and a half.
         let spacing = modes.rightSpacing + (style.isTurned ? modes.turning : 0)
-        let glyph = modes.usesDefinedCharacters ? definedCharacters.glyph(byte, style.font) : nil
-        print(scalar(byte), style, spacing: spacing, glyph: glyph)
+        print(scalar, style, spacing: spacing, glyph: glyph)
     }
 
-    private mutating func printKanji(_ scalar: Unicode.Scalar?, _ glyph: Bitmap?) {
+    /// A character as wide as high.
+    mutating func printKanji(_ scalar: Unicode.Scalar?, _ glyph: Bitmap?) {
         var style = modes.kanji.style(beside: modes.style)
         style.isTurned = modes.turning > 0 && page == nil
         if glyph == nil, !modes.kanji.isNoted {
@@ -80,6 +88,7 @@ extension Printer {
             modes.kanji.widthTimes = parameter & 0x04 != 0 ? 2 : 1
             modes.kanji.heightTimes = parameter & 0x08 != 0 ? 2 : 1
             modes.kanji.isUnderlined = parameter & 0x80 != 0
+        case 0x28: if parameter == 0x43 { chooseEncoding(command) }
         case 0x26: if multibyte == nil { note("Kanji mode, which the model has not") } else { modes.isKanji = true }
         case 0x2D: modes.kanji.isUnderlined = [1, 2, 0x31, 0x32].contains(parameter)
         case 0x2E: modes.isKanji = false
