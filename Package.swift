@@ -175,6 +175,13 @@ let package = Package(
             path: "Tests/EchoDriver",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "receipt-benchmark",
+            dependencies: ["ESCPOSPrinterDriver", "ESCPOSPrinterSimulator", "SimulatorKit", "Varlink"],
+            path: "Benchmarks/Receipt",
+            exclude: ["run.py"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "DriverKitTests",
             dependencies: ["DriverKit", "Interfaces", "Varlink", "CLinux"],

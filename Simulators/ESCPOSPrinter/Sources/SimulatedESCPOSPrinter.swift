@@ -37,6 +37,8 @@ package final class SimulatedESCPOSPrinter: Simulator {
             "drawerLatch": status.isDrawerJammed ? "jam" : "clear",
             "power": printer.isPowered ? "on" : printer.startedAt == nil ? "off" : "booting",
             "error": status.hasCutterError ? "cutter" : "none",
+            "fence": printer.isLying ? "lie" : "honest",
+            "unknownCommands": String(printer.unknownCommands),
             "columns": String(printer.settings.columns),
             "online": printer.isPowered && !status.isOffline ? "yes" : "no",
         ]
@@ -50,6 +52,7 @@ package final class SimulatedESCPOSPrinter: Simulator {
             .init(action: "cutter", values: ["jam", "clear"]),
             .init(action: "drawer", values: ["open", "close"]),
             .init(action: "drawerLatch", values: ["jam", "clear"]),
+            .init(action: "fence", values: ["honest", "lie"]),
             .init(action: "power", values: ["off", "on", "cycle"]),
         ]
     }
@@ -68,6 +71,7 @@ package final class SimulatedESCPOSPrinter: Simulator {
         case ("cutter", _): printer.status.isCutterJammed = value == "jam"
         case ("drawer", _): printer.status.isDrawerOpen = value == "open"
         case ("drawerLatch", _): printer.status.isDrawerJammed = value == "jam"
+        case ("fence", _): printer.isLying = value == "lie"
         case ("power", "on"): printer.switchOn(now: now)
         case ("power", "off"): printer.switchOff()
         case ("power", _):
