@@ -14,6 +14,11 @@ import TOMLFile
 /// devices = ["left", "right"]
 /// whenUnknown = "reprintMarked"
 ///
+/// [role.drawer]
+/// device = "front"
+/// connector = 1
+/// leftOpen = "3 min"
+///
 /// [device.front]
 /// driver = "ESCPOSPrinter"
 /// address = "192.168.1.50:9100"
@@ -36,6 +41,8 @@ package struct LaneConfiguration: Equatable, Sendable {
         package var devices: [String]
         /// What is done about a receipt of which nobody knows whether it was printed.
         package var whenUnknown: WhenUnknown = .hold
+        /// What is said of the drawer that it is, if it is one.
+        package var drawer: DrawerConfiguration?
     }
 
     /// A driver that does not come with this package.
@@ -150,5 +157,6 @@ extension LaneConfiguration.Role {
         if self.devices != [name], devices.contains(where: { $0.name == name }) {
             throw reader.fault("'\(name)' is the name of another device; a role needs a name of its own")
         }
+        drawer = try DrawerConfiguration(role: name, reader)
     }
 }

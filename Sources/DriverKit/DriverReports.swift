@@ -8,6 +8,8 @@ package final class DriverReports {
     private(set) var ledger = JobLedger()
     private var facts: [String: String]?
     private var attention: [String] = []
+    /// How the drawer stands, where there is one.
+    var drawer: LinkDrawerReports.State.Parameters?
     private var pacedAttention = PacedReport<[String]>(every: DriverReports.attentionInterval)
     private static let attentionInterval: Duration = .milliseconds(250)
     /// Set when the device is lost: the process ends once this was told.
@@ -117,6 +119,7 @@ package final class DriverReports {
     /// told of before is none of this driver's.
     func attach(_ gateway: ClientConnection) {
         self.gateway = gateway
+        tellDrawer()
         for entry in ledger.entries {
             if let end = entry.end {
                 gateway.callOneway(LinkDriverReports.Outcome.self, DriverReports.report(entry, end))

@@ -62,7 +62,8 @@ final class DeviceChild {
             isSimulated: device.location.isSimulated,
             location: line?.location ?? device.location.description,
             state: state,
-            driver: child == nil ? nil : driver
+            driver: child == nil ? nil : driver,
+            drawers: device.drawers.isEmpty ? nil : device.drawers.map(\.forGateway)
         )
     }
 

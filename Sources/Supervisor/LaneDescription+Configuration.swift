@@ -107,6 +107,7 @@ extension LaneDescription.Device {
         )
         if let driver = configuration.drivers.first(where: { $0.family == device.driver }) {
             classes = driver.classes
+            drawers = try configuration.drawers(of: device.name, classes: classes)
             return
         }
         guard let manifest = manifests.family(device.driver) else {
@@ -120,6 +121,7 @@ extension LaneDescription.Device {
             throw fault("\(error)", at: device.settings.first { $0.name == error.name }?.position)
         }
         classes = manifest.classes.map(\.rawValue)
+        drawers = try configuration.drawers(of: device.name, classes: classes)
         readyDeadline = manifest.readyDeadline
     }
 }

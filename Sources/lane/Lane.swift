@@ -10,7 +10,7 @@ struct Lane: ParsableCommand {
         discussion: "Begin with 'lane up': a simulated lane in this terminal, which needs no hardware and no root.",
         subcommands: [
             Up.self, ShowDevices.self, Describe.self, Watch.self, Wait.self, Print.self, ShowJobs.self, ShowJob.self,
-            CancelJob.self, ResolveJob.self, ReprintJob.self, Simulate.self, Configure.self,
+            CancelJob.self, ResolveJob.self, ReprintJob.self, Drawer.self, Simulate.self, Configure.self,
         ]
     )
 

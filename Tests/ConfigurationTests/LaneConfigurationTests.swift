@@ -88,6 +88,35 @@ private func fault(_ text: String) -> String? {
         ("[role.\"a/b\"]\ndevice = \"x\"", "lane.toml:1:1: a role's name has letters, digits and hyphens, at most 64"),
     ]) func `a mistake is named with its place`(text: String, message: String) { #expect(fault(text) == message) }
 
+    @Test func `a drawer's role names its connector and how long it may stay open`() throws {
+        let text = """
+            [device.front]
+            driver = "x"
+            simulated = "pty"
+            [role.receipt]
+            device = "front"
+            [role.drawer]
+            device = "front"
+            [role.drawer-2]
+            device = "front"
+            connector = 2
+            leftOpen = "3 min"
+            [role.safe]
+            device = "front"
+            connector = 1
+            """
+        let drawers = try LaneConfiguration(parsing: text, file: "lane.toml").roles.map(\.drawer)
+        #expect(drawers.map { $0?.connector } == [nil, 1, 2, 1])
+        #expect(drawers.map { $0?.leftOpen } == [nil, nil, .seconds(180), nil])
+    }
+
+    @Test(arguments: ["connector = 0", "connector = 3", "connector = \"1\"", "leftOpen = \"0 s\"", "leftOpen = 3"])
+    func `a drawer at no connector is refused with its place`(line: String) {
+        let device = "[device.front]\ndriver = \"x\"\nsimulated = \"pty\"\n"
+        let said = fault("\(device)[role.drawer]\ndevice = \"front\"\n\(line)")
+        #expect(said?.hasPrefix("lane.toml:6:") == true)
+    }
+
     @Test func `an unknown key and a wrong value name what was expected`() {
         #expect(fault("[device.a]\ndriver = \"x\"\nsimulated = \"usb\"")?.contains("'pty'") == true)
         #expect(fault("[lane]\nsoket = \"/x\"")?.hasPrefix("lane.toml:2:1: ") == true)

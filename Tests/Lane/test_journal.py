@@ -372,3 +372,13 @@ def print_role(lane: Lane, role: str, document: dict) -> dict:
     reply = lane.client().call("Printer.Print", {"role": role, "document": document})
     assert "error" not in reply, reply
     return reply["parameters"]["job"]
+
+
+def test_a_reprint_opens_no_drawer(make_lane):
+    lane = make_lane()
+    lane.wait_ready("receipt")
+    document = {"elements": [{"drawer": 1}, {"text": {"text": "Total"}}, {"drawer": 2}, {"cut": "full"}]}
+    job = print_(lane.client(), document, key="k")
+    new = lane.client().call("Printer.Reprint", {"job": job["job"]})["parameters"]["job"]
+    eventually(lambda: find(lane, new["job"])["state"] == "printed", "the reprint")
+    assert [list(element) for element in printed(lane)[-1]["elements"]] == [["text"], ["text"], ["cut"]]

@@ -17,10 +17,19 @@ struct PrinterSettings: Equatable {
         case honest
     }
 
+    /// Which level of the drawer's line means that it is open.
+    enum DrawerLevel: String {
+        case unknown
+        case low
+        case high
+        case none
+    }
+
     /// Characters of font A in a line; as the profile says unless told.
     var columns: Int?
     var confirmation = Confirmation.auto
     var fence = Fence.unproven
+    var drawerOpenLevel = DrawerLevel.unknown
     /// The profile's unless told.
     var codePages: [CodePage]?
     /// The name of the profile; by what the printer says of itself unless told.
@@ -48,6 +57,7 @@ struct PrinterSettings: Equatable {
             return isAutomatic || profile != nil
         case "confirmation": return replace(&confirmation, Confirmation(rawValue: value))
         case "fence": return replace(&fence, Fence(rawValue: value))
+        case "drawerOpenLevel": return replace(&drawerOpenLevel, DrawerLevel(rawValue: value))
         default: return false
         }
     }

@@ -134,20 +134,31 @@ extension PrinterDesk {
 extension PrintJob {
     /// The picture files of what the driver gets, by element.
     var pictures: [Int: [UInt8]] {
-        let files = body?.pictures ?? [:]
-        return isMarked ? [Int: [UInt8]](uniqueKeysWithValues: files.map { ($0.key + 1, $0.value) }) : files
+        guard isMarked, let body, let document = body.asDocument else { return body?.pictures ?? [:] }
+        var files: [Int: [UInt8]] = [:]
+        for (place, element) in document.repeatedElements.enumerated() { files[place + 1] = body.pictures[element] }
+        return files
     }
+}
+
+extension Printer.Document {
+    /// Which elements a repeated document has: a drawer opens once, with the first one.
+    fileprivate var repeatedElements: [Int] { elements.indices.filter { elements[$0].drawer == nil } }
 }
 
 extension PrintJob.Body {
     /// The document under a line of its own; one that cannot be read is left as it is, and refused by the driver.
     func marked(with line: String) -> [UInt8] {
-        guard format == Printer.Document.typeName, var document = try? Printer.Document.decode(document) else {
+        guard var document = asDocument else {
             // Raw bytes: printers begin in a state that prints text as it is, and a line ends with a line feed.
             return [0x1B, 0x40] + Array(line.utf8) + [0x0A] + self.document
         }
         let mark = Printer.Text(text: line, bold: true, alignment: .center)
-        document.elements.insert(.init(text: mark), at: 0)
+        document.elements = [.init(text: mark)] + document.repeatedElements.map { document.elements[$0] }
         return document.encoded()
+    }
+
+    fileprivate var asDocument: Printer.Document? {
+        format == Printer.Document.typeName ? try? Printer.Document.decode(document) : nil
     }
 }

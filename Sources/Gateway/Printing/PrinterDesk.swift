@@ -11,6 +11,8 @@ final class PrinterDesk {
     var whenChanged: ((PrintJob) -> Void)?
     /// Told of a device whose driver cannot be worked with, and why.
     var whenDriverFails: ((String, String) -> Void)?
+    /// Told of a device whose driver is gone, after all that it had reported.
+    var whenLinkEnds: ((String) -> Void)?
 
     let loop: EventLoop
     let renderer: Renderer
@@ -197,6 +199,7 @@ final class PrinterDesk {
         links[device] = nil
         strangers[device] = nil
         reasons[device] = nil
+        whenLinkEnds?(device)
         if let (job, phase) = table.running(on: device) {
             switch phase {
             case .handed, .recovered: end(job.name, .driverEnded)

@@ -103,7 +103,7 @@ extension PrinterService {
 
     /// Whose jobs a caller may see: all, with the right of a technician, else those of its own user.
     private func onlyUser<Method: VarlinkMethod>(_ call: Call<Method>) -> UInt32? {
-        let rights = gateway.rights(of: call.connection)
+        let rights = gateway.rights(of: call.connection.peer)
         return rights.isDisjoint(with: [.technician, .admin]) ? call.connection.peer?.user ?? UInt32.max : nil
     }
 

@@ -54,6 +54,7 @@ final class PrinterService: Printer.Service {
             PrinterService.refuse(call, error)
             return
         }
+        guard gateway.drawers.mayPrint(document, call) else { return }
         let images: PrintImages
         do throws(PrintImages.Fault) { images = try PrintImages(document, call.descriptors) } catch {
             call.fail(Printer.InvalidDocument(element: error.element, reason: error.reason))
@@ -81,7 +82,11 @@ final class PrinterService: Printer.Service {
         gateway.desk.submit(job, again: parameters.again ?? false) { [weak self] acceptance in
             guard let self else { return }
             switch acceptance {
-            case .job(let job): self.wait(call, job, until: end)
+            case .job(let known):
+                if known.name == job.name {
+                    self.gateway.drawers.noteDocument(document, job: job.name, job.role, job.device, call.connection.peer)
+                }
+                self.wait(call, known, until: end)
             case .keyNotKnown: call.reply(.init(job: self.notKnown(job)))
             case .otherDocument: call.fail(Printer.KeyOfOtherDocument(key: parameters.key ?? ""))
             case .notAccepted(let fault):
@@ -165,6 +170,7 @@ final class PrinterService: Printer.Service {
     /// Tells all who wait for a job how it stands.
     private func tell(_ job: PrintJob) {
         watchers.tell(job, describe(job))
+        gateway.drawers.documentChanged(job)
         guard let waiters = waiting[job.name] else { return }
         // One that is printed again in the place of another one is waited for in its place.
         let successor = job.state == .superseded ? job.successor : nil
