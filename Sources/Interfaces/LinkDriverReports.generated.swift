@@ -201,7 +201,8 @@ package enum LinkDriverReports {
         }
     }
 
-    /// A job has come further: at least every 4 KiB or 250 milliseconds while bytes move.
+    /// A job has begun, or come further: the first one comes before the job's first byte, so that a job of which none came was not
+    /// begun, whatever became of the driver. Then at least every 4 KiB or 250 milliseconds while bytes move.
     package enum Progress: Varlink.VarlinkMethod {
         /// The full name.
         package static let methodName: Swift.StaticString = "org.lanekeeper.link.DriverReports.Progress"
@@ -535,7 +536,8 @@ package enum LinkDriverReports {
         func heartbeat(_ call: Varlink.Call<Heartbeat>, _ parameters: Heartbeat.Parameters)
         /// The driver will be silent, in a library that blocks, for at most this long; it stands in for heartbeats.
         func busyUntil(_ call: Varlink.Call<BusyUntil>, _ parameters: BusyUntil.Parameters)
-        /// A job has come further: at least every 4 KiB or 250 milliseconds while bytes move.
+        /// A job has begun, or come further: the first one comes before the job's first byte, so that a job of which none came was not
+        /// begun, whatever became of the driver. Then at least every 4 KiB or 250 milliseconds while bytes move.
         func progress(_ call: Varlink.Call<Progress>, _ parameters: Progress.Parameters)
         /// A job has ended. The driver keeps the outcome, and tells it to the next gateway, until the job is settled.
         func outcome(_ call: Varlink.Call<Outcome>, _ parameters: Outcome.Parameters)
@@ -584,7 +586,8 @@ package enum LinkDriverReports {
             caller.call(BusyUntil.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
-        /// A job has come further: at least every 4 KiB or 250 milliseconds while bytes move.
+        /// A job has begun, or come further: the first one comes before the job's first byte, so that a job of which none came was not
+        /// begun, whatever became of the driver. Then at least every 4 KiB or 250 milliseconds while bytes move.
         package func progress(
             _ parameters: Progress.Parameters,
             descriptors: [Varlink.OwnedDescriptor] = [],
@@ -698,7 +701,8 @@ method Heartbeat() -> ()
 # The driver will be silent, in a library that blocks, for at most this long; it stands in for heartbeats.
 method BusyUntil(milliseconds: int) -> ()
 
-# A job has come further: at least every 4 KiB or 250 milliseconds while bytes move.
+# A job has begun, or come further: the first one comes before the job's first byte, so that a job of which none came was not
+# begun, whatever became of the driver. Then at least every 4 KiB or 250 milliseconds while bytes move.
 method Progress(job: string, bytesSent: int) -> ()
 
 # A job has ended. The driver keeps the outcome, and tells it to the next gateway, until the job is settled.

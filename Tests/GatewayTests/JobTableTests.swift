@@ -79,7 +79,7 @@ private let printed = JobEnd(.printed, evidence: .processIdEcho)
         #expect(table.running(on: "front")?.phase == .recovered(driver: "d"))
         let moved = table.progress("1", on: "front", bytesSent: 0)
         #expect(!moved)
-        #expect(table.running(on: "front")?.phase == .handed)
+        #expect(table.running(on: "front")?.phase == .begun)
         _ = table.end("1", printed)
         #expect(table.next(on: "front", now: start)?.name == "2")
     }

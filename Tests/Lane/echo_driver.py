@@ -29,6 +29,7 @@ def answer(link, message, descriptors):
             report("Progress", job=job[0], bytesSent=echoed)  # before Ready: what is not named was never begun
     elif name == "Begin" and (not job or job[0] != parameters["job"]):
         job, echoed = (parameters["job"], os.pread(descriptors[parameters["document"]], 1 << 20, 0)), 0
+        report("Progress", job=job[0], bytesSent=0)  # before its first byte
         os.write(LINE, job[1])
     link.sendall(json.dumps({"parameters": {}}).encode() + b"\0")
     if name == "Stop":

@@ -13,6 +13,7 @@ import pytest
 
 from lane import Lane, eventually
 from test_printing import RECEIPT, print_, printed, receipt
+from test_useless_drivers import changed
 
 MORE = '[role.receipt]\ndevice = "front"\n{role}[journal]\nfolder = "{folder}"\n{journal}'
 
@@ -164,6 +165,22 @@ def test_a_job_on_its_way_is_cancelled_and_unknown(make_lane):
     assert (reply["state"], reply["reason"], reply["evidence"]) == ("unknown", "aborted", "interrupted")
     lane.lines["front"].echo()
     assert print_(lane.client(), receipt(2))["state"] == "printed"
+
+
+def test_a_job_that_its_driver_never_began_goes_to_the_next_one(make_lane):
+    marks = pathlib.Path(tempfile.mkdtemp(prefix="lane-marks-"))
+    marks.chmod(0o777)
+    program = changed("hasty_driver.py", '        report("Progress", job=job[0], bytesSent=0)', f'''
+        if len(os.listdir("{marks}")) < 3:
+            open(f"{marks}/{{os.getpid()}}", "w").close()
+            os._exit(1)
+        report("Progress", job=job[0], bytesSent=0)''')
+    lane = make_lane({"front": "hasty"}, programs={"hasty": program})
+    lane.wait_ready("receipt")
+    job = print_(lane.client(), key="k")
+    assert (job["state"], job["attempts"]) == ("printed", 4)
+    assert len(printed(lane)) == 1
+    shutil.rmtree(marks)
 
 
 def unknown(lane: Lane, key: str) -> dict:

@@ -12,8 +12,10 @@ package struct JobTable {
         case writing
         /// Pictures are made for the job; its driver has seen it, and printed nothing.
         case drawing
-        /// The driver has it.
+        /// The driver was asked to begin it, and has not said yet that it has.
         case handed
+        /// The driver has it.
+        case begun
         /// An earlier gateway had written down that this process of a driver gets it; whether it did is to be heard.
         case recovered(driver: String?)
     }
@@ -113,7 +115,7 @@ package struct JobTable {
     /// The device has got further; false when it is not this job that it is at, or it is no further.
     package mutating func progress(_ name: String, on device: String, bytesSent: Int) -> Bool {
         guard let entry = running[device], entry.name == name, let job = jobs[name] else { return false }
-        if case .recovered = entry.phase { running[device]?.phase = .handed }
+        running[device]?.phase = .begun
         guard bytesSent > job.bytesSent else { return false }
         jobs[name]?.bytesSent = bytesSent
         return true

@@ -89,7 +89,7 @@ extension PrinterDesk {
         case .drawing: end(name, .cancelled)
         // As soon as it is written, and the driver has spoken of it.
         case .writing, .recovered: break
-        case .handed:
+        case .handed, .begun:
             guard let link = link(to: job.device) else { return }
             LinkJobs.Client(link.calls).abort(.init(job: name), deadline: .now + PrinterDesk.beginLimit) { _ in }
         }

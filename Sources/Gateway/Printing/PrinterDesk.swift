@@ -143,8 +143,15 @@ final class PrinterDesk {
             descriptors: [document],
             deadline: MonotonicTime.now + PrinterDesk.beginLimit
         ) { [weak self] result in
-            if case .failure(let error) = result { self?.notBegun(job.name, device, error) }
+            switch result {
+            case .success: self?.hasBegun(job.name, device)
+            case .failure(let error): self?.notBegun(job.name, device, error)
+            }
         }
+    }
+
+    private func hasBegun(_ name: String, _ device: String) {
+        if table.running(on: device)?.phase == .handed { _ = table.enter(.begun, name, on: device) }
     }
 
     func progress(_ device: String, job name: String, bytesSent: Int) {
@@ -164,7 +171,10 @@ final class PrinterDesk {
 
     /// The driver does not say that it has begun the job.
     private func notBegun(_ name: String, _ device: String, _ error: CallError) {
-        guard let (job, phase) = table.running(on: device), job.name == name, phase == .handed else { return }
+        // A driver may tell that it begins a job, and refuse it then.
+        guard let (job, phase) = table.running(on: device), job.name == name, phase == .handed || phase == .begun else {
+            return
+        }
         switch error {
         case .refused(let reply):
             if let busy = reply.decoded(as: LinkJobs.Busy.self) {
@@ -202,8 +212,9 @@ final class PrinterDesk {
         whenLinkEnds?(device)
         if let (job, phase) = table.running(on: device) {
             switch phase {
-            case .handed, .recovered: end(job.name, .driverEnded)
-            case .drawing: putBack(job.name)
+            case .begun, .recovered: end(job.name, .driverEnded)
+            // It tells of a job before the job's first byte, and all that it has told was heard.
+            case .handed, .drawing: putBack(job.name)
             // What comes of writing decides.
             case .writing: break
             }
