@@ -67,10 +67,16 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
-            name: "ESCPOSPrinterDriver",
+            name: "ReceiptEncoding",
             dependencies: ["DriverKit", "ESCPOS", "Interfaces", "Varlink"],
+            exclude: ["profiles.toml"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "ESCPOSPrinterDriver",
+            dependencies: ["DriverKit", "ReceiptEncoding", "ESCPOS", "Interfaces", "Varlink"],
             path: "Drivers/ESCPOSPrinter",
-            exclude: ["README.md", "Tests", "profiles.toml"],
+            exclude: ["README.md", "Tests"],
             sources: ["Sources"],
             resources: [.embedInCode("driver.toml")],
             swiftSettings: settings
@@ -170,7 +176,8 @@ let package = Package(
         .testTarget(
             name: "ESCPOSPrinterTests",
             dependencies: [
-                "ESCPOSPrinterDriver", "ESCPOS", "DriverKit", "DriverManifest", "Interfaces", "Varlink",
+                "ESCPOSPrinterDriver", "ReceiptEncoding", "ESCPOS", "DriverKit", "DriverManifest", "Interfaces",
+                "Varlink",
             ],
             path: "Drivers/ESCPOSPrinter/Tests",
             swiftSettings: settings
