@@ -81,9 +81,24 @@ let package = Package(
             resources: [.embedInCode("driver.toml")],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CLibCups", providers: [.apt(["libcups2-dev"])]),
+        .target(
+            name: "CUPSPrinterDriver",
+            dependencies: ["DriverKit", "ReceiptEncoding", "CLibCups", "CLinux", "Interfaces", "Varlink"],
+            path: "Drivers/CUPSPrinter",
+            exclude: ["README.md", "Tests"],
+            sources: ["Sources"],
+            resources: [.embedInCode("driver.toml")],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "lane-driver-cups",
+            dependencies: ["DriverKit", "CUPSPrinterDriver"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "lane-driver",
-            dependencies: ["DriverKit", "ESCPOSPrinterDriver", "Varlink"],
+            dependencies: ["DriverKit", "ESCPOSPrinterDriver"],
             swiftSettings: settings
         ),
         .target(
@@ -180,6 +195,12 @@ let package = Package(
                 "Varlink",
             ],
             path: "Drivers/ESCPOSPrinter/Tests",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "CUPSPrinterTests",
+            dependencies: ["CUPSPrinterDriver", "ReceiptEncoding", "DriverKit", "DriverManifest", "Interfaces", "Varlink"],
+            path: "Drivers/CUPSPrinter/Tests",
             swiftSettings: settings
         ),
         .testTarget(

@@ -19,6 +19,10 @@ import TOMLFile
 /// driver = "ESCPOSPrinter"
 /// simulated = "pty"
 ///
+/// [device.kitchen]
+/// driver = "CUPSPrinter"
+/// queue = "kitchen"
+///
 /// [driver.echo]
 /// program = "/usr/local/lib/lanekeeper/echo-driver"
 /// classes = ["printer"]
@@ -30,6 +34,20 @@ package struct LaneConfiguration: Equatable, Sendable {
         package var name: String
         /// The device that plays it.
         package var device: String
+        /// What becomes of a job of which nobody knows whether it is on paper; nil where nothing is said.
+        package var whenUnknown: WhenUnknown?
+        /// Where the role begins in the file.
+        package var position: TOMLPosition
+    }
+
+    /// What becomes of a job of which nobody knows whether it is on paper.
+    package enum WhenUnknown: String, CaseIterable, Sendable {
+        /// It stays unknown, and a person looks at the paper.
+        case hold
+        /// It is printed again, under a line that says so.
+        case reprintMarked
+        /// It counts as printed.
+        case assumePrinted
     }
 
     /// A driver that does not come with this package.
@@ -117,10 +135,12 @@ package struct LaneConfiguration: Equatable, Sendable {
 extension LaneConfiguration.Role {
     fileprivate init(_ name: String, _ reader: TOMLReader, devices: [DeviceConfiguration]) throws(TOMLError) {
         self.name = try reader.checkedName(name, of: "a role")
+        position = reader.table.position
         device = try reader.string("device")
         guard devices.contains(where: { $0.name == device }) else {
             throw reader.fault("there is no [device.\(device)]", at: "device")
         }
+        whenUnknown = try reader.optionalChoice("whenUnknown", of: LaneConfiguration.WhenUnknown.self)
         // A caller may name either; it must not get the one when it means the other.
         if name != device, devices.contains(where: { $0.name == name }) {
             throw reader.fault("'\(name)' is the name of another device; a role needs a name of its own")

@@ -16,8 +16,16 @@ package struct LaneDescription: Sendable {
         package var location: Location
         /// What the configuration says to the driver.
         package var settings: [String: String]
+        /// The bundled program that holds its driver.
+        package var program = "lane-driver"
         /// How long its driver may take to be ready.
         package var readyDeadline: Duration = .seconds(30)
+
+        /// What its driver is told: of a queue also its name and where its service is.
+        package var driverSettings: [String: String] {
+            guard case .queue(let name, let server, _) = location else { return settings }
+            return settings.merging(["queue": name, "server": server]) { $1 }
+        }
 
         /// Collects what is known of a device.
         package init(
@@ -39,6 +47,8 @@ package struct LaneDescription: Sendable {
         case terminal(String)
         /// A host, by name or address, and a TCP port.
         case network(host: String, port: Int)
+        /// A queue of the print service, and where that listens.
+        case queue(name: String, server: String, description: String)
         /// A simulated device, on a pseudo terminal or a TCP port, and what its simulator is told.
         case simulated(isNetwork: Bool, settings: [String: String])
 
@@ -47,6 +57,7 @@ package struct LaneDescription: Sendable {
             switch self {
             case .terminal(let path): path
             case .network(let host, let port): host.utf8.contains(0x3a) ? "[\(host)]:\(port)" : "\(host):\(port)"
+            case .queue(_, _, let description): description
             case .simulated(let isNetwork, _): isNetwork ? "simulated on tcp" : "simulated on pty"
             }
         }
@@ -81,6 +92,8 @@ package struct LaneDescription: Sendable {
         self.outsideDrivers = outsideDrivers
     }
 
-    /// The program of a family's driver.
-    package func driver(of family: String) -> String { outsideDrivers[family] ?? programs + "/lane-driver" }
+    /// The program of a device's driver.
+    package func driver(of device: Device) -> String {
+        outsideDrivers[device.family] ?? "\(programs)/\(device.program)"
+    }
 }

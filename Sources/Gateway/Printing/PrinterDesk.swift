@@ -30,6 +30,7 @@ final class PrinterDesk {
     private static let beginLimit: Duration = .seconds(30)
     /// More than a word is no reason.
     private static let longestReason = 100
+    private static let longestDetail = 300
 
     init(_ loop: EventLoop, renderer: Renderer) { (self.loop, self.renderer) = (loop, renderer) }
 
@@ -122,6 +123,7 @@ final class PrinterDesk {
             outcome.job,
             state,
             reason: outcome.reason.map { String($0.prefix(PrinterDesk.longestReason)) },
+            detail: outcome.detail.map { String($0.prefix(PrinterDesk.longestDetail)) },
             bytesSent: outcome.bytesSent,
             evidence: Printer.Evidence(rawValue: outcome.evidence.rawValue) ?? .interrupted
         )
