@@ -67,7 +67,9 @@ package final class DriverReports {
         detail: String? = nil
     ) {
         pacedProgress.reset()
-        guard let entry = ledger.end(.init(outcome: outcome, reason: reason, evidence: evidence, detail: detail)) else { return }
+        guard let entry = ledger.end(.init(outcome: outcome, reason: reason, evidence: evidence, detail: detail)) else {
+            return
+        }
         send(entry)
     }
 

@@ -54,13 +54,13 @@ struct FamilyManifestTests {
         (#"summary = "Tills""#, "summary = 5", "driver.toml:3:11: 'summary' is an integer, expected a string"),
         (
             #"summary = "Tills""#, "summary = \"Tills\"\ncolour = 1",
-            "driver.toml:4:1: unknown key 'colour', expected one of family, classes, summary, tier, connections, grants, deadlines, setting"
+            "driver.toml:4:1: unknown key 'colour', expected one of family, classes, summary, tier, connections, grants, program, confirmation, deadlines, setting"
         ),
         (#"["printer"]"#, #"["toaster"]"#, "driver.toml:2:11: 'classes' holds 'toaster', expected of 'printer'"),
         (#"["printer"]"#, "[]", "driver.toml:2:11: 'classes' is empty, expected of 'printer'"),
         (
             #""terminal", "network""#, #""pigeon""#,
-            "driver.toml:5:15: 'connections' holds 'pigeon', expected of 'terminal', 'network'"
+            "driver.toml:5:15: 'connections' holds 'pigeon', expected of 'terminal', 'network', 'queue'"
         ),
         (
             #"family = "Till""#, #"family = "a till""#,

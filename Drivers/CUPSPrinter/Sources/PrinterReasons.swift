@@ -40,10 +40,13 @@ enum PrinterReasons {
         default: break
         }
         // PWG 5100.9-2009, 8.1: what cuts the media, and the events that stop it.
-        let stops = ["-jam", "-missing", "-failure", "-over-temperature", "-cover-open", "-interlock-open", "-turned-off"]
+        let stops = [
+            "-jam", "-missing", "-failure", "-over-temperature", "-cover-open", "-interlock-open", "-turned-off",
+        ]
         if reason.hasPrefix("separation-cutter-") || reason.hasPrefix("trimmer-") {
             return stops.contains(where: reason.hasSuffix) ? "cutterError" : nil
         }
-        return severity == "-error" && !reason.hasPrefix("marker-") && !reason.hasPrefix("toner-") ? "printerError" : nil
+        return severity == "-error" && !reason.hasPrefix("marker-") && !reason.hasPrefix("toner-")
+            ? "printerError" : nil
     }
 }

@@ -139,7 +139,10 @@ extension QueueConversation {
             case .handing, .following:
                 end(
                     wasSent
-                        ? .doubtful("queueAway", "was in a print service that no longer answers, and may still come out")
+                        ? .doubtful(
+                            "queueAway",
+                            "was in a print service that no longer answers, and may still come out"
+                        )
                         : .nothingTaken("queueAway", "was not handed over")
                 )
             case .starting, .idle, .creating:

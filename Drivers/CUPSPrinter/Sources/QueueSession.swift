@@ -25,7 +25,8 @@ final class QueueSession {
             case .hand(let job, let document): return try hand(document, job, tell)
             case .follow(let job): return try follow(job)
             case .cancel(let job):
-                return try read(ServiceRequest(IPP_OP_CANCEL_JOB, queue: queue, job: job, user: user)) { _ in .cancelled }
+                return try read(ServiceRequest(IPP_OP_CANCEL_JOB, queue: queue, job: job, user: user)) { _ in .cancelled
+                }
             }
         } catch {
             return .failed(error.words, wasSent: false)
@@ -50,7 +51,8 @@ final class QueueSession {
     private func state() throws(ServiceConnection.Failure) -> QueueAnswer {
         let request = ServiceRequest(IPP_OP_GET_PRINTER_ATTRIBUTES, queue: queue, user: user)
         request.want([
-            "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "printer-make-and-model", "device-uri",
+            "printer-state", "printer-state-reasons", "printer-is-accepting-jobs", "printer-make-and-model",
+            "device-uri",
             "printer-error-policy",
         ])
         return try read(request) { reply in
@@ -103,7 +105,10 @@ final class QueueSession {
             }
             // Of a job that was never begun the time has no value, or lies in no year (RFC 8011, 5.3.14).
             let wasBegun = reply.number("time-at-processing").map { $0 > 0 } ?? false
-            return .job(QueueJob(state: state, wasBegun: wasBegun || state == .processing || state == .stopped), queueState)
+            return .job(
+                QueueJob(state: state, wasBegun: wasBegun || state == .processing || state == .stopped),
+                queueState
+            )
         }
     }
 

@@ -26,7 +26,8 @@ struct QueueSettings {
     /// What is reported of the printer.
     var facts: [String: String] {
         [
-            "queue": queue, "confirmation": "none", "profile": target.profile.name, "columns": "\(target.paper.columns)",
+            "queue": queue, "confirmation": "none", "profile": target.profile.name,
+            "columns": "\(target.paper.columns)",
             "dots": "\(target.paper.dots)",
         ]
     }
@@ -45,7 +46,8 @@ struct ServerAddress: Equatable, Sendable {
             (host, port) = (text, 0)
             return
         }
-        guard let colon = text.lastIndex(of: ":"), let port = Int32(text[text.index(after: colon)...]), 1...65_535 ~= port
+        guard let colon = text.lastIndex(of: ":"), let port = Int32(text[text.index(after: colon)...]),
+            1...65_535 ~= port
         else { return nil }
         let host = text[..<colon]
         self.host = String(host.hasPrefix("[") && host.hasSuffix("]") ? host.dropFirst().dropLast() : host)

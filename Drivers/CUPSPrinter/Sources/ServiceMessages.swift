@@ -46,7 +46,15 @@ struct ServiceRequest {
     private static func address(of queue: String) -> String {
         var buffer = [CChar](repeating: 0, count: 1024)
         httpAssembleURI(
-            HTTP_URI_CODING_ALL, &buffer, Int32(buffer.count), "ipp", nil, "localhost", 0, "/printers/" + queue)
+            HTTP_URI_CODING_ALL,
+            &buffer,
+            Int32(buffer.count),
+            "ipp",
+            nil,
+            "localhost",
+            0,
+            "/printers/" + queue
+        )
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }
