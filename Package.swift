@@ -199,7 +199,9 @@ let package = Package(
         ),
         .testTarget(
             name: "CUPSPrinterTests",
-            dependencies: ["CUPSPrinterDriver", "ReceiptEncoding", "DriverKit", "DriverManifest", "Interfaces", "Varlink"],
+            dependencies: [
+                "CUPSPrinterDriver", "ReceiptEncoding", "DriverKit", "DriverManifest", "Interfaces", "Varlink",
+            ],
             path: "Drivers/CUPSPrinter/Tests",
             swiftSettings: settings
         ),

@@ -32,7 +32,9 @@ package struct PrintQueue: Equatable, Sendable, CustomStringConvertible {
         }
     }
 
-    /// A sockaddr_un holds 107 bytes of a path (unix(7)). Over a network anybody could read and change a receipt.
+    /// Only this machine: over a network anybody could read and change a receipt.
+    ///
+    /// A sockaddr_un holds 107 bytes of a path (unix(7)).
     private static func isServer(_ text: String) -> Bool {
         if text.utf8.first == UInt8(ascii: "/") {
             return text.utf8.count <= 107 && text.utf8.allSatisfy { 0x21...0x7E ~= $0 }

@@ -134,8 +134,9 @@ package enum LinkDriver {
             package var isSimulated: Swift.Bool
             /// The descriptors from 7 on; none for a device that a service of this machine holds.
             package var descriptors: [LinkDriver.DeviceDescriptor]
-            /// The device's settings from the lane's configuration. For a queue of the print service they hold its name as `queue`, and
-            /// where the service is as `server`: the path of a socket, or a host and a port.
+            /// The device's settings from the lane's configuration. For a queue of the print service they hold its name as `queue`,
+            /// where the service is as `server` (the path of a socket, or a host and a port), and the addresses of printers that are
+            /// other devices of the lane as `taken`, with spaces between them.
             package var settings: [Swift.String: Swift.String]
             /// Whether the driver before this one ended in the middle of a job: the device may be inside a command, and paper may
             /// hang out of it. None stands for not known.
@@ -488,8 +489,9 @@ method Start(
   isSimulated: bool,
   # The descriptors from 7 on; none for a device that a service of this machine holds.
   descriptors: []DeviceDescriptor,
-  # The device's settings from the lane's configuration. For a queue of the print service they hold its name as `queue`, and
-  # where the service is as `server`: the path of a socket, or a host and a port.
+  # The device's settings from the lane's configuration. For a queue of the print service they hold its name as `queue`,
+  # where the service is as `server` (the path of a socket, or a host and a port), and the addresses of printers that are
+  # other devices of the lane as `taken`, with spaces between them.
   settings: [string]string,
   # Whether the driver before this one ended in the middle of a job: the device may be inside a command, and paper may
   # hang out of it. None stands for not known.

@@ -7,8 +7,9 @@ extension DriverManifests {
     /// Programs of drivers that need libraries which not every lane has; any of them may be missing.
     private static let optionalPrograms = ["lane-driver-cups"]
 
-    /// Asks `lane-driver`, and its like that are in the same folder, for the manifests of the drivers in them; waits at most
-    /// 10 seconds for each. Of a program that is not there, or cannot run here, the families are unknown.
+    /// Asks `lane-driver`, and its like in the same folder, for the manifests of the drivers in them.
+    ///
+    /// Waits at most 10 seconds for each. Of a program that is not there, or cannot run here, the families are unknown.
     package static func bundled(in folder: String) throws(SystemError) -> DriverManifests {
         var output = try output(of: "lane-driver", in: folder)
         for program in optionalPrograms where access("\(folder)/\(program)", X_OK) == 0 {

@@ -165,7 +165,7 @@ final class DeviceChild {
                 device: device.name,
                 isSimulated: device.location.isSimulated,
                 descriptors: line.descriptor == nil ? [] : [.init(number: 7, kind: line.kind)],
-                settings: device.driverSettings,
+                settings: lane.description.driverSettings(of: device),
                 wasInterrupted: runningJob.wasInterrupted,
                 heartbeatMilliseconds: lane.heartbeatMilliseconds
             ),

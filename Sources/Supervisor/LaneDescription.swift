@@ -21,12 +21,6 @@ package struct LaneDescription: Sendable {
         /// How long its driver may take to be ready.
         package var readyDeadline: Duration = .seconds(30)
 
-        /// What its driver is told: of a queue also its name and where its service is.
-        package var driverSettings: [String: String] {
-            guard case .queue(let name, let server, _) = location else { return settings }
-            return settings.merging(["queue": name, "server": server]) { $1 }
-        }
-
         /// Collects what is known of a device.
         package init(
             name: String,
@@ -90,6 +84,14 @@ package struct LaneDescription: Sendable {
     package init(socket: UnixAddress, devices: [Device], programs: String, outsideDrivers: [String: String] = [:]) {
         (self.socket, self.devices, self.programs) = (socket, devices, programs)
         self.outsideDrivers = outsideDrivers
+    }
+
+    /// What a device's driver is told: of a queue also its name, where its service is, and which printers are taken.
+    package func driverSettings(of device: Device) -> [String: String] {
+        guard case .queue(let name, let server, _) = device.location else { return device.settings }
+        let taken = devices.map(\.location).filter { if case .network = $0 { true } else { false } }
+        let more = ["queue": name, "server": server, "taken": taken.map(\.description).joined(separator: " ")]
+        return device.settings.merging(more) { $1 }
     }
 
     /// The program of a device's driver.

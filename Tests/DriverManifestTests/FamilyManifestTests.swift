@@ -107,6 +107,22 @@ struct FamilyManifestTests {
         }
     }
 
+    @Test func `a family may be in a program of its own, and may have printers that confirm nothing`() throws {
+        #expect(try FamilyManifest(parsing: good, file: "driver.toml").program == nil)
+        #expect(try FamilyManifest(parsing: good, file: "driver.toml").confirmation == .found)
+        let more = "program = \"lane-driver-queue\"\nconfirmation = \"none\"\n" + good
+        let manifest = try FamilyManifest(parsing: more, file: "driver.toml")
+        #expect(manifest.program == "lane-driver-queue")
+        #expect(manifest.confirmation == .none)
+    }
+
+    @Test(arguments: ["lane-driver", "../lane-driver-x", "lane-driver-/x", "/bin/sh", ""])
+    func `no family is in a program that is none of the lane's drivers`(program: String) {
+        #expect(throws: TOMLError.self) {
+            try FamilyManifest(parsing: "program = \"\(program)\"\n" + good, file: "driver.toml")
+        }
+    }
+
     @Test func `a driver may find out by itself what it is not told`() throws {
         let manifest = try FamilyManifest(
             parsing: good.replacing(#"default = "48""#, with: ""),

@@ -66,6 +66,21 @@ def test_a_receipt_goes_through_the_lane_and_the_queue(service, simulators, tmp_
         lane.close()
 
 
+@pytest.mark.rig("cups")
+def test_a_printer_is_not_driven_raw_and_through_a_queue_at_once(service, simulators, tmp_path):
+    place = simulators.network("paper", tmp_path / "roll")
+    service.add("receipts", f"socket://{place}")
+    lane = Lane({"front": "ESCPOSPrinter", "queue": "CUPSPrinter"},
+                places={"front": f'address = "{place}"', "queue": f'queue = "receipts"\nserver = "{service.socket}"'})
+    try:
+        lane.wait_ready("front")
+        said = f"queue: lost: the queue receipts leads to {place}, which is another device of this lane"
+        eventually(lambda: said in lane.said(), "the refusal")
+        assert lane.states()["front"] == "ready" and lane.states()["queue"] != "ready"
+    finally:
+        lane.close()
+
+
 def test_a_role_without_a_policy_is_refused_where_nothing_is_confirmed(tmp_path):
     queue = '[device.front]\ndriver = "CUPSPrinter"\nqueue = "receipts"\n[role.receipt]\ndevice = "front"\n'
     assert refusal(queue, tmp_path) == (

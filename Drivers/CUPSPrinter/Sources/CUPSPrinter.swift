@@ -17,7 +17,13 @@ package final class CUPSPrinter: Driver {
         let settings = try QueueSettings(device.settings)
         target = settings.target
         self.reports = reports
-        conversation = QueueConversation(queue: settings.queue, device: device.name, facts: settings.facts, now: now)
+        conversation = QueueConversation(
+            queue: settings.queue,
+            device: device.name,
+            taken: settings.taken,
+            facts: settings.facts,
+            now: now
+        )
         let service = PrintService(queue: settings.queue, prefix: conversation.prefix, server: settings.server)
         guard let service else { throw .wrongDescriptors("this machine has no thread for the print service") }
         self.service = service

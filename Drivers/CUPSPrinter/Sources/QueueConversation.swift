@@ -61,6 +61,8 @@ struct QueueConversation {
     }
 
     let queue: String
+    /// Addresses of printers that other devices of the lane are.
+    let taken: [String]
     /// What the names of this device's jobs begin with.
     let prefix: String
     var phase = Phase.starting
@@ -77,8 +79,8 @@ struct QueueConversation {
     private let facts: [String: String]
 
     /// Begins with a queue of which nothing is known; `facts` are told when it is there.
-    init(queue: String, device: String, facts: [String: String], now: MonotonicTime) {
-        (self.queue, self.facts) = (queue, facts)
+    init(queue: String, device: String, taken: [String] = [], facts: [String: String], now: MonotonicTime) {
+        (self.queue, self.taken, self.facts) = (queue, taken, facts)
         prefix = "lanekeeper/\(device)/"
         nextQuestion = now
         goOn(now: now)
@@ -166,6 +168,10 @@ struct QueueConversation {
     private mutating func take(_ state: QueueState, openJobs: [Int], now: MonotonicTime) {
         // CUPS takes a job for `file:` and counts it as completed, although it writes it nowhere.
         if state.device.utf8.starts(with: "file:".utf8) { return lose("the queue \(queue) leads to no printer") }
+        // One owner for each printer: two would print into each other's receipts.
+        if let address = QueueConversation.address(of: state.device), taken.contains(address) {
+            return lose("the queue \(queue) leads to \(address), which is another device of this lane")
+        }
         if phase == .starting {
             var facts = facts
             if !state.device.isEmpty { facts["deviceURI"] = state.device }
@@ -177,6 +183,16 @@ struct QueueConversation {
         attend(PrinterReasons.attention(state, holdsEarlierJob: !openJobs.isEmpty))
         nextQuestion = now + Patience.idleInterval
         if let job, state.isAccepting { create(job, now: now) }
+    }
+
+    /// Host and port of a printer on the network, as a configuration has them; 9100 is the usual port of CUPS' `socket`.
+    static func address(of device: String) -> String? {
+        let scheme = "socket://"
+        guard device.hasPrefix(scheme) else { return nil }
+        let place = device.dropFirst(scheme.count).prefix { $0 != "/" && $0 != "?" }
+        guard let last = place.last, last != ":" else { return nil }
+        let hasPort = place.last { $0 == ":" || $0 == "]" } == ":"
+        return hasPort ? String(place) : "\(place):9100"
     }
 
     mutating func attend(_ new: [String]) {

@@ -8,6 +8,8 @@ struct QueueSettings {
     let queue: String
     /// Where the print service listens.
     let server: ServerAddress
+    /// Addresses of printers that other devices of the lane are.
+    let taken: [String]
     /// The printer behind it.
     let target: PrintTarget
 
@@ -18,6 +20,7 @@ struct QueueSettings {
         }
         let text = printer.removeValue(forKey: "server") ?? ""
         guard let server = ServerAddress(text) else { throw .wrongSetting(name: "server", value: text) }
+        taken = printer.removeValue(forKey: "taken")?.split(separator: " ").map(String.init) ?? []
         let told = try PrinterSettings(printer)
         (self.queue, self.server) = (queue, server)
         target = PrintTarget(told.profile.flatMap(PrinterProfile.named) ?? .generic, told)

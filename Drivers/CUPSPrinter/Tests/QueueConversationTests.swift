@@ -9,8 +9,9 @@ struct Talk {
     var now = MonotonicTime(nanoseconds: 1_000_000_000)
     var connection: UInt64 = 7
 
-    init() {
-        conversation = QueueConversation(queue: "receipts", device: "front", facts: ["queue": "receipts"], now: now)
+    init(taken: [String] = []) {
+        let facts = ["queue": "receipts"]
+        conversation = QueueConversation(queue: "receipts", device: "front", taken: taken, facts: facts, now: now)
     }
 
     /// What the service is asked now.
@@ -192,6 +193,23 @@ struct QueueConversationTests {
         talk = Talk()
         talk.answer(.queue(QueueState(device: "file:///dev/null"), openJobs: []))
         #expect(talk.ends() == ["lost: the queue receipts leads to no printer"])
+    }
+
+    @Test(arguments: [
+        ("socket://192.168.1.50:9100", "192.168.1.50:9100"),
+        ("socket://192.168.1.50/?waiteof=false", "192.168.1.50:9100"),
+        ("socket://[fe80::1]", "[fe80::1]:9100"), ("socket://[fe80::1]:9101/", "[fe80::1]:9101"), ("socket://", nil),
+        ("usb://EPSON/TM-T88V", nil), ("socket://:", nil),
+    ]) func `where a queue leads is read`(device: String, address: String?) {
+        #expect(QueueConversation.address(of: device) == address)
+    }
+
+    @Test func `a printer that is another device already is not taken by a queue`() {
+        var talk = Talk(taken: ["192.168.1.50:9100"])
+        talk.answer(.queue(QueueState(device: "socket://192.168.1.50"), openJobs: []))
+        #expect(
+            talk.ends() == ["lost: the queue receipts leads to 192.168.1.50:9100, which is another device of this lane"]
+        )
     }
 
     @Test func `jobs of a driver before this one are told and left alone`() {
