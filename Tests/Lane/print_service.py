@@ -93,14 +93,14 @@ if len(sys.argv) < 6:
     sys.exit(0)
 host, port = os.environ["DEVICE_URI"].removeprefix("socket://").rstrip("/").rsplit(":", 1)
 data = open(sys.argv[6], "rb").read() if len(sys.argv) > 6 else sys.stdin.buffer.read()
-sys.stderr.write("STATE: +connecting-to-device\n"); sys.stderr.flush()
+# CUPS' own says so of looking for the address, and nothing but a sentence of what comes then.
+sys.stderr.write("STATE: +connecting-to-device\nSTATE: -connecting-to-device\n"); sys.stderr.flush()
 while True:
     try:
         line = socket.create_connection((host, int(port)), timeout=5)
         break
     except OSError:
         time.sleep(0.2)
-sys.stderr.write("STATE: -connecting-to-device\n"); sys.stderr.flush()
 line.sendall(data)
 line.shutdown(socket.SHUT_WR)
 while line.recv(4096):

@@ -1,11 +1,17 @@
 /// What a queue's own words mean for a person.
 enum PrinterReasons {
     /// The reasons to be reported, most telling first.
-    static func attention(_ queue: QueueState, holdsEarlierJob: Bool, isJobHeld: Bool = false) -> [String] {
+    static func attention(
+        _ queue: QueueState,
+        holdsEarlierJob: Bool,
+        isJobHeld: Bool = false,
+        isJobSlow: Bool = false
+    ) -> [String] {
         var found: Set<String> = Set(queue.reasons.compactMap(word))
         if queue.isStopped { found.insert("queuePaused") }
         if !queue.isAccepting { found.insert("queueRejecting") }
         if isJobHeld { found.insert("jobHeld") }
+        if isJobSlow, found.isEmpty { found.insert("notAccepting") }
         if holdsEarlierJob { found.insert("earlierJobQueued") }
         return order.filter(found.contains)
     }

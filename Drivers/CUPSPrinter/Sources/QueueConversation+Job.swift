@@ -88,9 +88,7 @@ extension QueueConversation {
         case .job(let state, let queue):
             job?.awaySince = nil
             if connection != job?.connection { job?.wasAway = true }
-            attend(
-                PrinterReasons.attention(queue, holdsEarlierJob: false, isJobHeld: state.state == .held)
-            )
+            attend(reasons(state, queue, now: now))
             if let end = JobEnd(state, wasAway: job?.wasAway == true, because: job?.stop?.reason) { self.end(end) }
         case .cancelled:
             nextQuestion = now
@@ -106,6 +104,17 @@ extension QueueConversation {
         case .refused: break
         default: loseJob("the print service answers what it was not asked", wasSent: true, now: now)
         }
+    }
+
+    private mutating func reasons(_ state: QueueJob, _ queue: QueueState, now: MonotonicTime) -> [String] {
+        if state.state != .processing { job?.processingSince = nil }
+        if state.state == .processing, job?.processingSince == nil { job?.processingSince = now }
+        return PrinterReasons.attention(
+            queue,
+            holdsEarlierJob: false,
+            isJobHeld: state.state == .held,
+            isJobSlow: job?.processingSince.map { now - $0 >= Patience.processing } == true
+        )
     }
 
     /// Ends a job that the service has in name only.

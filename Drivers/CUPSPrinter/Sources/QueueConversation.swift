@@ -40,6 +40,8 @@ struct QueueConversation {
         var wasAway = false
         /// Since when the service does not answer.
         var awaySince: MonotonicTime?
+        /// Since when the queue is at it.
+        var processingSince: MonotonicTime?
         /// Why it is to stop, and since when.
         var stop: (reason: String, since: MonotonicTime)?
         /// Whether the service was asked to stop it.
@@ -56,6 +58,9 @@ struct QueueConversation {
         static let jobInterval: Duration = .milliseconds(250)
         /// A print service that is started again is back within this, or its job is given up.
         static let away: Duration = .seconds(30)
+        /// How long a queue may be at a job until somebody is told: CUPS' `socket` says of a printer that it does not reach
+        /// nothing but a sentence in somebody's language.
+        static let processing: Duration = .seconds(10)
         /// How long a job may take to stop.
         static let stop: Duration = .seconds(10)
     }

@@ -144,6 +144,21 @@ struct QueueConversationTests {
         #expect(talk.ends() == [end])
     }
 
+    @Test func `a queue that is at a job for long needs somebody to look, though it says nothing`() {
+        var talk = Talk.withJob(.created(4), .handed, Talk.processing)
+        var reports: [QueueConversation.Report] = []
+        for _ in 0..<1000 where reports.isEmpty {
+            talk.pass(.seconds(1))
+            talk.answer(Talk.processing)
+            reports = talk.conversation.takeReports()
+        }
+        #expect(reports == [.attention(["notAccepting"])])
+        #expect(talk.now >= MonotonicTime(nanoseconds: 11_000_000_000))
+        talk.pass(.seconds(1))
+        talk.answer(Talk.pending)
+        #expect(talk.conversation.takeReports() == [.attention([])])
+    }
+
     @Test func `a job that does not stop is unknown after a while`() {
         var talk = Talk.withJob(.created(4), .handed, Talk.pending)
         talk.conversation.abort(now: talk.now)
