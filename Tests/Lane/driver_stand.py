@@ -128,7 +128,7 @@ class Link:
 class DriverStand:
     """One started driver with its four links and its line; `name` is one of DRIVERS, or a bundled family."""
 
-    def __init__(self, name: str, echoes: bool = True, line=None, program: str = BUNDLED):
+    def __init__(self, name: str, echoes: bool = True, line=None, program: str = BUNDLED, user: int | None = None):
         self.line = line or Line(echoes)
         self.driver_calls, self.job_calls, self.supervisor, self.gateway = (Link() for _ in range(4))
         links = [self.driver_calls, self.job_calls, self.supervisor, self.gateway]
@@ -142,7 +142,7 @@ class DriverStand:
 
         self.process = subprocess.Popen(
             DRIVERS.get(name, [program, name, "front"]), stdin=subprocess.DEVNULL, preexec_fn=arrange, pass_fds=range(3, 8),
-            env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+            user=user, env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
         for link in links:
             link.there.close()
 

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -23,7 +24,7 @@ Listen {folder}/run/cups.sock
 Listen 127.0.0.1:{port}
 Browsing No
 WebInterface No
-DefaultAuthType None
+DefaultAuthType {authentication}
 JobRetryInterval 1
 MultipleOperationTimeout 60
 DirtyCleanInterval {dirty}
@@ -32,6 +33,8 @@ IdleExitTimeout 0
   Order allow,deny
   Allow all
 </Location>
+{policy}"""
+OPEN_POLICY = """\
 <Policy default>
   JobPrivateAccess all
   JobPrivateValues none
@@ -108,10 +111,16 @@ while line.recv(4096):
 """
 
 
+def usual_policy() -> str:
+    text = pathlib.Path("/usr/share/cups/cupsd.conf.default").read_text()
+    return re.search(r"<Policy default>.*?</Policy>\n", text, re.DOTALL)[0]
+
+
 class PrintService:
     """One cupsd, started and stopped as often as a test likes."""
 
-    def __init__(self, history: str = "Yes", dirty: int = 0, cancel: str = "Allow all"):
+    def __init__(self, history: str = "Yes", dirty: int = 0, cancel: str = "Allow all", usual: bool = False):
+        """With `usual` users may do what Debian lets them do; otherwise everything."""
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="cups-"))
         self.socket = str(self.folder / "run/cups.sock")
         for name in ("etc/ssl", "etc/ppd", "run/certs", "spool/tmp", "cache", "log", "bin/backend"):
@@ -131,7 +140,9 @@ class PrintService:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        values = {"folder": self.folder, "history": history, "dirty": dirty, "cancel": cancel, "port": self.port}
+        values = {"folder": self.folder, "history": history, "dirty": dirty, "port": self.port,
+                  "authentication": "Basic" if usual else "None",
+                  "policy": usual_policy() if usual else OPEN_POLICY.format(cancel=cancel)}
         (self.folder / "etc/cupsd.conf").write_text(CUPSD_CONF.format(**values))
         (self.folder / "etc/cups-files.conf").write_text(CUPS_FILES_CONF.format(**values))
         self.identity = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.getuid() == 0 else {}

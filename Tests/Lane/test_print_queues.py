@@ -1,6 +1,7 @@
 """The driver of print queues as a process, against a cupsd of the tests' own and the programs that come with CUPS."""
 
 import json
+import os
 import time
 
 import pytest
@@ -52,8 +53,8 @@ def make_between():
 @pytest.fixture
 def start(make_stand):
     """Starts the driver on a queue and waits until it is ready."""
-    def start(service, queue="receipts", waits=True, **settings):
-        stand = make_stand("CUPSPrinter", program=PROGRAM)
+    def start(service, queue="receipts", waits=True, user=None, **settings):
+        stand = make_stand("CUPSPrinter", program=PROGRAM, user=user)
         stand.start(settings={"queue": queue, "server": service.socket, **settings}, descriptors=[])
         if waits:
             stand.facts = stand.gateway.report("Ready")["facts"]
@@ -210,6 +211,53 @@ def test_a_job_that_is_cancelled_after_it_was_begun_is_unknown(service, start):
     eventually(till.holds_job)
     service.run("cancel", "receipts-1")
     assert outcome(stand) == ("unknown", "cancelledInQueue", "interrupted")
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can start drivers as other users")
+@pytest.mark.parametrize("user", [1, 59_900], ids=["named", "unnamed"])
+def test_under_the_usual_policy_a_driver_may_stop_its_own_job(make_service, start, tmp_path, user):
+    service = make_service(usual=True)
+    till = service.till("receipts")
+    stand = start(service, user=user)
+    service.run("cupsdisable", "receipts")
+    print_(stand)
+    eventually(lambda: service.jobs("receipts"))
+    attention(stand, ["queuePaused"])
+    stand.job_calls.call("Jobs.Abort", job="job-1")
+    assert outcome(stand) == ("notPrinted", "cancelled", "nothingSent")
+    service.run("cupsenable", "receipts")
+    print_(stand, [{"text": {"text": "the next"}}], "job-2")
+    assert outcome(stand)[2] == "transmittedOnly"
+    assert b"the next" in till.paper and b"Lanekeeper" not in till.paper
+
+
+def test_a_job_that_waits_again_after_its_printer_failed_counts_as_begun(service, start):
+    till = service.till("receipts", "stop-printer")
+    till.order("fail", "1")
+    stand = start(service)
+    print_(stand)
+    attention(stand, ["queuePaused"])
+    assert service.jobs("receipts") == ["receipts-1"]
+    service.run("cancel", "receipts-1")
+    assert outcome(stand) == ("unknown", "cancelledInQueue", "interrupted")
+
+
+def test_a_number_that_is_somebody_elses_by_now_is_not_touched(make_service, start):
+    first, second = make_service(), make_service()
+    for service in (first, second):
+        till = service.till("receipts")
+        service.run("cupsdisable", "receipts")
+    second.run("lp", "-d", "receipts", "-o", "raw", "/etc/hostname")
+    between = Between(first)
+    stand = start(first, server=between.path)
+    print_(stand)
+    eventually(lambda: first.jobs("receipts") == ["receipts-1"])
+    attention(stand, ["queuePaused"])
+    between.service = second
+    first.kill()
+    assert outcome(stand) == ("unknown", "goneFromQueue", "interrupted")
+    assert second.jobs("receipts") == ["receipts-1"]
+    between.close()
 
 
 def test_an_aborted_job_that_waits_in_the_queue_is_taken_out_of_it(service, start):

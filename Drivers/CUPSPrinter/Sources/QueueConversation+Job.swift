@@ -89,7 +89,10 @@ extension QueueConversation {
             job?.awaySince = nil
             if connection != job?.connection { job?.wasAway = true }
             attend(reasons(state, queue, now: now))
-            if let end = JobEnd(state, wasAway: job?.wasAway == true, because: job?.stop?.reason) { self.end(end) }
+            let wasBegun = state.wasBegun || job?.wasBegun == true
+            job?.wasBegun = wasBegun
+            let known = QueueJob(state: state.state, wasBegun: wasBegun)
+            if let end = JobEnd(known, wasAway: job?.wasAway == true, because: job?.stop?.reason) { self.end(end) }
         case .cancelled:
             nextQuestion = now
         case .refused(.notFound, _):

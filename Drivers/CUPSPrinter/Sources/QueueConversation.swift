@@ -40,6 +40,8 @@ struct QueueConversation {
         var wasAway = false
         /// Since when the service does not answer.
         var awaySince: MonotonicTime?
+        /// Whether it was ever seen to have begun.
+        var wasBegun = false
         /// Since when the queue is at it.
         var processingSince: MonotonicTime?
         /// Why it is to stop, and since when.

@@ -7,6 +7,8 @@ final class QueueSession {
     private let queue: String
     private let prefix: String
     private let user: String
+    /// What the jobs are called that this session has made, the newest ones.
+    private var names: [Int: String] = [:]
 
     /// Prepares; the first question connects.
     init(queue: String, prefix: String, server: ServerAddress) {
@@ -24,9 +26,7 @@ final class QueueSession {
             case .create(let name): return try create(name)
             case .hand(let job, let document): return try hand(document, job, tell)
             case .follow(let job): return try follow(job)
-            case .cancel(let job):
-                return try read(ServiceRequest(IPP_OP_CANCEL_JOB, queue: queue, job: job, user: user)) { _ in .cancelled
-                }
+            case .cancel(let job): return try cancel(job)
             }
         } catch {
             return .failed(error.words, wasSent: false)
@@ -74,7 +74,12 @@ final class QueueSession {
         // A page that says whose job it is would be no receipt.
         request.addToJob(IPP_TAG_NAME, "job-sheets", "none")
         return try read(request) { reply in
-            reply.number("job-id").map { .created(Int($0)) } ?? .failed("the job got no number", wasSent: false)
+            guard let number = reply.number("job-id").map({ Int($0) }) else {
+                return .failed("the job got no number", wasSent: false)
+            }
+            if self.names.count >= QueueSession.remembered { self.names = [:] }
+            self.names[number] = name
+            return .created(number)
         }
     }
 
@@ -98,8 +103,9 @@ final class QueueSession {
         let state = try state()
         guard case .queue(let queueState, _) = state else { return state }
         let request = ServiceRequest(IPP_OP_GET_JOB_ATTRIBUTES, queue: queue, job: job, user: user)
-        request.want(["job-state", "time-at-processing"])
+        request.want(["job-name", "job-state", "time-at-processing"])
         return try read(request) { reply in
+            guard self.isOwn(job, reply) else { return .refused(.notFound, "the number is another job's now") }
             guard let state = reply.number("job-state").flatMap(QueueJob.State.init) else {
                 return .failed("the job has no state", wasSent: false)
             }
@@ -110,6 +116,23 @@ final class QueueSession {
                 queueState
             )
         }
+    }
+
+    /// Stops a job of this session; the number may be somebody else's where the service has lost its jobs.
+    private func cancel(_ job: Int) throws(ServiceConnection.Failure) -> QueueAnswer {
+        let question = ServiceRequest(IPP_OP_GET_JOB_ATTRIBUTES, queue: queue, job: job, user: user)
+        question.want(["job-name"])
+        let found = try read(question) { reply in
+            self.isOwn(job, reply) ? .cancelled : .refused(.notFound, "the number is another job's now")
+        }
+        guard found == .cancelled else { return found }
+        return try read(ServiceRequest(IPP_OP_CANCEL_JOB, queue: queue, job: job, user: user)) { _ in .cancelled }
+    }
+
+    private static let remembered = 64
+
+    private func isOwn(_ job: Int, _ reply: ServiceReply) -> Bool {
+        names[job].map { reply.string("job-name")?.utf8.elementsEqual($0.utf8) == true } ?? false
     }
 
     private func read(

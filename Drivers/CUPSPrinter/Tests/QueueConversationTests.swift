@@ -172,6 +172,13 @@ struct QueueConversationTests {
         #expect(talk.conversation.phase == .idle)
     }
 
+    @Test func `what was seen to have begun stays so, whatever the queue says later`() {
+        var talk = Talk.withJob(.created(4), .handed, Talk.processing)
+        talk.pass(.seconds(1))
+        talk.answer(Talk.canceled)
+        #expect(talk.ends().first?.hasPrefix("unknown cancelledInQueue interrupted") == true)
+    }
+
     @Test func `another connection may be another service, which takes certainty away`() {
         var talk = Talk.withJob(.created(4), .handed, Talk.pending)
         talk.connection = 8
