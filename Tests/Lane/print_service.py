@@ -208,6 +208,9 @@ class PrintService:
         """The names of the jobs that are not over, such as `receipts-3`."""
         return [line.split()[0] for line in self.run("lpstat", "-o", queue, check=False).splitlines() if line.startswith(queue)]
 
+    def log(self) -> str:
+        return (self.folder / "log/error_log").read_text(errors="replace")
+
     def close(self):
         if self.process.poll() is None:
             self.thaw()
@@ -244,6 +247,8 @@ class Between:
         self.path = str(service.folder / "between")
         # After so many bytes of one connection nothing more gets through, or the next answer is lost with the connection.
         self.holds_after = self.loses_answer_after = None
+        # Waits so long, in seconds, with each 4 KiB.
+        self.pause = 0
         self.service = service
         self._listener = socket.socket(socket.AF_UNIX)
         self._listener.bind(self.path)
@@ -272,6 +277,7 @@ class Between:
                 passed[0] += len(data)
                 while self.holds_after is not None and passed[0] > self.holds_after:
                     time.sleep(0.02)
+                time.sleep(self.pause)
                 server.sendall(data)
         except OSError:
             pass

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import time
 
 import pytest
@@ -97,6 +98,8 @@ def test_a_receipt_goes_through_the_queue_byte_for_byte_and_is_unknown(service, 
     assert stand.told["detail"] == "the queue's job receipts-1 was handed to the printer's line"
     assert stand.told["bytesSent"] == len(till.paper)
     assert till.paper.startswith(b"\x1b@") and b"Lanekeeper\n" in till.paper and till.paper.endswith(b"\x1dVB\x00")
+    # Under another name a queue that is not raw would make pages of it.
+    assert "File of type application/vnd.cups-raw queued" in service.log()
 
 
 def test_a_receipt_comes_out_of_a_simulated_printer(service, start, simulators, tmp_path):
@@ -242,6 +245,24 @@ def test_a_job_that_waits_again_after_its_printer_failed_counts_as_begun(service
     assert outcome(stand) == ("unknown", "cancelledInQueue", "interrupted")
 
 
+def test_a_beginning_that_nobody_saw_counts(service, start):
+    till = service.till("receipts", "stop-printer")
+    till.order("fail", "1")
+    stand = start(service)
+    service.run("cupsdisable", "receipts")
+    print_(stand)
+    eventually(lambda: service.jobs("receipts"))
+    attention(stand, ["queuePaused"])
+    stand.process.send_signal(signal.SIGSTOP)
+    service.run("cupsenable", "receipts")
+    eventually(till.holds_job)
+    eventually(lambda: "disabled" in service.run("lpstat", "-p", "receipts"))
+    service.run("cancel", "receipts-1")
+    stand.process.send_signal(signal.SIGCONT)
+    assert outcome(stand) == ("unknown", "cancelledInQueue", "interrupted")
+    assert stand.told["detail"] == "the queue's job receipts-1 was cancelled after it was begun"
+
+
 def test_a_number_that_is_somebody_elses_by_now_is_not_touched(make_service, start):
     first, second = make_service(), make_service()
     for service in (first, second):
@@ -324,12 +345,13 @@ def test_a_document_can_be_cancelled_while_it_is_taken(service, start, make_betw
     till = service.till("receipts")
     between = make_between(service)
     stand = start(service, server=between.path)
-    between.holds_after = 1_000_000
+    between.pause = 0.02
     print_(stand, LONG)
-    eventually(lambda: stand.gateway.report("Progress")["bytesSent"] > 500_000)
+    eventually(lambda: stand.gateway.report("Progress")["bytesSent"] > 100_000)
     stand.job_calls.call("Jobs.Abort", job="job-1")
     assert outcome(stand) == ("notPrinted", "cancelled", "nothingSent")
-    between.holds_after = None
+    assert stand.told["detail"] == "the queue's job receipts-1 was not handed over whole: it was cut off"
+    between.pause = 0
     eventually(lambda: service.jobs("receipts") == [])
     assert till.paper == b""
 
@@ -410,7 +432,7 @@ def test_a_service_that_hangs_keeps_no_heartbeat_back(service, start):
         beats += 1
     assert beats > 10
     assert outcome(stand) == ("notPrinted", "queueAway", "nothingSent")
-    assert stand.supervisor.report("Lost")["reason"].startswith("the print service does not answer")
+    assert stand.supervisor.report("Lost")["reason"].startswith("the print service does not answer: ")
     service.thaw()
 
 

@@ -32,6 +32,8 @@ struct PrinterReasonsTests {
         ]
         #expect(reasons == expected)
         #expect(PrinterReasons.attention(QueueState(reasons: ["none"]), holdsEarlierJob: false) == [])
+        #expect(PrinterReasons.attention(QueueState(isStopped: true), holdsEarlierJob: false) == ["queuePaused"])
+        #expect(PrinterReasons.attention(QueueState(isAccepting: false), holdsEarlierJob: false) == ["queueRejecting"])
     }
 }
 
