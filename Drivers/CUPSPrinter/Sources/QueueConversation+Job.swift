@@ -92,7 +92,12 @@ extension QueueConversation {
             let wasBegun = state.wasBegun || job?.wasBegun == true
             job?.wasBegun = wasBegun
             let known = QueueJob(state: state.state, wasBegun: wasBegun)
-            if let end = JobEnd(known, wasAway: job?.wasAway == true, because: job?.stop?.reason) { self.end(end) }
+            if let end = JobEnd(known, wasAway: job?.wasAway == true, because: job?.stop?.reason) {
+                self.end(end)
+            } else if !state.hasDocument, job?.stop == nil {
+                // The service never got what it was sent, and would wait for it for long.
+                stop("queueAway", now: now)
+            }
         case .cancelled:
             nextQuestion = now
         case .refused(.notFound, _):

@@ -74,4 +74,6 @@ struct QueueJob: Equatable, Sendable {
     var state: State
     /// Whether it was ever begun (`time-at-processing`, RFC 8011, 5.3.14): a byte may have left then.
     var wasBegun: Bool
+    /// Whether the service has a document for it (`number-of-documents`, RFC 8011).
+    var hasDocument = true
 }

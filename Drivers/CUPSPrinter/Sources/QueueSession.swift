@@ -103,7 +103,7 @@ final class QueueSession {
         let state = try state()
         guard case .queue(let queueState, _) = state else { return state }
         let request = ServiceRequest(IPP_OP_GET_JOB_ATTRIBUTES, queue: queue, job: job, user: user)
-        request.want(["job-name", "job-state", "time-at-processing"])
+        request.want(["job-name", "job-state", "time-at-processing", "number-of-documents"])
         return try read(request) { reply in
             guard self.isOwn(job, reply) else { return .refused(.notFound, "the number is another job's now") }
             guard let state = reply.number("job-state").flatMap(QueueJob.State.init) else {
@@ -111,10 +111,12 @@ final class QueueSession {
             }
             // Of a job that was never begun the time has no value, or lies in no year (RFC 8011, 5.3.14).
             let wasBegun = reply.number("time-at-processing").map { $0 > 0 } ?? false
-            return .job(
-                QueueJob(state: state, wasBegun: wasBegun || state == .processing || state == .stopped),
-                queueState
+            let job = QueueJob(
+                state: state,
+                wasBegun: wasBegun || state == .processing || state == .stopped,
+                hasDocument: reply.number("number-of-documents") != 0
             )
+            return .job(job, queueState)
         }
     }
 

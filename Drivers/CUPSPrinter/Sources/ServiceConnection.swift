@@ -66,7 +66,10 @@ final class ServiceConnection {
             let status = document[sent..<end].withUnsafeBufferPointer { bytes in
                 bytes.withMemoryRebound(to: CChar.self) { cupsWriteRequestData(http, $0.baseAddress, $0.count) }
             }
-            guard status == HTTP_STATUS_CONTINUE || status == HTTP_STATUS_OK else { return (false, nil, failed()) }
+            guard status == HTTP_STATUS_CONTINUE || status == HTTP_STATUS_OK else {
+                // The library also fails when all was sent and the connection ended right after: of the last piece nobody knows.
+                return (end == document.count, nil, failed())
+            }
             sent = end
         }
         do throws(Failure) {

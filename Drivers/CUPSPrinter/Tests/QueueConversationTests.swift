@@ -133,6 +133,19 @@ struct QueueConversationTests {
         #expect(talk.ends() == [end])
     }
 
+    @Test func `a job whose document never came is stopped, not waited for`() {
+        var talk = Talk.withJob(.created(4))
+        talk.answer(.failed("no answer", wasSent: true))
+        let empty = QueueJob(state: .held, wasBegun: false, hasDocument: false)
+        _ = talk.asked()
+        talk.answer(.job(empty, QueueState()))
+        #expect(talk.asked() == .cancel(job: 4))
+        talk.answer(.cancelled)
+        talk.connection = 8
+        talk.answer(Talk.canceled)
+        #expect(talk.ends().first?.hasPrefix("unknown queueAway interrupted") == true)
+    }
+
     @Test func `an abort cancels the job and takes its state for its end`() {
         var talk = Talk.withJob(.created(4), .handed, Talk.pending)
         talk.conversation.abort(now: talk.now)
