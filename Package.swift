@@ -31,9 +31,12 @@ let package = Package(
             name: "Interfaces",
             dependencies: ["Varlink"],
             exclude: interfaceTexts(
+                "CashDrawer",
                 "Devices",
                 "Printer",
                 "Simulation",
+                "link.DrawerReports",
+                "link.Drawers",
                 "link.Driver",
                 "link.DriverReports",
                 "link.Gateway",
@@ -91,6 +94,15 @@ let package = Package(
             resources: [.embedInCode("driver.toml")],
             swiftSettings: settings
         ),
+        .target(
+            name: "SerialDrawerDriver",
+            dependencies: ["DriverKit", "Interfaces", "Varlink"],
+            path: "Drivers/SerialDrawer",
+            exclude: ["README.md", "Tests"],
+            sources: ["Sources"],
+            resources: [.embedInCode("driver.toml")],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "lane-driver-cups",
             dependencies: ["DriverKit", "CUPSPrinterDriver"],
@@ -98,7 +110,7 @@ let package = Package(
         ),
         .executableTarget(
             name: "lane-driver",
-            dependencies: ["DriverKit", "ESCPOSPrinterDriver"],
+            dependencies: ["DriverKit", "ESCPOSPrinterDriver", "SerialDrawerDriver"],
             swiftSettings: settings
         ),
         .target(
@@ -126,9 +138,17 @@ let package = Package(
             sources: ["Sources"],
             swiftSettings: settings
         ),
+        .target(
+            name: "SerialDrawerSimulator",
+            dependencies: ["SimulatorKit", "Interfaces", "Varlink"],
+            path: "Simulators/SerialDrawer",
+            exclude: ["README.md", "Tests"],
+            sources: ["Sources"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "lane-sim",
-            dependencies: ["SimulatorKit", "ESCPOSPrinterSimulator", "Varlink"],
+            dependencies: ["SimulatorKit", "ESCPOSPrinterSimulator", "SerialDrawerSimulator", "Varlink"],
             swiftSettings: settings
         ),
         .executableTarget(name: "lane-gateway", dependencies: ["Gateway", "Varlink"], swiftSettings: settings),
@@ -176,6 +196,13 @@ let package = Package(
             path: "Tests/EchoDriver",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "receipt-benchmark",
+            dependencies: ["ESCPOSPrinterDriver", "ESCPOSPrinterSimulator", "SimulatorKit", "Varlink"],
+            path: "Benchmarks/Receipt",
+            exclude: ["run.py"],
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "DriverKitTests",
             dependencies: ["DriverKit", "Interfaces", "Varlink", "CLinux"],
@@ -221,6 +248,18 @@ let package = Package(
             name: "ESCPOSPrinterSimulatorTests",
             dependencies: ["ESCPOSPrinterSimulator", "SimulatorKit", "Interfaces", "Varlink"],
             path: "Simulators/ESCPOSPrinter/Tests",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SerialDrawerTests",
+            dependencies: ["SerialDrawerDriver", "DriverKit", "DriverManifest", "Interfaces", "Varlink"],
+            path: "Drivers/SerialDrawer/Tests",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "SerialDrawerSimulatorTests",
+            dependencies: ["SerialDrawerSimulator", "SimulatorKit", "Interfaces", "Varlink"],
+            path: "Simulators/SerialDrawer/Tests",
             swiftSettings: settings
         ),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Varlink"], swiftSettings: settings),

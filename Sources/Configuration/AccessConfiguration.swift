@@ -34,7 +34,7 @@ package struct AccessConfiguration: Equatable, Sendable {
     package init() {}
 
     init(_ reader: TOMLReader) throws(TOMLError) {
-        for right in ["sale", "technician", "simulation", "admin"] {
+        for right in ["sale", "technician", "simulation", "drawer", "admin"] {
             guard let names = try reader.optionalStrings(right) else { continue }
             rights.append(Groups(right, names, at: reader.fault("", at: right)))
         }

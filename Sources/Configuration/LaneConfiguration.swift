@@ -10,6 +10,11 @@ import TOMLFile
 /// [role.receipt]
 /// device = "front"
 ///
+/// [role.drawer]
+/// device = "front"
+/// connector = 1
+/// leftOpen = "3 min"
+///
 /// [device.front]
 /// driver = "ESCPOSPrinter"
 /// address = "192.168.1.50:9100"
@@ -34,6 +39,8 @@ package struct LaneConfiguration: Equatable, Sendable {
         package var name: String
         /// The device that plays it.
         package var device: String
+        /// What is said of the drawer that it is, if it is one.
+        package var drawer: DrawerConfiguration?
         /// What becomes of a job of which nobody knows whether it is on paper; nil where nothing is said.
         package var whenUnknown: WhenUnknown?
         /// Where the role begins in the file.
@@ -145,5 +152,6 @@ extension LaneConfiguration.Role {
         if name != device, devices.contains(where: { $0.name == name }) {
             throw reader.fault("'\(name)' is the name of another device; a role needs a name of its own")
         }
+        drawer = try DrawerConfiguration(role: name, reader)
     }
 }

@@ -48,6 +48,7 @@ package final class DriverHost {
         supervisor = ServerConnection(calls, services: supervisorServices, limits: limits, budget: budget)
         supervisorServices.add(SupervisorLink(self))
         gatewayServices.add(GatewayLink(self))
+        gatewayServices.add(DrawersLink(self))
         adoptGateway(calls: OwnedDescriptor(Link.gatewayCalls), reports: OwnedDescriptor(Link.gatewayReports))
     }
 

@@ -8,6 +8,8 @@ package final class DriverReports {
     private(set) var ledger = JobLedger()
     private var facts: [String: String]?
     private var attention: [String] = []
+    /// How the drawer stands, where there is one.
+    var drawer: LinkDrawerReports.State.Parameters?
     private var pacedAttention = PacedReport<[String]>(every: DriverReports.attentionInterval)
     private static let attentionInterval: Duration = .milliseconds(250)
     /// Set when the device is lost: the process ends once this was told.
@@ -121,6 +123,7 @@ package final class DriverReports {
         self.gateway = gateway
         if let facts { gateway.callOneway(LinkDriverReports.Ready.self, .init(facts: facts)) }
         if !attention.isEmpty { gateway.callOneway(LinkDriverReports.Attention.self, .init(reasons: attention)) }
+        tellDrawer()
         for entry in ledger.entries {
             if let end = entry.end {
                 gateway.callOneway(LinkDriverReports.Outcome.self, DriverReports.report(entry, end))

@@ -6,6 +6,8 @@ package struct FamilyManifest: Equatable, Sendable {
     package enum DeviceClass: String, CaseIterable, Sendable {
         /// It puts receipts on paper.
         case printer
+        /// It opens a cash drawer, or is one.
+        case cashDrawer
     }
 
     /// How well the driver is known to work.

@@ -18,9 +18,14 @@ package struct Rights: OptionSet, Sendable {
     package static let simulation = Rights(rawValue: 4)
     /// To do everything.
     package static let admin = Rights(rawValue: 8)
+    /// To open cash drawers, by a call or by a document.
+    package static let drawer = Rights(rawValue: 16)
 
     /// Each of them: what is open to all who have any right.
-    package static let any: Rights = [.sale, .technician, .simulation, .admin]
+    package static let any: Rights = [.sale, .technician, .simulation, .admin, .drawer]
+
+    /// Whether they are enough to open a cash drawer.
+    package var mayOpenDrawers: Bool { !isDisjoint(with: [.drawer, .admin]) }
 }
 
 /// Which users and groups have which rights, as the supervisor has said.
@@ -39,7 +44,7 @@ package struct AccessRights: Sendable {
         }
         let lists: [([Int], Rights)] = [
             (access.sale, .sale), (access.technician, .technician), (access.simulation, .simulation),
-            (access.admin, .admin),
+            (access.admin, .admin), (access.drawer ?? [], .drawer),
         ]
         for (numbers, rights) in lists {
             for number in numbers {

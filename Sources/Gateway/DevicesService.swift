@@ -4,6 +4,8 @@ import Varlink
 /// Answers `org.lanekeeper.Devices` to clients.
 final class DevicesService: Devices.Service {
     private(set) var table = DeviceTable()
+    /// Told of each device of which something has changed.
+    var whenChanged: ((String) -> Void)?
 
     private let loop: EventLoop
     private var watchers: [Watcher] = []
@@ -83,6 +85,7 @@ final class DevicesService: Devices.Service {
     /// The change says whether there was one.
     func update(_ name: String, _ change: (inout DeviceTable) -> Bool) {
         guard change(&table) else { return }
+        whenChanged?(name)
         for watcher in watchers { tell(watcher, of: [name]) }
         for waiter in waiters where table.notReady(waiter.devices).isEmpty {
             loop.cancel(waiter.timer)

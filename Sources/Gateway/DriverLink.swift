@@ -10,7 +10,7 @@ final class DriverLink {
     var isReady = false
 
     /// When the driver last reported anything.
-    var lastReport: MonotonicTime?
+    private(set) var lastReport: MonotonicTime?
 
     /// Called once, when the driver takes no calls any more although it may still report.
     var whenDeaf: (() -> Void)?
@@ -25,11 +25,13 @@ final class DriverLink {
         loop: EventLoop,
         calls: OwnedDescriptor,
         reports reportsDescriptor: OwnedDescriptor,
-        _ service: any LinkDriverReports.Service
+        _ service: any LinkDriverReports.Service,
+        drawers: any LinkDrawerReports.Service
     ) throws(SystemError) {
         self.calls = try LoopedClient(loop: loop, calls)
         let services = ServiceDirectory(GatewayServer.information)
         services.add(service)
+        services.add(drawers)
         reports = VarlinkServer(loop: loop, services: services, maximumConnections: 1)
         // The end of the reports counts, not that of the calls: what was reported before the end comes before it.
         reports.whenDisconnected = { [weak self] _, _ in
@@ -47,6 +49,9 @@ final class DriverLink {
             }
         }
     }
+
+    /// The driver has reported something.
+    func noteReport(now: MonotonicTime) { lastReport = now }
 
     deinit {
         reports.whenDisconnected = nil
@@ -107,5 +112,5 @@ final class DriverReportsService: LinkDriverReports.Service {
         link?.isReady = false
     }
 
-    private func noteReport() { link?.lastReport = gateway.loop.now }
+    private func noteReport() { link?.noteReport(now: gateway.loop.now) }
 }

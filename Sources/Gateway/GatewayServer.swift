@@ -17,10 +17,15 @@ package final class GatewayServer {
     private let listener: OwnedDescriptor
     /// Where jobs are handed to drivers.
     let desk: PrinterDesk
+    /// Where drawers are opened.
+    private(set) lazy var drawers = DrawerDesk(self)
     /// What draws for printers.
     let renderer: Renderer
     private let clientServices: ServiceDirectory
+    /// What happens in the lane.
+    let events: any EventSink
     private var printers: PrinterService?
+    private var cashDrawers: CashDrawerService?
     private var simulation: SimulationService?
     private var access = AccessRights()
 
@@ -41,6 +46,7 @@ package final class GatewayServer {
         devices = DevicesService(loop)
         renderer = Renderer(loop)
         desk = PrinterDesk(loop, renderer: renderer)
+        events = RecentEvents(log: Journal.write)
         let supervisorServices = ServiceDirectory(GatewayServer.information)
         // The supervisor passes sockets, and is trusted with what it passes.
         var limits = ConnectionLimits()
@@ -61,10 +67,15 @@ package final class GatewayServer {
         let printers = PrinterService(self)
         self.printers = printers
         clientServices.add(printers)
+        let cashDrawers = CashDrawerService(self)
+        self.cashDrawers = cashDrawers
+        clientServices.add(cashDrawers)
+        desk.whenLinkEnds = { [unowned self] device in drawers.linkEnded(device) }
+        devices.whenChanged = { [unowned self] device in drawers.deviceChanged(device) }
         supervisor.whenDisconnected = { _, _ in loop.stop() }
         supervisorReports.whenClosed = { _ in loop.stop() }
         clientServices.authorizes = { [unowned self] connection, method in
-            AccessTable.allows(access.rights(of: connection.peer), method)
+            AccessTable.allows(rights(of: connection.peer), method)
         }
         renderer.whenNeeded = { [unowned self] in
             supervisorReports.connection.callOneway(LinkGatewayReports.NeedRenderer.self, .init())
@@ -79,11 +90,16 @@ package final class GatewayServer {
         beat(heartbeat)
     }
 
+    /// What a client may do.
+    func rights(of peer: PeerCredentials?) -> Rights { access.rights(of: peer) }
+
     /// Takes the link to a driver's new process.
     func link(_ device: String, calls: OwnedDescriptor, reports: OwnedDescriptor) throws(SystemError) {
         let service = DriverReportsService(device, self)
-        let link = try DriverLink(loop: loop, calls: calls, reports: reports, service)
+        let drawerService = DrawerReportsService(device, self)
+        let link = try DriverLink(loop: loop, calls: calls, reports: reports, service, drawers: drawerService)
         service.link = link
+        drawerService.link = link
         desk.adopt(link, for: device)
     }
 
@@ -134,6 +150,7 @@ private final class SupervisorLinkService: LinkGateway.Service {
             )
             return true
         }
+        gateway.drawers.put(device.device, device.drawers ?? [])
         call.reply()
     }
 
@@ -150,6 +167,7 @@ private final class SupervisorLinkService: LinkGateway.Service {
 
     func removeDevice(_ call: Call<LinkGateway.RemoveDevice>, _ parameters: LinkGateway.RemoveDevice.Parameters) {
         gateway.desk.drop(parameters.device)
+        gateway.drawers.put(parameters.device, [])
         gateway.devices.update(parameters.device) { table in
             table.remove(parameters.device)
             return true

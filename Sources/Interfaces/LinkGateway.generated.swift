@@ -27,6 +27,73 @@ package enum LinkGateway {
         case dying
     }
 
+    /// A cash drawer that hangs on a device.
+    package struct Drawer: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// The role that it plays in the lane.
+        package var role: Swift.String
+        /// Where it is plugged in, 1 or 2.
+        package var connector: Swift.Int
+        /// After how long somebody is told that it was left open; nobody is, unless told.
+        package var leftOpenMilliseconds: Swift.Optional<Swift.Int>
+
+        /// Makes it from its fields.
+        package init(
+            role: Swift.String,
+            connector: Swift.Int,
+            leftOpenMilliseconds: Swift.Optional<Swift.Int> = nil
+        ) {
+            self.role = role
+            self.connector = connector
+            self.leftOpenMilliseconds = leftOpenMilliseconds
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var roleValue: Swift.String?
+            var connectorValue: Swift.Int?
+            var leftOpenMillisecondsValue: Swift.Optional<Swift.Int> = nil
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "role":
+                    try seen.insert(0, key)
+                    roleValue = try Swift.String(from: &reader)
+                case "connector":
+                    try seen.insert(1, key)
+                    connectorValue = try Swift.Int(from: &reader)
+                case "leftOpenMilliseconds":
+                    try seen.insert(2, key)
+                    leftOpenMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let roleValue else {
+                throw Varlink.JSONError(.missingField("role"), at: start)
+            }
+            self.role = roleValue
+            guard let connectorValue else {
+                throw Varlink.JSONError(.missingField("connector"), at: start)
+            }
+            self.connector = connectorValue
+            self.leftOpenMilliseconds = leftOpenMillisecondsValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("role")
+            self.role.write(to: &writer)
+            writer.field("connector")
+            self.connector.write(to: &writer)
+            if let value = self.leftOpenMilliseconds {
+                writer.field("leftOpenMilliseconds")
+                value.write(to: &writer)
+            }
+            writer.endObject()
+        }
+    }
+
     /// A device as the configuration and the supervisor see it.
     package struct Device: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
         /// Its name in the lane's configuration.
@@ -43,6 +110,8 @@ package enum LinkGateway {
         package var location: Swift.String
         /// Where it stands.
         package var state: LinkGateway.DeviceState
+        /// The drawers that hang on it; none unless told.
+        package var drawers: Swift.Optional<[LinkGateway.Drawer]>
 
         /// Makes it from its fields.
         package init(
@@ -52,7 +121,8 @@ package enum LinkGateway {
             roles: [Swift.String],
             isSimulated: Swift.Bool,
             location: Swift.String,
-            state: LinkGateway.DeviceState
+            state: LinkGateway.DeviceState,
+            drawers: Swift.Optional<[LinkGateway.Drawer]> = nil
         ) {
             self.device = device
             self.family = family
@@ -61,6 +131,7 @@ package enum LinkGateway {
             self.isSimulated = isSimulated
             self.location = location
             self.state = state
+            self.drawers = drawers
         }
 
         /// Reads it from JSON.
@@ -73,6 +144,7 @@ package enum LinkGateway {
             var isSimulatedValue: Swift.Bool?
             var locationValue: Swift.String?
             var stateValue: LinkGateway.DeviceState?
+            var drawersValue: Swift.Optional<[LinkGateway.Drawer]> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -97,6 +169,9 @@ package enum LinkGateway {
                 case "state":
                     try seen.insert(6, key)
                     stateValue = try LinkGateway.DeviceState(from: &reader)
+                case "drawers":
+                    try seen.insert(7, key)
+                    drawersValue = try Swift.Optional<[LinkGateway.Drawer]>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -128,6 +203,7 @@ package enum LinkGateway {
                 throw Varlink.JSONError(.missingField("state"), at: start)
             }
             self.state = stateValue
+            self.drawers = drawersValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -147,6 +223,10 @@ package enum LinkGateway {
             self.location.write(to: &writer)
             writer.field("state")
             self.state.write(to: &writer)
+            if let value = self.drawers {
+                writer.field("drawers")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -161,6 +241,8 @@ package enum LinkGateway {
         package var technician: [Swift.Int]
         /// May plug, use and observe simulated devices.
         package var simulation: [Swift.Int]
+        /// May open cash drawers; nobody unless told.
+        package var drawer: Swift.Optional<[Swift.Int]>
         /// May do everything.
         package var admin: [Swift.Int]
 
@@ -170,12 +252,14 @@ package enum LinkGateway {
             sale: [Swift.Int],
             technician: [Swift.Int],
             simulation: [Swift.Int],
+            drawer: Swift.Optional<[Swift.Int]> = nil,
             admin: [Swift.Int]
         ) {
             self.owner = owner
             self.sale = sale
             self.technician = technician
             self.simulation = simulation
+            self.drawer = drawer
             self.admin = admin
         }
 
@@ -186,6 +270,7 @@ package enum LinkGateway {
             var saleValue: [Swift.Int]?
             var technicianValue: [Swift.Int]?
             var simulationValue: [Swift.Int]?
+            var drawerValue: Swift.Optional<[Swift.Int]> = nil
             var adminValue: [Swift.Int]?
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
@@ -202,8 +287,11 @@ package enum LinkGateway {
                 case "simulation":
                     try seen.insert(3, key)
                     simulationValue = try [Swift.Int](from: &reader)
-                case "admin":
+                case "drawer":
                     try seen.insert(4, key)
+                    drawerValue = try Swift.Optional<[Swift.Int]>(from: &reader)
+                case "admin":
+                    try seen.insert(5, key)
                     adminValue = try [Swift.Int](from: &reader)
                 default: try reader.unknownField(key)
                 }
@@ -221,6 +309,7 @@ package enum LinkGateway {
                 throw Varlink.JSONError(.missingField("simulation"), at: start)
             }
             self.simulation = simulationValue
+            self.drawer = drawerValue
             guard let adminValue else {
                 throw Varlink.JSONError(.missingField("admin"), at: start)
             }
@@ -240,6 +329,10 @@ package enum LinkGateway {
             self.technician.write(to: &writer)
             writer.field("simulation")
             self.simulation.write(to: &writer)
+            if let value = self.drawer {
+                writer.field("drawer")
+                value.write(to: &writer)
+            }
             writer.field("admin")
             self.admin.write(to: &writer)
             writer.endObject()
@@ -809,6 +902,16 @@ interface org.lanekeeper.link.Gateway
 # Where a device stands in its life.
 type DeviceState (absent, starting, ready, attention, recovering, stuck, quarantined, dying)
 
+# A cash drawer that hangs on a device.
+type Drawer (
+  # The role that it plays in the lane.
+  role: string,
+  # Where it is plugged in, 1 or 2.
+  connector: int,
+  # After how long somebody is told that it was left open; nobody is, unless told.
+  leftOpenMilliseconds: ?int
+)
+
 # A device as the configuration and the supervisor see it.
 type Device (
   # Its name in the lane's configuration.
@@ -824,7 +927,9 @@ type Device (
   # Where it is in words of the configuration, such as an address or a port.
   location: string,
   # Where it stands.
-  state: DeviceState
+  state: DeviceState,
+  # The drawers that hang on it; none unless told.
+  drawers: ?[]Drawer
 )
 
 # Who may do what: for each right the numbers of the groups whose members have it. Root has every right.
@@ -837,6 +942,8 @@ type Access (
   technician: []int,
   # May plug, use and observe simulated devices.
   simulation: []int,
+  # May open cash drawers; nobody unless told.
+  drawer: ?[]int,
   # May do everything.
   admin: []int
 )

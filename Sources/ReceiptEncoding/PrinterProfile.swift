@@ -34,7 +34,7 @@ package struct PrinterProfile: Sendable {
     let matrixCodes: [MatrixSymbol.Kind]
     let cuts: [PaperCut]
     /// How long a drawer is driven and then left alone, in milliseconds.
-    let drawer: (on: Int, off: Int)
+    package let drawer: (on: Int, off: Int)
     let buzzer: Buzzer
     /// Whether a printer of these models answers `GS ( H`; one that does not only bears their name.
     let returnsProcessID: Bool

@@ -17,10 +17,19 @@ package struct PrinterSettings: Equatable {
         case honest
     }
 
+    /// Which level of the drawer's line means that it is open.
+    package enum DrawerLevel: String {
+        case unknown
+        case low
+        case high
+        case none
+    }
+
     /// Characters of font A in a line; as the profile says unless told.
     var columns: Int?
     package var confirmation = Confirmation.auto
     package var fence = Fence.unproven
+    package var drawerOpenLevel = DrawerLevel.unknown
     /// The profile's unless told.
     var codePages: [CodePage]?
     /// The name of the profile; by what the printer says of itself unless told.
@@ -48,6 +57,7 @@ package struct PrinterSettings: Equatable {
             return isAutomatic || profile != nil
         case "confirmation": return replace(&confirmation, Confirmation(rawValue: value))
         case "fence": return replace(&fence, Fence(rawValue: value))
+        case "drawerOpenLevel": return replace(&drawerOpenLevel, DrawerLevel(rawValue: value))
         default: return false
         }
     }

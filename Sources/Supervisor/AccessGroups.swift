@@ -11,6 +11,8 @@ package struct AccessGroups: Equatable, Sendable {
         case technician
         /// To plug, use and observe simulated devices.
         case simulation
+        /// To open cash drawers.
+        case drawer
         /// To do everything.
         case admin
 
@@ -44,6 +46,7 @@ package struct AccessGroups: Equatable, Sendable {
             sale: numbers(.sale),
             technician: numbers(.technician),
             simulation: numbers(.simulation),
+            drawer: numbers(.drawer),
             admin: numbers(.admin)
         )
     }

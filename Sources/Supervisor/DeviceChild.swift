@@ -59,7 +59,8 @@ final class DeviceChild {
             roles: device.roles,
             isSimulated: device.location.isSimulated,
             location: line?.location ?? device.location.description,
-            state: state
+            state: state,
+            drawers: device.drawers.isEmpty ? nil : device.drawers.map(\.forGateway)
         )
     }
 

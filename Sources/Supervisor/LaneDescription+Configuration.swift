@@ -59,7 +59,7 @@ extension LaneConfiguration {
 extension LaneConfiguration {
     /// A role of the device that does not say what becomes of jobs that may be on paper.
     fileprivate func undecidedRole(of device: String) -> Role? {
-        roles.first { $0.device == device && $0.whenUnknown == nil }
+        roles.first { $0.device == device && $0.whenUnknown == nil && $0.drawer == nil }
     }
 }
 
@@ -95,6 +95,7 @@ extension LaneDescription.Device {
         )
         if let driver = configuration.drivers.first(where: { $0.family == device.driver }) {
             classes = driver.classes
+            drawers = try configuration.drawers(of: device.name, classes: classes)
             return
         }
         guard let manifest = manifests.family(device.driver) else {
@@ -117,6 +118,7 @@ extension LaneDescription.Device {
                 at: role.position
             )
         }
+        drawers = try configuration.drawers(of: device.name, classes: classes)
         readyDeadline = manifest.readyDeadline
     }
 }

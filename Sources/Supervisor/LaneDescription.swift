@@ -18,6 +18,8 @@ package struct LaneDescription: Sendable {
         package var settings: [String: String]
         /// The bundled program that holds its driver.
         package var program = "lane-driver"
+        /// The drawers that hang on it.
+        package var drawers: [Drawer] = []
         /// How long its driver may take to be ready.
         package var readyDeadline: Duration = .seconds(30)
 
@@ -33,6 +35,16 @@ package struct LaneDescription: Sendable {
             (self.name, self.family, self.classes, self.roles) = (name, family, classes, roles)
             (self.location, self.settings) = (location, settings)
         }
+    }
+
+    /// A cash drawer that hangs on a device.
+    package struct Drawer: Equatable, Sendable {
+        /// The role that it plays.
+        package var role: String
+        /// Where it is plugged in, 1 or 2.
+        package var connector: Int
+        /// After how long somebody is told that it was left open.
+        package var leftOpen: Duration?
     }
 
     /// Where a device is found.

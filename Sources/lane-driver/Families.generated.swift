@@ -2,6 +2,7 @@
 
 import DriverKit
 import ESCPOSPrinterDriver
+import SerialDrawerDriver
 
 /// The families that this program holds.
 enum Families {
@@ -9,6 +10,7 @@ enum Families {
     static var all: [any Driver.Type] {
         [
             ESCPOSPrinterDriver.ESCPOSPrinter.self,
+            SerialDrawerDriver.SerialDrawer.self,
         ]
     }
 }

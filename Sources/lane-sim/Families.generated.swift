@@ -1,6 +1,7 @@
 // Made from the folders of Simulators by scripts/generate-families; add a folder and make this file again.
 
 import ESCPOSPrinterSimulator
+import SerialDrawerSimulator
 import SimulatorKit
 
 /// The families that this program holds.
@@ -9,6 +10,7 @@ enum Families {
     static var all: [any Simulator.Type] {
         [
             ESCPOSPrinterSimulator.SimulatedESCPOSPrinter.self,
+            SerialDrawerSimulator.SimulatedSerialDrawer.self,
         ]
     }
 }

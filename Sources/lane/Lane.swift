@@ -9,7 +9,8 @@ struct Lane: ParsableCommand {
         abstract: "Keeps, shows and uses the devices of a checkout lane.",
         discussion: "Begin with 'lane up': a simulated lane in this terminal, which needs no hardware and no root.",
         subcommands: [
-            Up.self, ShowDevices.self, Describe.self, Watch.self, Wait.self, Print.self, Simulate.self, Configure.self,
+            Up.self, ShowDevices.self, Describe.self, Watch.self, Wait.self, Print.self, Drawer.self, Simulate.self,
+            Configure.self,
         ]
     )
 

@@ -129,6 +129,35 @@ private func fault(_ text: String) -> String? {
         #expect(lane.roles.map { "\($0.position)" } == ["8:1", "11:1"])
     }
 
+    @Test func `a drawer's role names its connector and how long it may stay open`() throws {
+        let text = """
+            [device.front]
+            driver = "x"
+            simulated = "pty"
+            [role.receipt]
+            device = "front"
+            [role.drawer]
+            device = "front"
+            [role.drawer-2]
+            device = "front"
+            connector = 2
+            leftOpen = "3 min"
+            [role.safe]
+            device = "front"
+            connector = 1
+            """
+        let drawers = try LaneConfiguration(parsing: text, file: "lane.toml").roles.map(\.drawer)
+        #expect(drawers.map { $0?.connector } == [nil, 1, 2, 1])
+        #expect(drawers.map { $0?.leftOpen } == [nil, nil, .seconds(180), nil])
+    }
+
+    @Test(arguments: ["connector = 0", "connector = 3", "connector = \"1\"", "leftOpen = \"0 s\"", "leftOpen = 3"])
+    func `a drawer at no connector is refused with its place`(line: String) {
+        let device = "[device.front]\ndriver = \"x\"\nsimulated = \"pty\"\n"
+        let said = fault("\(device)[role.drawer]\ndevice = \"front\"\n\(line)")
+        #expect(said?.hasPrefix("lane.toml:6:") == true)
+    }
+
     @Test func `an unknown key and a wrong value name what was expected`() {
         #expect(fault("[device.a]\ndriver = \"x\"\nsimulated = \"usb\"")?.contains("'pty'") == true)
         #expect(fault("[lane]\nsoket = \"/x\"")?.hasPrefix("lane.toml:2:1: ") == true)

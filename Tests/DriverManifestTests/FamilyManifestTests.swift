@@ -56,8 +56,11 @@ struct FamilyManifestTests {
             #"summary = "Tills""#, "summary = \"Tills\"\ncolour = 1",
             "driver.toml:4:1: unknown key 'colour', expected one of family, classes, summary, tier, connections, grants, program, confirmation, deadlines, setting"
         ),
-        (#"["printer"]"#, #"["toaster"]"#, "driver.toml:2:11: 'classes' holds 'toaster', expected of 'printer'"),
-        (#"["printer"]"#, "[]", "driver.toml:2:11: 'classes' is empty, expected of 'printer'"),
+        (
+            #"["printer"]"#, #"["toaster"]"#,
+            "driver.toml:2:11: 'classes' holds 'toaster', expected of 'printer', 'cashDrawer'"
+        ),
+        (#"["printer"]"#, "[]", "driver.toml:2:11: 'classes' is empty, expected of 'printer', 'cashDrawer'"),
         (
             #""terminal", "network""#, #""pigeon""#,
             "driver.toml:5:15: 'connections' holds 'pigeon', expected of 'terminal', 'network', 'queue'"

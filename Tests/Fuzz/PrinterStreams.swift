@@ -10,10 +10,12 @@ import Varlink
 private func effects(
     of bytes: ArraySlice<UInt8>,
     by chunk: Int,
+    _ model: [String: String],
     _ actions: [(String, String)] = []
 ) -> [SimulatorEffect] {
     // Without a time for starting, what is swallowed does not depend on how often bytes come.
-    let settings = actions.isEmpty ? ["boot": "0"] : ["speed": "100"]
+    var settings = actions.isEmpty ? ["boot": "0"] : ["speed": "100"]
+    settings.merge(model) { own, _ in own }
     guard let printer = try? SimulatedESCPOSPrinter(settings: settings) else {
         preconditionFailure("the settings are right")
     }
@@ -47,14 +49,22 @@ private func actions(from start: Int) -> [(String, String)] {
     return (0..<all.count).map { all[(start + $0 * 5) % all.count] }
 }
 
+/// One of the models: a language and a maker.
+private func model(_ number: Int) -> [String: String] {
+    let languages = ["none", "japanese", "simplifiedChinese", "traditionalChinese", "korean"]
+    let dialects = Dialect.allCases.map(\.rawValue)
+    return ["kanji": languages[number % languages.count], "dialect": dialects[number % dialects.count]]
+}
+
 /// However the bytes are cut up, the same comes out; and no mark is longer than a roll keeps.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let start, count > 1 else { return 0 }
     let bytes = [UInt8](UnsafeBufferPointer(start: start, count: count))
-    let whole = effects(of: bytes[1...], by: 4096)
-    precondition(whole == effects(of: bytes[1...], by: Int(bytes[0]) + 1))
-    let disturbed = effects(of: bytes[1...], by: Int(bytes[0]) * 8 + 1, actions(from: Int(bytes[0])))
+    let (number, model) = (Int(bytes[0]), model(Int(bytes[0])))
+    let whole = effects(of: bytes[1...], by: 4096, model)
+    precondition(whole == effects(of: bytes[1...], by: number + 1, model))
+    let disturbed = effects(of: bytes[1...], by: number * 8 + 1, model, actions(from: number))
     for case .mark(let mark) in whole + disturbed { precondition(mark.encoded().count < 256 << 10) }
     return 0
 }

@@ -45,13 +45,26 @@ import Varlink
         }
         let devices = ["Devices.List", "Devices.Describe", "Devices.Watch", "Devices.WaitReady"]
         let printer = ["Printer.Print", "Printer.Status"]
+        let looking = ["CashDrawer.Status", "CashDrawer.Watch"]
         let names = ["Devices", "Observe", "Act", "Picture", "Plug", "Unplug", "Fault"]
         let simulation = names.map { "Simulation.\($0)" }
         #expect(open([]).isEmpty)
-        #expect(open(.sale) == devices + printer)
-        #expect(open(.technician) == devices + printer)
+        #expect(open(.sale) == devices + printer + looking)
+        #expect(open(.technician) == devices + printer + looking)
+        #expect(open(.drawer) == devices + ["CashDrawer.Open"] + looking)
         #expect(open(.simulation) == devices + simulation)
-        #expect(open(.admin) == devices + printer + simulation)
+        #expect(open(.admin) == devices + printer + ["CashDrawer.Open"] + looking + simulation)
+    }
+
+    @Test func `nobody opens drawers but who has that right`() throws {
+        let access = LinkGateway.Access(sale: [10], technician: [20], simulation: [30], drawer: [50], admin: [40])
+        let rights = try #require(AccessRights(access))
+        let may = [10, 20, 30, 40, 50].map { group in
+            rights.rights(of: .init(process: 1, user: 1000, group: group)).mayOpenDrawers
+        }
+        #expect(may == [false, false, false, true, true])
+        let none = try #require(AccessRights(.init(sale: [10], technician: [], simulation: [], admin: [])))
+        #expect(!none.rights(of: .init(process: 1, user: 1000, group: 10)).mayOpenDrawers)
     }
 
     @Test func `rights come from the first group and from further ones`() throws {
@@ -85,7 +98,10 @@ import Varlink
         let shown = try String(contentsOf: page, encoding: .utf8).split(separator: "\n").filter {
             $0.hasPrefix("| `org.lanekeeper.")
         }
-        let names: [(Rights, String)] = [(.sale, "sale"), (.technician, "technician"), (.simulation, "simulation")]
+        let names: [(Rights, String)] = [
+            (.sale, "sale"), (.technician, "technician"), (.simulation, "simulation"),
+            (.drawer, "drawer"),
+        ]
         let expected = AccessTable.rows.map { row in
             let rights = names.filter { row.rights.contains($0.0) }.map(\.1).joined(separator: ", ")
             return "| `\(row.method)` | \(rights) |"

@@ -112,12 +112,12 @@ class Link:
         return reply, descriptors
 
     def report(self, kind: str, timeout: float = TIMEOUT) -> dict:
-        """The parameters of the next report of this kind; others are passed over."""
+        """The parameters of the next report of this kind, such as Ready or DrawerReports.State; others are passed over."""
         deadline = time.monotonic() + timeout
         while True:
             message = self.message(max(0.01, deadline - time.monotonic()))
             assert message.get("oneway") is True, message
-            if message["method"] == f"org.lanekeeper.link.{self.reports}.{kind}":
+            if message["method"] == f"org.lanekeeper.link.{kind if '.' in kind else f'{self.reports}.{kind}'}":
                 return message["parameters"]
 
     def close(self):

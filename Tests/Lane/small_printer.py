@@ -28,6 +28,8 @@ class SmallPrinter:
         self.kind = "terminal" if surface == "pty" else "stream"
         self.answers, self.texts = set(answers), {**TEXTS, 67: model}
         self.commands, self.state, self.holds = [], NORMAL, False
+        # Whether a pulse changes the level of the drawer's line.
+        self.drawer_opens = True
         self.is_on, self._tells, self._waiting, self._changed = True, False, b"", threading.Event()
         if surface == "pty":
             self.master, self.slave = os.openpty()
@@ -76,7 +78,7 @@ class SmallPrinter:
     def _answer_realtime(self, data: bytes) -> bytes:
         for question in re.findall(rb"\x10\x04([\x01-\x04])", data) if "status" in self.answers else []:
             first, second, third, _ = self.state
-            self._send({1: bytes([0x12 | first & 8]), 2: bytes([0x12 | (first & 0x20) >> 3 | (third & 8) << 2]),
+            self._send({1: bytes([0x12 | first & 12]), 2: bytes([0x12 | (first & 0x20) >> 3 | (third & 8) << 2]),
                         3: bytes([0x12 | second & 0x68]),
                         4: bytes([0x12 | (third & 3) << 2 | (third & 12) << 3])}[question[0]])
         return re.sub(rb"\x10\x04[\x01-\x04]", b"", data)
@@ -110,7 +112,9 @@ class SmallPrinter:
         return -1
 
     def _execute(self, command: bytes):
-        if command[:2] == b"\x1da":
+        if command[:2] == b"\x1bp" and self.drawer_opens:
+            self.set_state(bytes([self.state[0] ^ 4]) + self.state[1:])
+        elif command[:2] == b"\x1da":
             self._tells = "status" in self.answers and command[2] != 0
             if self._tells:
                 self._send(self.state)

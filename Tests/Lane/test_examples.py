@@ -141,4 +141,5 @@ def test_the_document_and_the_configuration_are_good(stand_in):
     assert stand_in.calls[-1]["parameters"]["document"] == document
     result = lane("config", "check", EXAMPLES / "lane.toml")
     assert result.returncode == 0
-    assert result.stdout.endswith("good: 2 devices, 2 of them simulated\n  receipt is receipt-printer\n  kitchen is kitchen-printer\n")
+    assert result.stdout.endswith("good: 2 devices, 2 of them simulated\n  receipt is receipt-printer\n  kitchen is kitchen-printer\n"
+                                  "  drawer is receipt-printer\n")

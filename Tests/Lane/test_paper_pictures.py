@@ -105,6 +105,28 @@ def test_a_code_is_read_back_from_the_paper(paper, tmp_path, name):
     assert not [mark for mark in paper.simulators.marks("front") if mark["kind"] == "note"]
 
 
+# Pages
+
+
+def page(*areas: tuple[tuple[int, int, int, int], int, bytes]) -> bytes:
+    """ESC L, for each area where it is, its direction and what is in it, and FF."""
+    return b"\x1bL" + b"".join(
+        b"\x1bW" + b"".join(each.to_bytes(2, "little") for each in area) + bytes([0x1B, 0x54, direction]) + content
+        for area, direction, content in areas) + b"\x0c"
+
+
+@pytest.mark.rig("zbar")
+@pytest.mark.parametrize("direction", range(4))
+def test_codes_on_a_page_are_read_in_each_direction(paper, tmp_path, direction):
+    codes = b"\x1dh\x50\x1dH\x02" + barcode(67, b"400638133393") + b"\n\n\n\n\n\n" + symbol(49, b"turned", 5)
+    file = paper.picture(tmp_path, b"\x1b@" + page(((60, 30, 450, 450), direction, codes)))
+    # A line of a code may be taken for a code of another kind, in whichever direction it is looked at.
+    assert read_by_zbar(file, "ean13") == "4006381333931"
+    assert read_by_zbar(file, "qrcode") == "turned"
+    marks = [mark["kind"] for mark in paper.simulators.marks("front")]
+    assert marks.count("image") == 2 and "note" not in marks
+
+
 # Codes in two dimensions by zxing-cpp
 
 
@@ -118,6 +140,17 @@ SYMBOLS = {
     "PDF417 of bytes": ("PDF417", symbol(48, bytes(range(150, 251)), 2), bytes(range(150, 251))),
     "PDF417 of four columns and level 4": ("PDF417", symbol(48, b"HELLO", 3, b"\x41\x04", b"\x45\x30\x34"), b"HELLO"),
     "truncated PDF417": ("PDF417", symbol(48, b"HELLO truncated", 3, b"\x46\x01"), b"HELLO truncated"),
+    "GS1 DataBar limited": ("DataBarLtd", barcode(77, b"1501234567890"), b"0115012345678907"),
+    "GS1 DataBar expanded": ("DataBarExp", b"\x1dw\x02" + barcode(78, b"(01)04006381333931(3103)001750"),
+                             b"01040063813339313103001750"),
+    "GS1 DataBar expanded of any text": ("DataBarExp", b"\x1dw\x02" + barcode(78, b"(10)Lane-7/b(21)1234x"),
+                                         b"10Lane-7/b\x1d211234x"),
+    "GS1 DataBar stacked": ("DataBarStk", symbol(51, b"\x480401234567890", 3), b"0104012345678901"),
+    "GS1 DataBar stacked omnidirectional": ("DataBarStkOmni", symbol(51, b"\x490401234567890", 3), b"0104012345678901"),
+    "GS1 DataBar expanded stacked": ("DataBarExpStk", symbol(51, b"\x4c(01)04006381333931(10)LANE12(21)987", 3, b"\x47\x40\x01"),
+                                     b"010400638133393110LANE12\x1d21987"),
+    "GS1 DataBar expanded in rows of one finder": ("DataBarExpStk", symbol(51, b"\x4c(01)04006381333931(10)L", 3, b"\x47\xa8\0"),
+                                                   b"010400638133393110L"),
     "QR code of bytes": ("QRCode", symbol(49, bytes(range(128, 256)), 3, b"\x45\x33"), bytes(range(128, 256))),
     "largest QR code": ("QRCode", symbol(49, b"0" * 7089, 3), b"0" * 7089),
 }
@@ -133,6 +166,44 @@ def test_a_symbol_is_read_back_from_the_paper(paper, tmp_path, name):
     file = paper.picture(tmp_path, b"\x1b@\x1ba\x01" + commands)
     found = zxingcpp.read_barcodes(Image.open(file).convert("L"), formats=getattr(zxingcpp.BarcodeFormat, kind))
     assert [each.bytes for each in found] == [expected]
+
+
+# Symbols that zxing-cpp draws: which bars there are does not depend on how large they are.
+
+
+DRAWN = {
+    "limited": ("DataBarLtd", "01501234567899", b"\x1dw\x02\x1dh\x02" + barcode(77, b"0150123456789")),
+    "expanded": ("DataBarExp", "(10)Lane-7/b(21)1234x", b"\x1dw\x02\x1dh\x02" + barcode(78, b"(10)Lane-7/b(21)1234x")),
+    "stacked": ("DataBarStk", "04012345678901", symbol(51, b"\x480401234567890", 2)),
+    "stacked omnidirectional": ("DataBarStkOmni", "04012345678901", symbol(51, b"\x490401234567890", 2)),
+    # Its lower finder is the one whose separator is not as the others'.
+    "stacked omnidirectional with the finder of one space": ("DataBarStkOmni", "29972200332241", symbol(51, b"\x492997220033224", 2)),
+    # Rows that run backwards, one that is moved by a module, and one that is short of a character.
+    **{f"expanded stacked of {len(data)}": ("DataBarExpStk", data, symbol(51, b"\x4c" + data.encode(), 2, b"\x47\xd0\0"))
+       for data in ("(01)04006381333931", "(01)04006381333931(10)AB", "(10)ABC(21)12345xyz", "(01)04006381333931(10)ABCDEFGH(21)12345")},
+}
+
+
+def lines_of_bars(rows) -> list[str]:
+    """Rows without their white edges, each as often as another follows it."""
+    lines = ["".join(map(str, row)).strip("0") for row in rows]
+    return [line for number, line in enumerate(lines) if number == 0 or line != lines[number - 1]]
+
+
+@pytest.mark.rig("zxing-cpp", module="zxingcpp")
+@pytest.mark.parametrize("name", DRAWN)
+def test_a_symbol_is_what_zxing_draws(paper, name):
+    import zxingcpp
+
+    kind, text, commands = DRAWN[name]
+    drawn = memoryview(zxingcpp.write_barcode_to_image(
+        zxingcpp.create_barcode(text, getattr(zxingcpp.BarcodeFormat, kind)), scale=1, add_quiet_zones=False))
+    theirs = [[int(drawn[y, x] < 128) for x in range(drawn.shape[1])] for y in range(drawn.shape[0])]
+    paper.write(commands)
+    [raster] = [mark["raster"] for mark in paper.simulators.marks("front") if mark["kind"] == "image"]
+    data, stride = base64.b64decode(raster["rows"]), (raster["widthDots"] + 7) // 8
+    ours = [[data[y * stride + x // 8] >> 7 - x % 8 & 1 for x in range(0, raster["widthDots"], 2)] for y in range(raster["heightDots"])]
+    assert lines_of_bars(ours) == lines_of_bars(theirs)
 
 
 # Dots of pictures

@@ -10,19 +10,23 @@ from simulator_stand import Connection
 CORPUS = REPOSITORY.parent / "shared/corpus/escpos"
 STREAMS = sorted(CORPUS.rglob("*.bin")) if CORPUS.is_dir() else []
 
-# What is not Epson's ESC/POS, by the beginning of the file's name.
-OTHER_DIALECTS = {
+# What is no stream of commands, by the beginning of the file's name.
+NO_STREAMS = {
     "bayer_": "dots without any command", "floyd_": "dots without any command", "threshold_": "dots without any command",
-    "dr800_": "Daruma's own commands", "mp-": "Bematech: GS F9h selects its ESC/POS, ESC B sounds the buzzer",
-    "vox_": "Elgin: its own QR code, ESC W with one parameter", "tsp-143_": "Star: ESC & is the drawer, ESC w the cutter",
-    "tectoy-q4_buzzer": "ESC B sounds the buzzer",
+}
+# Whose commands these are, unless they are Epson's.
+DIALECTS = {
+    "dr800_": "daruma", "mp-": "bematech", "vox_": "elgin", "tsp-143_": "diebold", "tectoy-q4_buzzer": "clone",
+    "cmp-20_": "clone", "generic-80mm_": "clone", "dt200_": "clone", "perto_printer_": "clone", "si-300l_": "clone",
 }
 # What Epson's printers pass over, by the beginning of the file's name.
 LEFT_OVERS = {
-    "cmp-20_large_text": "SO and DC4 for wide text", "generic-80mm_large_text": "SO and DC4 for wide text",
-    "dt200_buzzer": "BEL", "perto_printer_buzzer": "BEL", "si-300l_buzzer": "BEL", "tm-t20_buzzer": "BEL",
-    "tm-t20_condensed_text": "ESC SI and DC2 of ESC/P", "tm-t20_italic_text": "ESC 4 and ESC 5 of ESC/P",
+    "tm-t20_buzzer": "BEL", "tm-t20_condensed_text": "ESC SI and DC2 of ESC/P", "tm-t20_italic_text": "ESC 4 and ESC 5 of ESC/P",
 }
+
+
+def dialect_of(stream: pathlib.Path) -> str:
+    return next((dialect for beginning, dialect in DIALECTS.items() if stream.name.startswith(beginning)), "epson")
 
 
 def told_by(table: dict, stream: pathlib.Path) -> bool:
@@ -34,8 +38,8 @@ def print_stream(simulators, tmp_path):
     """Prints bytes and returns the marks, after an id has come back that stands behind them."""
     connections = []
 
-    def run(data: bytes) -> list[dict]:
-        connections.append(Connection(simulators.network("front", tmp_path / "roll")))
+    def run(data: bytes, **settings) -> list[dict]:
+        connections.append(Connection(simulators.network("front", tmp_path / "roll", **settings)))
         # Within an open command the id would be taken for its data, and never come back.
         connections[-1].write(data + b"\x1d(H\x06\x0000DONE")
         received = b""
@@ -58,17 +62,38 @@ def test_the_corpus_is_there():
 @pytest.mark.rig("corpus")
 @pytest.mark.skipif(not STREAMS, reason="the corpus is not there")
 def test_each_exception_is_there():
-    for beginning in [*OTHER_DIALECTS, *LEFT_OVERS]:
+    for beginning in [*NO_STREAMS, *DIALECTS, *LEFT_OVERS]:
         assert any(path.name.startswith(beginning) for path in STREAMS), beginning
 
 
 @pytest.mark.rig("corpus")
 @pytest.mark.parametrize("stream", [pytest.param(path, id=path.name) for path in STREAMS
-                                    if not told_by(OTHER_DIALECTS, path)])
+                                    if not told_by(NO_STREAMS, path)])
 def test_a_stream_ends_with_its_last_command(print_stream, stream):
-    notes = [mark["text"] for mark in print_stream(stream.read_bytes()) if mark["kind"] == "note"]
+    marks = print_stream(stream.read_bytes(), dialect=dialect_of(stream))
+    notes = [mark["text"] for mark in marks if mark["kind"] == "note"]
     unknown = [text for text in notes if text.startswith("unknown")]
     assert bool(unknown) == told_by(LEFT_OVERS, stream), unknown
+
+
+# Whose streams are told apart by what they print: the texts of the library's own examples.
+PRINTED = {
+    "bold_text": ["Bold text"], "large_text": ["L a r g e   T e x t"], "drawer": ["pulse"], "cutter": ["cut"],
+    "qrcode": ["QR code https://github.com/grandchef/escpos-buffer"],
+}
+
+
+@pytest.mark.rig("corpus")
+@pytest.mark.parametrize("stream", [pytest.param(path, id=path.name) for path in STREAMS
+                                    if dialect_of(path) in ("daruma", "bematech", "elgin", "diebold")
+                                    and any(path.stem.endswith(each) for each in PRINTED)])
+def test_what_is_a_maker_s_own_comes_out_as_meant(print_stream, stream):
+    wanted = next(texts for name, texts in PRINTED.items() if stream.stem.endswith(name))
+    marks = print_stream(stream.read_bytes(), dialect=dialect_of(stream))
+    found = [mark["text"].strip() if mark["kind"] in ("line", "image") else mark["kind"] for mark in marks]
+    assert [each for each in found if each in wanted] == wanted, found
+    for mark in marks:
+        assert all(run["isBold"] for run in mark["runs"] if run["text"] == "Bold text")
 
 
 def lines_of(marks: list[dict]) -> list[str]:

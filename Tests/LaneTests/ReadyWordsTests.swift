@@ -43,6 +43,15 @@ import Testing
         #expect(said.dropFirst(2) == ["  echo 'Hello, lane!' | lane print --role kitchen -"])
     }
 
+    @Test func `a drawer can be opened, by its role where it is not the usual one`() {
+        let classes = ["printer", "cashDrawer"]
+        let said = lines([device("r", roles: ["receipt", "drawer"], classes: classes, simulated: false)])
+        #expect(said.dropFirst(2) == ["  echo 'Hello, lane!' | lane print -", "  lane drawer open"])
+        let other = lines([device("d", roles: ["drawer-2"], classes: ["cashDrawer"])])
+        #expect(other.last == "  lane drawer open drawer-2")
+        #expect(lines([device("r", roles: ["drawer"])]).last?.contains("drawer open") == false)
+    }
+
     @Test func `a lane without a role for a printer is looked at`() {
         #expect(lines([device("k", roles: [])]).dropFirst(2) == ["  lane devices"])
         #expect(lines([device("s", roles: ["scale"], classes: ["scale"])]).dropFirst(2) == ["  lane devices"])

@@ -4,10 +4,13 @@ import Testing
 
 @Suite struct AccessGroupsTests {
     @Test func `the usual groups have their rights where they exist`() {
-        let groups = AccessGroups { ["lanekeeper-sale": 901, "lanekeeper-admin": 904, "sale": 1][$0] }
+        let groups = AccessGroups {
+            ["lanekeeper-sale": 901, "lanekeeper-admin": 904, "lanekeeper-drawer": 905, "sale": 1][$0]
+        }
         let access = groups.forGateway
         #expect(access.owner == nil)
         #expect(access.sale == [901] && access.technician == [] && access.simulation == [] && access.admin == [904])
+        #expect(access.drawer == [905])
     }
 
     @Test func `an ordinary user owns the lane alone`() {

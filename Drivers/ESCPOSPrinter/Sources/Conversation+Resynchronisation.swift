@@ -12,6 +12,7 @@ extension Conversation {
     }
 
     private mutating func beginResynchronising(isCutting: Bool, now: MonotonicTime) {
+        endDrawer("resynchronising")
         outbox.clear()
         reader.abandonPart()
         forgetRound()

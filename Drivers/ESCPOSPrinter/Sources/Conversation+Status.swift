@@ -64,6 +64,7 @@ extension Conversation {
         (round, lastRound) = (nil, whole.isOutdated ? lastRound : now)
         power.hasAnsweredRound = true
         if !whole.isOutdated { setStates(whole.states, now: now) }
+        readDrawer(.asked, now: now)
         if power.hasConfirmed, case .confirming = phase { endConfirmed(now: now) }
     }
 
@@ -71,6 +72,7 @@ extension Conversation {
         sendsStatusByItself = true
         round?.isOutdated = true
         setStates(status.states, now: now)
+        readDrawer(.automatic, now: now)
     }
 
     private mutating func setStates(_ states: PrinterStates, now: MonotonicTime) {
@@ -85,6 +87,7 @@ extension Conversation {
         let reasons = Attention.reasons(states, isStalled: isStalled)
         let isNew = reasons != self.reasons
         self.reasons = reasons
+        noteDrawerBlocked(now: now)
         if isReady {
             if isNew { reports.append(.attention(reasons)) }
         } else if needsPerson, isGettingToKnow {

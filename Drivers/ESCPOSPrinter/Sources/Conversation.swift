@@ -7,7 +7,7 @@ import Varlink
 ///
 /// The start is in `Conversation+Start.swift`, jobs in `Conversation+Job.swift`, the way back into step in
 /// `Conversation+Resynchronisation.swift`, status in `Conversation+Status.swift`, the loss of power in
-/// `Conversation+PowerLoss.swift`, silence in `Conversation+Silence.swift`.
+/// `Conversation+PowerLoss.swift`, silence in `Conversation+Silence.swift`, the drawer in `Conversation+Drawer.swift`.
 struct Conversation {
     /// What the driver is to report.
     enum Report: Equatable {
@@ -103,6 +103,7 @@ struct Conversation {
     var power = PowerWatch()
     var noise = NoiseMeter()
     var silence = SilenceWatch()
+    var drawer = DrawerWatch()
     /// When it was last looked whether the line holds anything back.
     var lastLook: MonotonicTime
 
@@ -182,6 +183,7 @@ struct Conversation {
             hasAsked = outbox.isEmpty
         }
         if !outbox.holdsUrgent { round?.hasLeft(now) }
+        notePulse(now: now)
         look(isDrained: isDrained, now: now)
         if jobBytes > 0, let sent = job?.bytesSent {
             job?.bytesSent = sent + jobBytes
@@ -202,6 +204,7 @@ struct Conversation {
         endSilence(now: now)
         endMuteness(isDrained: isDrained, now: now)
         guard phase != .lost else { return }
+        drawerTimeHasCome(now: now)
         if let deadline = stallDeadline, deadline <= now {
             isStalled = true
             updateAttention(now: now)
@@ -237,12 +240,16 @@ struct Conversation {
     mutating func lose(_ reason: String) {
         guard phase != .lost else { return }
         phase = .lost
+        endDrawer("lost")
         outbox.clear()
         reports.append(.lost(reason))
     }
 
     private var deadlines: [MonotonicTime?] {
-        [phaseDeadline, stallDeadline, roundDeadline, nextRound, silenceDeadline, mutenessDeadline]
+        [
+            phaseDeadline, stallDeadline, roundDeadline, nextRound, silenceDeadline, mutenessDeadline,
+            drawer.rules.deadline,
+        ]
     }
 
     private var phaseDeadline: MonotonicTime? {

@@ -6,7 +6,7 @@ import ReceiptEncoding
 import Varlink
 
 /// Drives a receipt printer that speaks ESC/POS, on a terminal or a connected stream.
-package final class ESCPOSPrinter: Driver {
+package final class ESCPOSPrinter: DrawerDriver {
     package static let family = "ESCPOSPrinter"
     package static var manifest: [UInt8] { PackageResources.driver_toml }
 
@@ -58,6 +58,11 @@ package final class ESCPOSPrinter: Driver {
         report(now: now)
     }
 
+    package func open(_ opening: DrawerOpening, now: MonotonicTime) throws(DrawerRefusal) {
+        try conversation.open(opening, now: now)
+        report(now: now)
+    }
+
     package func timeHasCome(now: MonotonicTime) {
         // Where this process itself was late, the answer may have come in time.
         readLine(now: now)
@@ -90,6 +95,7 @@ package final class ESCPOSPrinter: Driver {
 
     /// A few writes at most, so that what the printer says is heard between them; on a terminal one, which stays short.
     private func writeLine(now: MonotonicTime) {
+        conversation.drawerTimeHasCome(now: now)
         let (writes, most) = kind == .terminal ? (1, TerminalOutput.piece) : (4, ESCPOSPrinter.mostAtOnce)
         for _ in 0..<writes where !conversation.outbox.isEmpty {
             let next = conversation.outbox.next.prefix(most)
@@ -103,6 +109,13 @@ package final class ESCPOSPrinter: Driver {
     }
 
     private func report(now: MonotonicTime) {
+        // Before the word that the device is lost, which is the last one.
+        for report in conversation.takeDrawerReports() {
+            switch report {
+            case .state(let reading, let source): reports.drawer(reading, source)
+            case .ended(let end): reports.ended(end)
+            }
+        }
         for report in conversation.takeReports() {
             switch report {
             case .ready(let facts): reports.ready(facts)

@@ -1,3 +1,4 @@
+import DriverKit
 import ESCPOS
 import Interfaces
 import Varlink
@@ -29,8 +30,8 @@ struct ConversationRig {
         conversation = Conversation(settings, on: line, wasInterrupted: wasInterrupted, now: now)
     }
 
-    init(settings: PrinterSettings) {
-        conversation = Conversation(settings, on: .stream, wasInterrupted: false, now: now)
+    init(settings: PrinterSettings, on line: LinkDriver.DeviceDescriptor.Kind = .stream) {
+        conversation = Conversation(settings, on: line, wasInterrupted: false, now: now)
     }
 
     /// A printer of which all is known, and which waits for its first job.
@@ -40,7 +41,19 @@ struct ConversationRig {
         fence: PrinterSettings.Fence = .unproven,
         on line: LinkDriver.DeviceDescriptor.Kind = .stream
     ) -> ConversationRig {
-        var rig = ConversationRig(fence: fence, on: line)
+        var settings = PrinterSettings()
+        settings.fence = fence
+        return ready(settings: settings, model: model, returnsIDs: returnsIDs, on: line)
+    }
+
+    /// The same with these settings.
+    static func ready(
+        settings: PrinterSettings,
+        model: String = "TM-T88VI",
+        returnsIDs: Bool = true,
+        on line: LinkDriver.DeviceDescriptor.Kind = .stream
+    ) -> ConversationRig {
+        var rig = ConversationRig(settings: settings, on: line)
         rig.take()
         rig.answer(normal + allWell)
         for text in ["EPSON", model, "1.0", "X8R1"] {
@@ -101,6 +114,19 @@ struct ConversationRig {
     }
 
     mutating func abort() { conversation.abort(now: now) }
+
+    mutating func open(_ opening: DrawerOpening) throws(DrawerRefusal) { try conversation.open(opening, now: now) }
+
+    mutating func lose() { conversation.lose("lost") }
+
+    /// Time passes in which the process does nothing.
+    mutating func sleep(_ duration: Duration) { now = now + duration }
+
+    /// What the driver does before it writes.
+    mutating func prepareToWrite() { conversation.drawerTimeHasCome(now: now) }
+
+    /// What was reported of the drawer since the last time.
+    mutating func drawerReports() -> [DrawerWatch.Report] { conversation.takeDrawerReports() }
 
     /// What was reported since the last time, without how far a job is.
     mutating func reports() -> [Conversation.Report] {

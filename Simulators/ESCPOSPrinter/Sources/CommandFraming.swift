@@ -1,6 +1,6 @@
 /// How many bytes each command eats, for one dialect of ESC/POS.
 ///
-/// Source of the lengths: the tokenizer of kunif/EscPosUtils (a86ba94). What follows an
+/// Source of Epson's lengths: the tokenizer of kunif/EscPosUtils (a86ba94). What follows an
 /// escape byte and is not in the table is passed over as a command of two bytes; makers
 /// publish no rule for that.
 package struct CommandFraming {
@@ -25,16 +25,23 @@ package struct CommandFraming {
     }
 
     /// The Epson dialect.
-    package static let epson = CommandFraming()
+    package static let epson = CommandFraming(.epson)
+
+    private let dialect: Dialect
+
+    /// The lengths of a dialect.
+    package init(_ dialect: Dialect) { self.dialect = dialect }
 
     /// Whether a byte begins a command.
     static func isPrefix(_ byte: UInt8) -> Bool { byte == 0x10 || byte == 0x1B || byte == 0x1C || byte == 0x1D }
 
     /// The extent of a command of which these bytes were seen, at least its prefix.
     ///
-    /// `kanjiBytes` is what one character of the present Kanji font takes.
-    func extent(_ seen: [UInt8], kanjiBytes: Int) -> Extent {
+    /// `kanjiBytes` is what one character of the present Kanji font takes, `isNative` whether a printer that has other
+    /// commands than Epson's was told to take those.
+    func extent(_ seen: [UInt8], kanjiBytes: Int, isNative: Bool = false) -> Extent {
         guard seen.count >= 2 else { return .undecided }
+        if let extent = dialect.extent(seen, isNative: isNative) { return extent }
         switch seen[0] {
         case 0x1B: return escape(seen)
         case 0x1C: return fileSeparator(seen, kanjiBytes)

@@ -59,6 +59,7 @@ package struct CommandTokenizer {
     private var length = 0
     private var state = State.undecided
     private var kanjiBytes = 72
+    private var isNative = false
 
     /// Makes a tokenizer that is between two commands.
     package init(_ framing: CommandFraming) { self.framing = framing }
@@ -101,7 +102,7 @@ package struct CommandTokenizer {
     }
 
     private mutating func decide() -> PrinterToken? {
-        switch framing.extent(bytes, kanjiBytes: kanjiBytes) {
+        switch framing.extent(bytes, kanjiBytes: kanjiBytes, isNative: isNative) {
         case .undecided: return nil
         case .bytes(let total): return data(total - length, then: .end(isKnown: true))
         case .unknown(let total): return data(total - length, then: .end(isKnown: false))
@@ -159,19 +160,22 @@ package struct CommandTokenizer {
     private mutating func finish(isKnown: Bool) -> PrinterToken {
         let command = PrinterCommand(bytes: bytes, length: length)
         reset()
-        noteKanjiFont(command)
+        noteChange(command, isKnown)
         return isKnown ? .command(command) : .unknown(command)
     }
 
     /// FS ( A function 48 chooses the Kanji font, whose size FS 2 needs: 24 x 24, 20 x 24 or 16 x 16 dots; ESC @ takes
     /// it back.
-    private mutating func noteKanjiFont(_ command: PrinterCommand) {
+    private mutating func noteChange(_ command: PrinterCommand, _ isKnown: Bool) {
         if command.bytes.starts(with: [0x1C, 0x28, 0x41]), command[5] == 0x30 {
             switch command[6] {
             case 1, 0x31: kanjiBytes = 60
             case 2, 0x32: kanjiBytes = 32
             default: kanjiBytes = 72
             }
+        } else if command.bytes.starts(with: [0x1D, 0xF9, 0x35]), isKnown {
+            // Bematech's: 0 for its own commands, 1 for Epson's.
+            isNative = command[3] & 1 == 0
         } else if command.bytes == [0x1B, 0x40] {
             kanjiBytes = 72
         }

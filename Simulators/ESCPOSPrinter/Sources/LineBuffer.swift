@@ -8,6 +8,26 @@ struct LineBuffer {
         let start: Int
         let end: Int
         let style: TextStyle
+        /// The dots of a character that was defined.
+        let glyph: Bitmap?
+
+        /// Its dots as they stand in the line.
+        var dots: Bitmap {
+            var dots = Bitmap(width: style.font.width, height: style.font.height)
+            var run = style.run(glyph == nil ? String(scalar) : " ", leftDots: 0)
+            (run.widthTimes, run.heightTimes) = (1, 1)
+            if let glyph {
+                dots.draw(glyph, x: 0, y: 0)
+                if run.isBold { dots.draw(dots, x: 1, y: 0) }
+            }
+            run.isUnderlined = false
+            TextDrawing.draw([run], onto: &dots, bottom: dots.height)
+            if style.isTurned { return dots.turnedRight.stretched(style.heightTimes, style.widthTimes) }
+            var tall = dots.stretched(style.widthTimes, style.heightTimes)
+            // As thick as under other letters, however large these are.
+            if style.isUnderlined { tall.fill(x: 0, y: tall.height - 2, width: tall.width, height: 2) }
+            return tall
+        }
     }
 
     /// Positions can be set back and printed over without end; a line that holds so many characters is printed.
@@ -34,16 +54,34 @@ struct LineBuffer {
 
     /// The height of the tallest character or bit image.
     var height: Int {
-        cells.reduce(band == nil ? 0 : LineBuffer.bandHeight) { max($0, $1.style.font.height * $1.style.heightTimes) }
+        cells.reduce(band == nil ? 0 : LineBuffer.bandHeight) { max($0, $1.style.height) }
     }
 
     /// How far the line reaches to the right.
     var extent: Int { cells.reduce(bandEnd) { max($0, $1.end) } }
 
-    /// Adds a character at the position.
-    mutating func add(_ scalar: Unicode.Scalar, width: Int, style: TextStyle) {
-        cells.append(Cell(scalar: scalar, start: position, end: position + width, style: style))
+    /// Where the first of it stands.
+    var beginning: Int { cells.reduce(band == nil ? .max : 0) { min($0, $1.start) } }
+
+    /// Whether letters of the usual fonts do not say what it looks like.
+    var needsDots: Bool { cells.contains { $0.glyph != nil || $0.style.isTurned } }
+
+    /// Adds a character at the position; `glyph` is what it looks like where it was defined.
+    mutating func add(_ scalar: Unicode.Scalar, width: Int, style: TextStyle, glyph: Bitmap? = nil) {
+        cells.append(Cell(scalar: scalar, start: position, end: position + width, style: style, glyph: glyph))
         position += width
+    }
+
+    /// All of it as dots, on a line of this width; characters and bit images stand on its foot.
+    func drawn(width: Int) -> Bitmap {
+        var picture = Bitmap(width: min(extent, width), height: height)
+        if let band { picture.draw(band, x: 0, y: picture.height - LineBuffer.bandHeight) }
+        guard needsDots else {
+            TextDrawing.draw(laidOut(shift: 0).runs, onto: &picture, bottom: picture.height)
+            return picture
+        }
+        for cell in cells { picture.draw(cell.dots, x: cell.start, y: picture.height - cell.style.height) }
+        return picture
     }
 
     /// Adds the dots of a bit image at the position; dots that lie there already stay.
@@ -73,7 +111,7 @@ struct LineBuffer {
         return (LineBuffer.text(sorted, shift), LineBuffer.runs(sorted, shift))
     }
 
-    /// In columns of font A; narrower characters take a column each.
+    /// In columns of font A; narrower characters take a column each, those of two bytes two.
     private static func text(_ cells: [Cell], _ shift: Int) -> String {
         var (scalars, column) = (String.UnicodeScalarView(), 0)
         for cell in cells {
@@ -83,7 +121,8 @@ struct LineBuffer {
                 column += 1
             }
             scalars.append(cell.scalar)
-            column += 1
+            // Those of two bytes are two columns wide where text is shown, too.
+            column += cell.style.font == .kanji ? 2 : 1
         }
         while scalars.last == " " { scalars.removeLast() }
         return String(scalars)
@@ -108,7 +147,7 @@ struct LineBuffer {
             if cell.style != style || cell.start != end { finish() }
             if text.isEmpty { (style, start) = (cell.style, cell.start) }
             text.append(cell.scalar)
-            end = cell.start + cell.style.font.width * cell.style.widthTimes
+            end = cell.start + cell.style.width
         }
         finish()
         return runs

@@ -7,6 +7,8 @@ struct TextStyle: Equatable {
         case a
         case b
         case c
+        /// Of characters of two bytes: 24 x 24 on Epson's models (ReceiptPrinterEncoder).
+        case kanji
 
         /// Its width in dots; most Epson models have A 12 x 24 and B 9 x 17 (ReceiptPrinterEncoder, escpos-printer-db).
         var width: Int {
@@ -14,13 +16,14 @@ struct TextStyle: Equatable {
             case .a: 12
             case .b: 9
             case .c: 8
+            case .kanji: 24
             }
         }
 
         /// Its height in dots.
         var height: Int {
             switch self {
-            case .a: 24
+            case .a, .kanji: 24
             case .b: 17
             case .c: 16
             }
@@ -32,6 +35,7 @@ struct TextStyle: Equatable {
             case .a: "a"
             case .b: "b"
             case .c: "c"
+            case .kanji: "k"
             }
         }
     }
@@ -43,13 +47,22 @@ struct TextStyle: Equatable {
     var isReversed = false
     var widthTimes = 1
     var heightTimes = 1
+    /// Whether characters are turned by 90 degrees, clockwise.
+    var isTurned = false
+
+    /// How wide a character stands in its line.
+    var width: Int { isTurned ? font.height * heightTimes : font.width * widthTimes }
+
+    /// How high a character stands in its line.
+    var height: Int { isTurned ? font.width * widthTimes : font.height * heightTimes }
 
     /// A stretch of text in this style, from a place on.
     func run(_ text: String, leftDots: Int) -> LinkSimulation.Run {
         LinkSimulation.Run(
             text: text,
             isBold: isEmphasized || isDoubleStruck,
-            isUnderlined: isUnderlined,
+            // Turned characters are not underlined (kunif/EscPosUtils).
+            isUnderlined: isUnderlined && !isTurned,
             isReversed: isReversed,
             widthTimes: widthTimes,
             heightTimes: heightTimes,
@@ -82,7 +95,22 @@ struct PrintModes {
     var tabStops: [Int]?
     var codePage: UInt8 = 0
     var country: UInt8 = 0
+    /// Whether bytes from 80h on come in pairs.
     var isKanji = false
+    /// FS ( C function 48: whether text comes in UTF-8.
+    var isUTF8 = false
+    /// What FS !, FS - and FS W have set for characters of two bytes.
+    var kanji = KanjiModes()
+    /// FS C: how pairs of bytes are numbered on Japanese models.
+    var isShiftJIS = false
+    /// ESC V: 0 upright, and turned with 1 or 2 dots between characters.
+    var turning = 0
+    /// ESC %: whether characters that ESC & has defined are printed.
+    var usesDefinedCharacters = false
+    /// ESC W; nil for the whole page.
+    var pageArea: Page.Area?
+    /// ESC T.
+    var pageDirection = Page.Direction.right
     /// Dots in an inch over the motion units in an inch, as GS P has set them.
     var horizontalUnits = 0
     var verticalUnits = 0

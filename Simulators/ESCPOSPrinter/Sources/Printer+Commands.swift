@@ -19,27 +19,27 @@ extension Printer {
         case 0x20: modes.rightSpacing = Int(parameter)
         case 0x21: selectPrintMode(parameter)
         case 0x24: moveTo(horizontal(command.word(2)))
-        case 0x26: note("user-defined characters, which are not drawn")
+        case 0x25: modes.usesDefinedCharacters = parameter & 1 != 0
+        case 0x26: defineCharacters(command)
         case 0x28: if command[2] == 0x41 { note("buzzer") }
         case 0x2A: bitImage(command)
         case 0x2D: modes.style.isUnderlined = [1, 2, 0x31, 0x32].contains(parameter)
         case 0x32: modes.lineSpacing = PrintModes.usualLineSpacing
         case 0x33: modes.lineSpacing = vertical(Int(parameter))
+        case 0x3F: definedCharacters.remove(parameter, modes.style.font)
         case 0x3D: isSelected = parameter & 1 != 0
         case 0x40: reset()
         case 0x44: modes.tabStops = command.bytes.dropFirst(2).prefix { $0 != 0 }.map(Int.init)
         case 0x45: modes.style.isEmphasized = parameter & 1 != 0
         case 0x47: modes.style.isDoubleStruck = parameter & 1 != 0
         case 0x4A: printLine(dots: vertical(Int(parameter)))
-        case 0x4C: if page == nil, line.isEmpty { page = Page() }
+        case 0x4C: beginPage()
         case 0x4D: if let font = font(parameter) { modes.style.font = font }
         case 0x52: modes.country = parameter
-        case 0x53:
-            if page != nil {
-                page = nil
-                line.clear()
-            }
-        case 0x56: if parameter & 3 != 0 { note("text turned by 90 degrees, which is not drawn") }
+        case 0x53: endPage()
+        case 0x54: turnPage(parameter)
+        case 0x56: turnCharacters(parameter)
+        case 0x57: choosePageArea(command)
         case 0x5C:
             let distance = Int(Int16(truncatingIfNeeded: command.word(2)))
             moveTo(line.position + horizontal(distance))
@@ -50,20 +50,8 @@ extension Printer {
         case 0x74: selectCodePage(parameter)
         case 0x75: answer([status.isDrawerLineHigh(settings.drawerSense) ? 1 : 0])
         case 0x76: answer([status.paperSensors])
-        case 0x7B: if line.isEmpty { modes.isUpsideDown = parameter & 1 != 0 }
-        // Reverse feed, page directions and the like change nothing that is kept here.
-        default: break
-        }
-    }
-
-    private mutating func fileSeparator(_ command: PrinterCommand) {
-        switch command[1] {
-        case 0x26:
-            modes.isKanji = true
-            note("Kanji mode, whose characters are not drawn")
-        case 0x2E: modes.isKanji = false
-        case 0x70: printNumberedImage(command)
-        case 0x71: defineNumberedImages(command)
+        case 0x7B: if line.isEmpty, page == nil { modes.isUpsideDown = parameter & 1 != 0 }
+        // Reverse feed and the like change nothing that is kept here.
         default: break
         }
     }
@@ -71,9 +59,11 @@ extension Printer {
     private mutating func groupSeparator(_ command: PrinterCommand) {
         let parameter = command[2]
         switch command[1] {
+        case 0x24, 0x5C: moveOnPage(command)
         case 0x21:
             modes.style.widthTimes = Int(parameter >> 4 & 7) + 1
             modes.style.heightTimes = Int(parameter & 7) + 1
+            (modes.kanji.widthTimes, modes.kanji.heightTimes) = (modes.style.widthTimes, modes.style.heightTimes)
         case 0x28, 0x38: extended(command)
         case 0x2A: defineBitImage(command)
         case 0x2F: printBitImage(parameter)
@@ -133,7 +123,7 @@ extension Printer {
     }
 
     /// ESC a counts at the beginning of a line only.
-    private mutating func align(_ number: UInt8) {
+    mutating func align(_ number: UInt8) {
         guard line.isEmpty else { return }
         switch number {
         case 0, 0x30: modes.alignment = .left
@@ -151,13 +141,28 @@ extension Printer {
     /// Where the next character goes; a place outside of the area is passed over.
     private mutating func moveTo(_ position: Int) { if (0...areaWidth).contains(position) { line.position = position } }
 
-    /// Dots of horizontal motion units: 1 dot unless GS P says otherwise.
+    /// Dots of motion units in the direction of lines: 1 dot unless GS P says otherwise.
     private func horizontal(_ units: Int) -> Int {
+        page?.direction.isAlongPaper == true ? alongPaper(units) : acrossPaper(units)
+    }
+
+    /// Dots of motion units from line to line.
+    func vertical(_ units: Int) -> Int {
+        page?.direction.isAlongPaper == true ? acrossPaper(units) : alongPaper(units)
+    }
+
+    /// Dots of horizontal motion units.
+    func acrossPaper(_ units: Int) -> Int {
         modes.horizontalUnits == 0 ? units : units * settings.resolution / modes.horizontalUnits
     }
 
     /// Dots of vertical motion units.
-    func vertical(_ units: Int) -> Int {
+    func alongPaper(_ units: Int) -> Int {
         modes.verticalUnits == 0 ? units : units * settings.resolution / modes.verticalUnits
+    }
+
+    /// ESC V, in standard mode; in page mode it counts for what follows.
+    private mutating func turnCharacters(_ number: UInt8) {
+        if [0, 1, 2, 0x30, 0x31, 0x32].contains(number) { modes.turning = Int(number & 3) }
     }
 }

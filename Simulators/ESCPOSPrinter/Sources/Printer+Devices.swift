@@ -9,6 +9,8 @@ extension Printer {
     ///
     /// A line that has begun is printed first; not verified on hardware.
     mutating func cut(_ command: PrinterCommand) {
+        // What is on a page comes out when the page does, and cannot be cut before.
+        guard page == nil else { return note("cut in page mode, which does nothing") }
         if !line.isEmpty { printLine() }
         guard !status.isCutterJammed else {
             failedCut = command
@@ -26,7 +28,7 @@ extension Printer {
     /// Sends current through a drawer, 0 or 1.
     mutating func pulse(_ drawer: UInt8) {
         make(.init(.pulse, text: "drawer \(drawer + 1)"))
-        status.isDrawerOpen = true
+        if !status.isDrawerJammed { status.isDrawerOpen = true }
     }
 
     /// What is obeyed on reception.
@@ -59,6 +61,11 @@ extension Printer {
 
     /// GS r: queued behind what was sent before it, so that its answer comes when that is printed.
     mutating func transmitStatus(_ number: UInt8) {
+        if !earlyAnswers.wasAnswered(.status(number)) { answerStatus(number) }
+    }
+
+    /// The answer to GS r.
+    mutating func answerStatus(_ number: UInt8) {
         switch number {
         case 1, 0x31: answer([status.paperSensors])
         case 2, 0x32: answer([status.isDrawerLineHigh(settings.drawerSense) ? 1 : 0])
@@ -72,14 +79,14 @@ extension Printer {
     mutating func identify(_ number: UInt8) {
         switch number {
         case 1, 0x31: answer([settings.modelId])
-        // An autocutter and no multi-byte characters.
-        case 2, 0x32: answer([0x02])
+        // An autocutter, and characters of two bytes on models for countries that have them.
+        case 2, 0x32: answer([multibyte == nil ? 0x02 : 0x03])
         case 3, 0x33: answer([0x01])
         case 65: answer(block(settings.firmware))
         case 66: answer(block("EPSON"))
         case 67: answer(block(settings.model))
         case 68: answer(block(settings.serial))
-        case 69: answer(block(""))
+        case 69: answer(block(multibyte?.language.answer ?? ""))
         default: note("question GS I \(number), which is not answered")
         }
     }
@@ -90,9 +97,14 @@ extension Printer {
     ///
     /// Source: Epson's page on the function.
     mutating func processId(_ command: PrinterCommand) {
-        guard settings.answersProcessId, command.length == 11, command[5] == 0x30, command[6] == 0x30 else { return }
-        let characters = command.bytes[7..<11]
-        guard characters.allSatisfy({ (0x20...0x7E).contains($0) }) else { return }
+        guard command.length == 11, command[5] == 0x30, command[6] == 0x30 else { return }
+        let characters = Array(command.bytes[7..<11])
+        if !earlyAnswers.wasAnswered(.processId(characters)) { answerProcessId(characters) }
+    }
+
+    /// The answer to GS ( H.
+    mutating func answerProcessId(_ characters: [UInt8]) {
+        guard settings.answersProcessId, characters.allSatisfy({ (0x20...0x7E).contains($0) }) else { return }
         answer([0x37, 0x22] + characters + [0x00])
     }
 }

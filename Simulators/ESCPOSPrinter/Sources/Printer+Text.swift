@@ -5,6 +5,7 @@ import SimulatorKit
 extension Printer {
     /// The area in which lines are printed, right of the left margin.
     var areaWidth: Int {
+        if let page { return page.lineLength }
         let free = max(TextStyle.Font.a.width, settings.dots - modes.leftMargin)
         return min(modes.areaWidth ?? free, free)
     }
@@ -14,25 +15,29 @@ extension Printer {
             // ESC = alone brings it back.
             guard case .command(let command) = token, command[0] == 0x1B, command[1] == 0x3D else { return }
         }
+        if case .character(let byte) = token { return print(byte) }
+        loseLeadBytes()
         switch token {
-        case .character(let byte): print(byte)
-        case .control(let byte): control(byte)
-        case .command(let command): execute(command)
-        case .unknown(let command): note("unknown command \(command.hexadecimal(4))")
+        case .character: break
+        case .control(let byte): if !controlInDialect(byte) { control(byte) }
+        case .command(let command): if !executeInDialect(command) { execute(command) }
+        case .unknown(let command):
+            unknownCommands += 1
+            note("unknown command \(command.hexadecimal(4))")
         }
     }
 
     /// Puts a character into the line; one that does not fit begins the next line.
-    mutating func print(_ byte: UInt8) {
-        let style = modes.style
-        let width = (style.font.width + modes.rightSpacing) * style.widthTimes
+    mutating func print(_ scalar: Unicode.Scalar, _ style: TextStyle, spacing: Int, glyph: Bitmap? = nil) {
+        let width = style.width + spacing * (style.isTurned ? style.heightTimes : style.widthTimes)
         if line.isFull || (!line.isEmpty && line.position + width > areaWidth) { printLine() }
-        line.add(scalar(byte), width: width, style: style)
+        line.add(scalar, width: width, style: style, glyph: glyph)
     }
 
     /// Prints what is in the line and moves the paper, by the line spacing or a tall line's height unless told;
     /// without characters the paper moves alone.
     mutating func printLine(dots: Int? = nil) {
+        if page != nil { return printLineOnPage(dots: dots) }
         guard !line.isEmpty else {
             line.clear()
             feed(dots ?? modes.lineSpacing)
@@ -50,7 +55,13 @@ extension Printer {
         }
         guard printed.hasText else { return }
         let (text, runs) = printed.laidOut(shift: left)
-        make(.init(.line, text: text, runs: runs, dots: moved, raster: modes.isUpsideDown ? turned(runs) : nil))
+        var raster: LinkSimulation.Raster?
+        if printed.needsDots {
+            raster = turned(printed.drawn(width: areaWidth), left: left)
+        } else if modes.isUpsideDown {
+            raster = turned(runs)
+        }
+        make(.init(.line, text: text, runs: runs, dots: moved, raster: raster))
     }
 
     private mutating func make(_ mark: LinkSimulation.Mark, _ raster: LinkSimulation.Raster) {
@@ -72,8 +83,11 @@ extension Printer {
         return dots.upsideDown.raster(leftDots: modes.leftMargin)
     }
 
+    /// Moves the paper, or goes down on a page.
+    mutating func feed(_ dots: Int) { if page == nil { feedPaper(dots) } else { page?.feed(dots) } }
+
     /// Moves the paper.
-    mutating func feed(_ dots: Int) { if dots > 0 { make(.init(.feed, dots: dots)) } }
+    mutating func feedPaper(_ dots: Int) { if dots > 0 { make(.init(.feed, dots: dots)) } }
 
     /// ESC d: the line, and so many lines down in all.
     mutating func printAndFeed(lines: Int) {
@@ -84,18 +98,6 @@ extension Printer {
         feed((lines - (begun ? 1 : 0)) * modes.lineSpacing)
     }
 
-    /// FF in page mode, and ESC FF, which keeps the page.
-    mutating func printPage(keeps: Bool) {
-        if !line.isEmpty { printLine() }
-        guard var printed = page else { return }
-        page = nil
-        let new = printed.takeNew()
-        if printed.printedCount > new.count { note("page of \(printed.printedCount - new.count) marks once more") }
-        if !new.isEmpty { note("page of \(new.count) marks, in the order in which they came") }
-        for mark in new { make(mark) }
-        if keeps { page = printed }
-    }
-
     private mutating func control(_ byte: UInt8) {
         switch byte {
         case 0x09: tab()
@@ -104,18 +106,19 @@ extension Printer {
         // CR does nothing where lines end with LF, as is usual on serial, USB and network interfaces; not verified
         // on hardware. NUL, XON and XOFF are no commands.
         case 0x0D, 0x00, 0x11, 0x13: break
+        case 0x18 where page == nil: break
         case 0x18:
-            if page != nil {
-                page = Page()
-                line.clear()
-            }
-        default: note("unknown control byte \(PrinterCommand(bytes: [byte], length: 1).hexadecimal(1))")
+            line.clear()
+            page?.eraseArea()
+        default:
+            unknownCommands += 1
+            note("unknown control byte \(PrinterCommand(bytes: [byte], length: 1).hexadecimal(1))")
         }
     }
 
     /// The next stop to the right; without one nothing happens.
     private mutating func tab() {
-        let width = (modes.style.font.width + modes.rightSpacing) * modes.style.widthTimes
+        let width = modes.style.width + modes.rightSpacing * modes.style.widthTimes
         let next: Int?
         if let stops = modes.tabStops {
             next = stops.map { $0 * width }.first { $0 > line.position }
@@ -124,11 +127,5 @@ extension Printer {
             next = (line.position / eighth + 1) * eighth
         }
         if let next, next < areaWidth { line.position = next }
-    }
-
-    private func scalar(_ byte: UInt8) -> Unicode.Scalar {
-        if byte < 0x7F { return InternationalCharacters.scalar(byte, country: modes.country) }
-        guard byte >= 0x80, !modes.isKanji, let table = CodePage.table(modes.codePage) else { return "?" }
-        return table[Int(byte) - 0x80]
     }
 }

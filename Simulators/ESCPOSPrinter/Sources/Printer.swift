@@ -22,10 +22,24 @@ package struct Printer {
     var isSelected = true
     /// Pictures that are kept for later.
     var graphics = GraphicsStore()
+    /// What a model for a country of East Asia has in its memory.
+    let multibyte: MultibyteTable?
+    /// The beginning of a character of several bytes.
+    var leadBytes: [UInt8] = []
     /// What is stored for symbols in two dimensions.
     var symbols = SymbolStore()
+    /// Characters that commands have defined.
+    var definedCharacters = DefinedCharacters()
     /// The items of GS a.
     var automaticItems: UInt8 = 0
+    /// Whether it says that it has printed when it has only heard.
+    var isLying = false { didSet { if !isLying { earlyAnswers = EarlyAnswers() } } }
+    /// What it has said too early.
+    var earlyAnswers = EarlyAnswers()
+    /// How many commands came that are in no table.
+    var unknownCommands = 0
+    /// The size of codes of dialects that set it apart from them.
+    var dialectModule: UInt8 = 4
     /// A cut that the cutter did not make.
     var failedCut: PrinterCommand?
 
@@ -38,16 +52,18 @@ package struct Printer {
     private var busyUntil: MonotonicTime?
     private var now = MonotonicTime(nanoseconds: 0)
     private var effects: [SimulatorEffect] = []
-    /// How many bytes of dots lie in the effects.
-    private var rasterBytes = 0
+    /// How many bytes of dots lie in the effects, with something for each mark.
+    private var effectBytes = 0
 
     /// A few bytes can print a large picture: what lies in the effects is taken away before more is made.
-    private static let mostRasterBytes = 1 << 20
+    private static let mostEffectBytes = 1 << 20
 
     /// Makes a printer that has just been switched on.
     package init(_ settings: PrinterSettings) {
         self.settings = settings
-        tokenizer = CommandTokenizer(.epson)
+        isLying = settings.isLying
+        multibyte = settings.language.map { MultibyteTable($0) }
+        tokenizer = CommandTokenizer(CommandFraming(settings.dialect))
     }
 
     /// How many bytes it takes; without power a line swallows everything.
@@ -64,7 +80,7 @@ package struct Printer {
 
     /// Hands over what has happened.
     package mutating func takeEffects() -> [SimulatorEffect] {
-        defer { (effects, rasterBytes) = ([], 0) }
+        defer { (effects, effectBytes) = ([], 0) }
         return effects
     }
 
@@ -73,6 +89,7 @@ package struct Printer {
         self.now = now
         for byte in bytes where isPowered {
             if input.count < settings.receiveBuffer { input.append(byte) }
+            if isLying { answerEarly(byte) }
             // A printer is quick: what came before has been looked at when such a command comes, if it can be.
             if let command = realtime.take(byte) {
                 process()
@@ -119,9 +136,11 @@ package struct Printer {
     /// ESC @: everything that commands have set, but not what waits.
     mutating func reset() {
         modes = PrintModes()
+        leadBytes = []
         line.clear()
         page = nil
         symbols = SymbolStore()
+        definedCharacters = DefinedCharacters()
         graphics.reset()
     }
 
@@ -131,8 +150,9 @@ package struct Printer {
         isBufferFull = false
         tokenizer.reset()
         realtime = RealtimeScanner()
+        leadBytes = []
         line.clear()
-        if page != nil { page = Page() }
+        if page != nil { page = newPage }
         failedCut = nil
         busyUntil = nil
     }
@@ -140,15 +160,10 @@ package struct Printer {
     /// Sends an answer.
     mutating func answer(_ bytes: [UInt8]) { effects.append(.send(bytes)) }
 
-    /// Makes a mark, or puts it on the page that is being made.
+    /// Makes a mark.
     mutating func make(_ mark: LinkSimulation.Mark) {
-        // A drawer opens at once, whatever is being put together.
-        if page != nil, mark.kind != .pulse {
-            page?.add(mark)
-            return
-        }
         effects.append(.mark(mark))
-        rasterBytes += mark.raster?.rows.utf8.count ?? 0
+        effectBytes += (mark.raster?.rows.utf8.count ?? 0) + 256 + mark.runs.count * 128
         switch mark.kind {
         case .cut: isPieceBegun = false
         case .line, .image, .feed: isPieceBegun = true
@@ -160,8 +175,11 @@ package struct Printer {
         }
     }
 
-    /// Leaves a word about what is not drawn.
-    mutating func note(_ text: String, dots: Int = 0) { make(.init(.note, text: text, dots: dots)) }
+    /// Leaves a word about what is not drawn, and at once: on a page it has no place.
+    mutating func note(_ text: String, dots: Int = 0) {
+        make(.init(.note, text: text, dots: page == nil ? dots : 0))
+        page?.feed(dots)
+    }
 
     /// Sends the automatic status; all of it, whatever has changed.
     mutating func sendStatus() {
@@ -181,7 +199,7 @@ package struct Printer {
     private mutating func process() {
         while isPrinting, !input.isEmpty {
             if let busyUntil, now < busyUntil { break }
-            if rasterBytes > Printer.mostRasterBytes {
+            if effectBytes > Printer.mostEffectBytes {
                 busyUntil = now
                 break
             }

@@ -10,6 +10,8 @@ package struct PrinterSettings {
     var lineNanoseconds: Int64 = 0
     /// Whether it answers GS ( H.
     var answersProcessId = true
+    /// Whether it says that it has printed when it has only heard.
+    var isLying = false
     /// How many bytes wait while it is offline.
     var receiveBuffer = 4096
     /// How long it hears nothing after it was switched on.
@@ -21,6 +23,10 @@ package struct PrinterSettings {
     var serial = "SIM0000001"
     /// What GS I 1 answers.
     var modelId: UInt8 = 0x20
+    /// What the maker has beside Epson's commands.
+    var dialect = Dialect.epson
+    /// The language of a model that has characters of two bytes.
+    var language: MultibyteTable.Language?
     var drawerSense = DrawerSense.openIsHigh
 
     /// What it prints on: rolls of 80 mm, and of 58 mm for the narrow class.
@@ -52,19 +58,27 @@ package struct PrinterSettings {
         case "speed":
             lineNanoseconds = 1_000_000_000 / Int64(try PrinterSettings.number(1...100_000, name, value))
         case "processId": answersProcessId = try PrinterSettings.choose(["yes": true, "no": false], name, value)
+        case "fence": isLying = try PrinterSettings.choose(["honest": false, "lie": true], name, value)
         case "receiveBuffer": receiveBuffer = try PrinterSettings.number(512...1_048_576, name, value)
         case "boot": boot = .milliseconds(try PrinterSettings.number(0...60_000, name, value))
         case "model": model = try PrinterSettings.text(name, value)
         case "firmware": firmware = try PrinterSettings.text(name, value)
         case "serial": serial = try PrinterSettings.text(name, value)
         case "modelId": modelId = UInt8(try PrinterSettings.number(1...127, name, value))
+        case "kanji":
+            let languages: [MultibyteTable.Language] = [.japanese, .simplifiedChinese, .traditionalChinese, .korean]
+            var values: [String: MultibyteTable.Language?] = ["none": .none]
+            for language in languages { values[language.rawValue] = .some(language) }
+            language = try PrinterSettings.choose(values, name, value)
         case "drawerSense":
             let senses: [String: DrawerSense] = ["openHigh": .openIsHigh, "openLow": .openIsLow, "none": .none]
             drawerSense = try PrinterSettings.choose(senses, name, value)
-        case "dialect": _ = try PrinterSettings.choose(["epson": 0], name, value)
+        case "dialect":
+            let dialects = Dialect.allCases.map { ($0.rawValue, $0) }
+            dialect = try PrinterSettings.choose(Dictionary(uniqueKeysWithValues: dialects), name, value)
         default:
             let known =
-                "boot, columns, dialect, drawerSense, firmware, model, modelId, processId, receiveBuffer, serial, speed"
+                "boot, columns, dialect, drawerSense, fence, firmware, kanji, model, modelId, processId, receiveBuffer, serial, speed"
             throw SettingFault(name: name, value: value, expected: "one of \(known)")
         }
     }

@@ -16,6 +16,8 @@ struct PrinterStatus: Equatable {
     /// The cutter did not move.
     var hasCutterError = false
     var isDrawerOpen = false
+    /// Something keeps the drawer from opening: it is locked, or something lies in its way.
+    var isDrawerJammed = false
 
     /// Whether data waits.
     var isOffline: Bool { isCoverOpen || paper == .out || hasCutterError }

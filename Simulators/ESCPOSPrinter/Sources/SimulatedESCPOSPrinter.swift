@@ -34,8 +34,11 @@ package final class SimulatedESCPOSPrinter: Simulator {
             "paper": status.paper.rawValue,
             "cutter": status.isCutterJammed ? "jam" : "clear",
             "drawer": status.isDrawerOpen ? "open" : "close",
+            "drawerLatch": status.isDrawerJammed ? "jam" : "clear",
             "power": printer.isPowered ? "on" : printer.startedAt == nil ? "off" : "booting",
             "error": status.hasCutterError ? "cutter" : "none",
+            "fence": printer.isLying ? "lie" : "honest",
+            "unknownCommands": String(printer.unknownCommands),
             "columns": String(printer.settings.columns),
             "online": printer.isPowered && !status.isOffline ? "yes" : "no",
         ]
@@ -48,6 +51,8 @@ package final class SimulatedESCPOSPrinter: Simulator {
             .init(action: "paper", values: ["out", "low", "full"]),
             .init(action: "cutter", values: ["jam", "clear"]),
             .init(action: "drawer", values: ["open", "close"]),
+            .init(action: "drawerLatch", values: ["jam", "clear"]),
+            .init(action: "fence", values: ["honest", "lie"]),
             .init(action: "power", values: ["off", "on", "cycle"]),
         ]
     }
@@ -65,6 +70,8 @@ package final class SimulatedESCPOSPrinter: Simulator {
         case ("paper", _): load(PrinterStatus.Paper(rawValue: value) ?? .full)
         case ("cutter", _): printer.status.isCutterJammed = value == "jam"
         case ("drawer", _): printer.status.isDrawerOpen = value == "open"
+        case ("drawerLatch", _): printer.status.isDrawerJammed = value == "jam"
+        case ("fence", _): printer.isLying = value == "lie"
         case ("power", "on"): printer.switchOn(now: now)
         case ("power", "off"): printer.switchOff()
         case ("power", _):

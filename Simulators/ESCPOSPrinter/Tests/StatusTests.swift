@@ -92,6 +92,16 @@ import Varlink
         #expect(stand.marks.last == .init(.pulse, text: "drawer 2") && stand.takeAnswers() == [0x16])
     }
 
+    @Test func `a drawer that is jammed stays closed whatever the pulse`() throws {
+        var stand = try PrinterStand()
+        stand.act("drawerLatch", "jam")
+        stand.write([0x1B, 0x70, 0, 25, 250, 0x1D, 0x72, 2])
+        #expect(stand.marks == [.init(.pulse, text: "drawer 1")] && stand.takeAnswers() == [0])
+        stand.act("drawerLatch", "clear")
+        stand.write([0x1B, 0x70, 0, 25, 250, 0x1D, 0x72, 2])
+        #expect(stand.takeAnswers() == [1] && stand.printer.state["drawer"] == "open")
+    }
+
     @Test func `a queued pulse waits while the printer is offline`() throws {
         var stand = try PrinterStand()
         stand.act("cover", "open")

@@ -34,7 +34,7 @@ import Testing
             (0, "123"), (1, "12345"), (2, "40063813339x"), (3, ""), (4, "a"), (4, ""), (5, "1"), (5, "12x4"),
             (6, "1234"),
             (6, "A12"), (6, "AB1A"), (7, "é"), (8, "123"), (8, "{Z1"), (8, "{B"), (8, "{Bé"), (9, ""), (10, "123"),
-            (14, "é"),
+            (12, "2401234567890"), (12, "040123456789"), (13, ""), (13, "(10)é"), (13, "(10)#"), (14, "é"),
         ] { #expect(text(kind, data) == nil, "\(kind) \(data)") }
     }
 
@@ -63,6 +63,37 @@ import Testing
     @Test func `GS1 DataBar has 96 modules less the outermost space`() {
         #expect(BarSymbol(kind: 10, Array("0401234567890".utf8))?.elements.reduce(0) { $0 + Int($1) } == 95)
         #expect(text(10, "0401234567890") == "(01)04012345678901")
+    }
+
+    @Test func `GS1 DataBar limited has 74 modules less the outermost space`() {
+        // Read off a symbol that zxing-cpp had drawn.
+        let expected = "1" + "11221131215231" + "21111111221211" + "21131222111234" + "11"
+        let symbol = BarSymbol(kind: 12, Array("0040063813339".utf8))
+        #expect(symbol?.elements.reduce(0) { $0 + Int($1) } == 73 && symbol?.text == "(01)00400638133390")
+        #expect(widths(12, "0040063813339") == expected)
+    }
+
+    @Test func `GS1 DataBar expanded grows with its data until nothing holds them`() {
+        let modules = { (count: Int) in
+            BarSymbol(kind: 13, Array("(21)".utf8) + [UInt8](repeating: 0x31, count: count))?.elements
+                .reduce(0) { $0 + Int($1) }
+        }
+        // Four characters and two finders at the least; 21 characters of 12 bits hold 70 digits in pairs of 7 bits, two of them the identifier.
+        #expect(modules(1) == 4 * 17 + 2 * 15 + 3 && modules(69) == nil)
+        #expect(modules(68) == 22 * 17 + 11 * 15 + 3)
+        // A number with a wrong check digit comes out as it came.
+        #expect(text(13, "(01)04006381333932") == "(01)04006381333932")
+    }
+
+    @Test func `stacked symbols are as high as the standard says`() {
+        let size = { (kind: DataBarStacked.Kind, data: String, width: Int) in
+            DataBarStacked.drawn(kind, Array(data.utf8), width: width).map { [$0.width, $0.height] }
+        }
+        #expect(size(.stacked, "0401234567890", 100) == [50, 13])
+        #expect(size(.stackedOmnidirectional, "0401234567890", 100) == [50, 69])
+        #expect(size(.expandedStacked, "(01)04006381333931(10)AB", 102) == [102, 71])
+        #expect(size(.expandedStacked, "(01)04006381333931(10)AB", 53) == [53, 145])
+        #expect(size(.stacked, "12", 100) == nil && size(.expandedStacked, "", 100) == nil)
     }
 
     @Test func `Reed-Solomon words of the standards' examples`() {

@@ -114,36 +114,18 @@ import Testing
         #expect(text(17, [0x80, 0xA0]) == ["А", "а"] && text(18, [0xA5]) == ["ą"] && text(47, [0xE1]) == ["α"])
     }
 
-    @Test func `a page waits for its end`() throws {
-        var stand = try PrinterStand()
-        stand.write([0x1B, 0x4C] + Array("one\ntwo".utf8))
-        #expect(stand.marks.isEmpty)
-        stand.write([0x1B, 0x70, 0, 25, 250])
-        #expect(stand.kinds == [.pulse])
-        stand.write([0x0C])
-        #expect(stand.lines == ["one", "two"])
-        stand.write([0x1B, 0x4C] + Array("gone\n".utf8) + [0x18, 0x1B, 0x53] + Array("three\n".utf8))
-        #expect(stand.lines == ["one", "two", "three"])
-    }
-
-    @Test func `a page that is printed again and again stays small`() throws {
-        var stand = try PrinterStand()
-        stand.write([0x1B, 0x4C] + [UInt8](repeating: 0x0A, count: 3000))
-        for _ in 0..<3 { stand.write([0x1B, 0x0C]) }
-        #expect(stand.marks.count == 1 + 512 + 2)
-        #expect(stand.notes.last == "page of 512 marks once more")
-        stand.write([0x0C])
-        stand.write("after\n")
-        #expect(stand.lines == ["after"])
-    }
-
     @Test func `what is not drawn is noted`() throws {
         var stand = try PrinterStand()
-        stand.write([0x1D, 0x6B, 0x4D, 13] + Array("0400638133393".utf8))
-        stand.write([0x1D, 0x28, 0x6B, 8, 0, 50, 80, 48] + Array("hello".utf8) + [0x1D, 0x28, 0x6B, 3, 0, 50, 81, 48])
+        for kind in [50, 52, 53] as [UInt8] {
+            stand.write(
+                [0x1D, 0x28, 0x6B, 8, 0, kind, 80, 48] + Array("hello".utf8) + [0x1D, 0x28, 0x6B, 3, 0, kind, 81]
+            )
+            stand.write([48])
+        }
         stand.write([0x1B, 0x34, 0x07])
         let expected = [
-            "barcode GS1 DataBar limited 0400638133393, which is not drawn", "MaxiCode hello, which is not drawn",
+            "MaxiCode hello, which is not drawn", "composite symbol hello, which is not drawn",
+            "Aztec code hello, which is not drawn",
             "unknown command 1B 34", "unknown control byte 07",
         ]
         #expect(stand.notes == expected)

@@ -7,6 +7,8 @@ final class PrinterDesk {
     var whenChanged: ((PrintJob) -> Void)?
     /// Told of a device whose driver cannot be worked with, and why.
     var whenDriverFails: ((String, String) -> Void)?
+    /// Told of a device whose driver is gone, after all that it had reported.
+    var whenLinkEnds: ((String) -> Void)?
 
     private(set) var jobs = JobTable()
     private let loop: EventLoop
@@ -214,6 +216,7 @@ final class PrinterDesk {
         links[device] = nil
         strangers[device] = nil
         reasons[device] = nil
+        whenLinkEnds?(device)
         if let running = jobs.running(on: device) {
             end(
                 running.name,

@@ -42,6 +42,7 @@ final class PrinterService: Printer.Service {
             PrinterService.refuse(call, error)
             return
         }
+        guard gateway.drawers.mayPrint(document, call) else { return }
         let images: PrintImages
         do throws(PrintImages.Fault) { images = try PrintImages(document, call.descriptors) } catch {
             call.fail(Printer.InvalidDocument(element: error.element, reason: error.reason))
@@ -67,6 +68,7 @@ final class PrinterService: Printer.Service {
         )
         switch gateway.desk.submit(request, images: images) {
         case .job(let name):
+            gateway.drawers.noteDocument(document, job: name, request.role, device.device, call.connection.peer)
             wait(call, name, .milliseconds(parameters.deadlineMilliseconds ?? Limit.defaultDeadline))
         case .keyNotKnown:
             call.reply(.init(job: PrinterService.notKnown(request, isSimulated: device.isSimulated)))
@@ -130,6 +132,7 @@ final class PrinterService: Printer.Service {
 
     /// Tells all who wait for a job how it stands.
     private func tell(_ job: PrintJob) {
+        gateway.drawers.documentChanged(job)
         guard let waiters = waiting[job.name] else { return }
         if job.isOver { waiting[job.name] = nil }
         for waiter in waiters {

@@ -14,14 +14,48 @@ package struct PaperFont: Sendable {
     package static let b = PaperFont(width: 9, height: 17, glyphs: .small)
     /// Font C.
     package static let c = PaperFont(width: 8, height: 16, glyphs: .small)
+    /// Characters of two bytes, as wide as they are high.
+    package static let kanji = PaperFont(width: 24, height: 24, glyphs: .tall)
 
     /// The font of a name in a mark, A for names that are not known.
     package static func named(_ name: String?) -> PaperFont {
         switch name {
         case "b": .b
         case "c": .c
+        case "k": .kanji
         default: .a
         }
+    }
+
+    /// The dots of a character; a frame for one that has no glyph.
+    ///
+    /// Of characters of two bytes there are the forms of Latin letters, twice as wide, and those that other fonts have,
+    /// in the middle of their cell.
+    package func dots(of scalar: Unicode.Scalar, isBold: Bool = false) -> Bitmap {
+        guard width > 16 else { return narrowDots(of: scalar, isBold: isBold) }
+        var dots = Bitmap(width: width, height: height)
+        let isWideLetter = (0xFF01...0xFF5E).contains(scalar.value)
+        if scalar == "\u{3000}" { return dots }
+        if isWideLetter, let letter = Unicode.Scalar(scalar.value - 0xFF01 + 0x21) {
+            return PaperFont.a.narrowDots(of: letter, isBold: isBold).stretched(2, 1)
+        }
+        guard glyphs.rows(of: scalar) == nil else {
+            dots.draw(PaperFont.a.narrowDots(of: scalar, isBold: isBold), x: (width - PaperFont.a.width) / 2, y: 0)
+            return dots
+        }
+        for (x, y, wide, high) in [(2, 2, 20, 1), (2, 21, 20, 1), (2, 2, 1, 20), (21, 2, 1, 20)] {
+            dots.fill(x: x, y: y, width: wide, height: high)
+        }
+        return dots
+    }
+
+    private func narrowDots(of scalar: Unicode.Scalar, isBold: Bool) -> Bitmap {
+        let bytes = rows(of: scalar).flatMap { row -> [UInt8] in
+            // Emphasis prints each dot a second time, one dot further.
+            let dots = (isBold ? row | row >> 1 : row) << UInt16(16 - width)
+            return width > 8 ? [UInt8(dots >> 8), UInt8(dots & 0xFF)] : [UInt8(dots >> 8)]
+        }
+        return Bitmap(width: width, rows: bytes)
     }
 
     /// The rows of a character, the leftmost dot in bit `width` - 1; a frame for one that has no glyph.

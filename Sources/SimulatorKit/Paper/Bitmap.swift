@@ -78,6 +78,19 @@ package struct Bitmap: Equatable, Sendable {
         for row in y..<max(y, y + height) { for column in x..<max(x, x + width) { self[column, row].toggle() } }
     }
 
+    /// Makes a rectangle white; what lies outside of the picture is passed over.
+    package mutating func erase(x: Int, y: Int, width: Int, height: Int) {
+        let (left, right) = (max(0, x), min(self.width, x + width))
+        guard left < right else { return }
+        for row in max(0, y)..<max(max(0, y), min(self.height, y + height)) {
+            for index in left / 8...(right - 1) / 8 {
+                let before = index * 8 < left ? ~(UInt8(0xFF) >> UInt8(left - index * 8)) : 0
+                let behind = right < index * 8 + 8 ? UInt8(0xFF) >> UInt8(right - index * 8) : 0
+                bytes[row * rowBytes + index] &= before | behind
+            }
+        }
+    }
+
     /// The same with each dot so many dots wide and high.
     package func stretched(_ horizontal: Int, _ vertical: Int) -> Bitmap {
         if horizontal == 1, vertical == 1 { return self }
@@ -93,13 +106,6 @@ package struct Bitmap: Equatable, Sendable {
                 }
             }
         }
-        return result
-    }
-
-    /// The same turned by half a turn.
-    package var upsideDown: Bitmap {
-        var result = Bitmap(width: width, height: height)
-        for y in 0..<height { for x in 0..<width where self[x, y] { result[width - 1 - x, height - 1 - y] = true } }
         return result
     }
 

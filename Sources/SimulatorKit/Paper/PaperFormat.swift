@@ -14,7 +14,7 @@ package struct PaperFormat: Equatable, Sendable {
 }
 
 /// How a piece of paper begins or ends.
-enum PaperEdge: Equatable {
+package enum PaperEdge: Equatable {
     /// Cut through.
     case cut
     /// Cut, but for a bridge in the middle.

@@ -1,7 +1,7 @@
 import Interfaces
 
 /// Draws a piece of paper dot by dot, out of its marks.
-struct PaperPicture {
+package struct PaperPicture {
     /// Two metres at 203 dots an inch; what comes below on the same piece is not drawn.
     static let longest = 16384
 
@@ -15,13 +15,14 @@ struct PaperPicture {
     private var paper: Bitmap
     private var position = 0
 
-    init(_ format: PaperFormat) {
+    /// An empty piece of paper.
+    package init(_ format: PaperFormat) {
         self.format = format
         paper = Bitmap(width: format.dots, height: 0)
     }
 
     /// Adds the next mark.
-    mutating func add(_ mark: LinkSimulation.Mark) {
+    package mutating func add(_ mark: LinkSimulation.Mark) {
         switch mark.kind {
         case .line, .image:
             if let raster = mark.raster {
@@ -40,7 +41,7 @@ struct PaperPicture {
     }
 
     /// The picture as a PNG file, with what these edges look like.
-    func file(top: PaperEdge, bottom: PaperEdge) -> [UInt8] {
+    package func file(top: PaperEdge, bottom: PaperEdge) -> [UInt8] {
         var sheet = paper
         sheet.grow(toHeight: position)
         let layout = Layout(

@@ -24,7 +24,7 @@ package enum TextDrawing {
                 // Nothing to the right of the paper is seen, however long the text.
                 if x >= paper.width { break }
                 if scalar != " " {
-                    paper.draw(glyph(scalar, font, isBold: run.isBold).stretched(wide, high), x: x, y: top)
+                    paper.draw(font.dots(of: scalar, isBold: run.isBold).stretched(wide, high), x: x, y: top)
                 }
                 x += font.width * wide
             }
@@ -39,19 +39,10 @@ package enum TextDrawing {
     package static func drawn(_ text: String, font: PaperFont) -> Bitmap {
         var (picture, x) = (Bitmap(width: text.unicodeScalars.count * font.width, height: font.height), 0)
         for scalar in text.unicodeScalars {
-            picture.draw(glyph(scalar, font, isBold: false), x: x, y: 0)
+            picture.draw(font.dots(of: scalar), x: x, y: 0)
             x += font.width
         }
         return picture
-    }
-
-    private static func glyph(_ scalar: Unicode.Scalar, _ font: PaperFont, isBold: Bool) -> Bitmap {
-        let bytes = font.rows(of: scalar).flatMap { row -> [UInt8] in
-            // Emphasis prints each dot a second time, one dot further.
-            let dots = (isBold ? row | row >> 1 : row) << UInt16(16 - font.width)
-            return font.width > 8 ? [UInt8(dots >> 8), UInt8(dots & 0xFF)] : [UInt8(dots >> 8)]
-        }
-        return Bitmap(width: font.width, rows: bytes)
     }
 
     private static func clamped(_ times: Int) -> Int { min(max(times, sizes.lowerBound), sizes.upperBound) }

@@ -23,6 +23,15 @@ struct LaneConnection {
         }
     }
 
+    /// The same for what must not be done twice: the error says whether it may have been done.
+    func attempt<Method: VarlinkMethod>(
+        _ method: Method.Type,
+        _ parameters: Method.Parameters,
+        timeout: Duration
+    ) throws(CallError) -> Method.Reply {
+        try client.call(method, parameters, timeout: timeout).parameters
+    }
+
     /// Makes a call and waits for its reply with the descriptors beside it.
     func callWithDescriptors<Method: VarlinkMethod>(
         _ method: Method.Type,
@@ -70,6 +79,8 @@ extension Failure {
             self.init("another document was printed under the key '\(printable(error.key))'", .usage)
         } else if let error = reply.decoded(as: Printer.QueueFull.self) {
             self.init("\(error.jobs) jobs wait for the printer already; ask again when some are done")
+        } else if let sentence = Failure.ofDrawer(reply) {
+            self = sentence
         } else if let sentence = Failure.ofSimulation(reply) {
             self = sentence
         } else if let error = reply.decoded(as: VarlinkService.InterfaceNotFound.self) {

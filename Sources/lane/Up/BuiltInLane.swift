@@ -1,4 +1,4 @@
-/// The lane of those who have no configuration: two printers, both simulated.
+/// The lane of those who have no configuration: two printers and a drawer, all simulated.
 enum BuiltInLane {
     /// Its configuration, as `lane.toml` would say it.
     static let configuration = """
@@ -10,10 +10,13 @@ enum BuiltInLane {
         [role.kitchen]
         device = "kitchen-printer"
 
+        [role.drawer]
+        device = "receipt-printer"
+
         [device.receipt-printer]
         driver = "ESCPOSPrinter"
         simulated = "pty"
-        settings = { columns = "48" }
+        settings = { columns = "48", drawerOpenLevel = "high" }
         simulation = { columns = "48" }
 
         [device.kitchen-printer]

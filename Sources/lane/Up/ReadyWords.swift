@@ -19,6 +19,9 @@ struct ReadyWords {
             )
         }
         if let (role, _) = printer(where: \.isSimulated) { hints.append("  \(lane) sim paper \(printable(role))") }
+        if let role = drawer {
+            hints.append("  \(lane) drawer open\(role.utf8.elementsEqual("drawer".utf8) ? "" : " \(printable(role))")")
+        }
         if hints.isEmpty { hints.append("  \(lane) devices") }
         if let socket { hints.insert("  export LANE_SOCKET=\(quoted(printable(socket)))", at: 0) }
         return ["the lane is ready: \(names)", "try in another terminal:"] + hints
@@ -40,6 +43,14 @@ struct ReadyWords {
         }
         let roles = printers.flatMap { device in device.roles.map { (role: $0, device: device) } }
         return roles.first { isReceipt($0.role) } ?? roles.first
+    }
+
+    /// The first role that is a drawer's by its name.
+    private var drawer: String? {
+        let devices = devices.filter { device in
+            device.classes.contains { $0.utf8.elementsEqual("cashDrawer".utf8) }
+        }
+        return devices.flatMap(\.roles).first { $0.utf8.starts(with: "drawer".utf8) }
     }
 
     /// Whether it is the role that `lane print` prints for unless told.

@@ -10,6 +10,7 @@ extension Printer {
     ///
     /// What does not fit into the print area is cut off.
     mutating func printImage(_ picture: Bitmap, _ text: String) {
+        if page != nil { return putImage(picture, text) }
         if !line.isEmpty { printLine() }
         let seen = picture.clipped(width: areaWidth)
         guard seen.width > 0, seen.height > 0 else { return }

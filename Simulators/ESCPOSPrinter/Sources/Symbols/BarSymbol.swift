@@ -59,6 +59,8 @@ extension BarSymbol {
             case 8: Code128.withChosenSets(data)
             case 9: Code128.gs1(data)
             case 10, 11: DataBar.symbol(data)
+            case 12: DataBarLimited.symbol(data)
+            case 13: DataBarExpanded.symbol(data)
             case 14: Code128.symbol(data)
             default: nil
             }

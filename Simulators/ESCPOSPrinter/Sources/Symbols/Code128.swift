@@ -66,12 +66,17 @@ enum Code128 {
 
     /// Element strings with their application identifiers in brackets.
     static func gs1(_ data: [UInt8]) -> BarSymbol? {
+        chosen([-1] + elementStrings(data), text: BarSymbol.readable(data))
+    }
+
+    /// The bytes of element strings without their brackets, with -1 for the separators that they need.
+    static func elementStrings(_ data: [UInt8]) -> [Int] {
         // Identifiers whose data have a length of their own need no separator behind them (GS1, section 7.8.5).
         let ofKnownLength: Swift.Set<String> = [
             "00", "01", "02", "03", "04", "11", "12", "13", "14", "15", "16", "17", "18", "19", "20", "31", "32", "33",
             "34", "35", "36", "41",
         ]
-        var (symbols, beginning, isInside, needsSeparator) = ([-1], "", false, false)
+        var (symbols, beginning, isInside, needsSeparator) = ([Int](), "", false, false)
         for byte in data {
             switch byte {
             case UInt8(ascii: "("):
@@ -84,7 +89,7 @@ enum Code128 {
                 symbols.append(Int(byte))
             }
         }
-        return chosen(symbols, text: BarSymbol.readable(data))
+        return symbols
     }
 
     /// Bytes, with -1 for function character 1.

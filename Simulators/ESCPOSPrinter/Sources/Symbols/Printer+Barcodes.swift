@@ -14,7 +14,6 @@ extension Printer {
         guard Printer.names.indices.contains(kind) else { return }
         let data = isCounted ? command.bytes.dropFirst(4) : command.bytes.dropFirst(3).prefix(255).prefix { $0 != 0 }
         let text = "barcode \(Printer.names[kind]) \(Printer.shown(data))"
-        if kind == 12 || kind == 13 { return note("\(text), which is not drawn") }
         guard let symbol = BarSymbol(kind: kind, Array(data)) else {
             return note("\(text), whose data are not allowed")
         }

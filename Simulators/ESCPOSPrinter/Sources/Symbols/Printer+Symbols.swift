@@ -20,7 +20,7 @@ extension Printer {
 
     private mutating func printSymbol(_ kind: UInt8, _ name: String, _ data: [UInt8]) {
         let text = "\(name) \(Printer.shown(data))"
-        guard [48, 49, 54].contains(kind) else { return note("\(text), which is not drawn") }
+        guard [48, 49, 51, 54].contains(kind) else { return note("\(text), which is not drawn") }
         guard let picture = symbols.drawn(kind, width: areaWidth) else { return note("\(text), whose data do not fit") }
         guard picture.width <= areaWidth else { return note("\(text), which is wider than the print area") }
         printImage(picture, text)
@@ -60,6 +60,9 @@ struct SymbolSettings: Equatable {
     var qrModule = 3
     var qrLevel = QRCode.Level.low
     var matrixModule = 3
+    var dataBarModule = 2
+    /// The widest row of an expanded stacked symbol in dots; 0 for all of the print area.
+    var dataBarWidth = 0
     var stacked = StackedCode.Settings()
 
     /// The functions below 80; what is out of range changes nothing.
@@ -69,6 +72,8 @@ struct SymbolSettings: Equatable {
         case (49, 67): if (1...16).contains(value) { qrModule = value }
         case (49, 69): if let level = QRCode.Level(rawValue: value - 48) { qrLevel = level }
         case (54, 67): if (2...16).contains(value) { matrixModule = value }
+        case (51, 67): if (2...8).contains(value) { dataBarModule = value }
+        case (51, 71): dataBarWidth = command.word(7)
         case (48, let function): stacked.set(function, value, Int(command[8]))
         default: break
         }
@@ -78,8 +83,17 @@ struct SymbolSettings: Equatable {
         switch kind {
         case 48: StackedCode.drawn(data, stacked, width: width)
         case 49: QRCode.drawn(data, level: qrLevel)?.stretched(qrModule, qrModule)
+        case 51: dataBar(data, width: width)
         case 54: DataMatrix.drawn(data)?.stretched(matrixModule, matrixModule)
         default: nil
         }
+    }
+
+    /// The first byte says which of the kinds it is.
+    private func dataBar(_ data: [UInt8], width: Int) -> Bitmap? {
+        guard let kind = data.first.flatMap(DataBarStacked.Kind.init(rawValue:)) else { return nil }
+        let modules = (dataBarWidth == 0 ? width : min(width, dataBarWidth)) / dataBarModule
+        return DataBarStacked.drawn(kind, Array(data.dropFirst()), width: modules)?
+            .stretched(dataBarModule, dataBarModule)
     }
 }

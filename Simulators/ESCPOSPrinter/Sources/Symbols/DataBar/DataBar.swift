@@ -1,13 +1,6 @@
 /// GS1 DataBar omnidirectional and truncated, which differ in their height (ISO/IEC 24724, section 5).
 enum DataBar {
-    /// What a subset of the characters covers: its first value, how many modules its odd elements have, how wide the
-    /// widest odd element is, and how many ways the even (outside) or odd (inside) elements have.
-    private struct Group {
-        let first: Int
-        let oddModules: Int
-        let widestOdd: Int
-        let ways: Int
-    }
+    private typealias Group = DataBarWidths.Group
 
     private static let outside = [
         Group(first: 0, oddModules: 12, widestOdd: 8, ways: 1),
@@ -26,8 +19,28 @@ enum DataBar {
 
     /// 13 digits, or 14 with a check digit, which is not part of the symbol.
     static func symbol(_ data: [UInt8]) -> BarSymbol? {
+        guard let digits = digits(data) else { return nil }
+        let (left, right) = halves(digits)
+        // A guard of a space and a bar on both sides; the first space is part of the quiet zone.
+        let bars = [1] + left + right + [1, 1]
+        return BarSymbol(elements: bars.map { UInt8($0) }, text: text(digits))
+    }
+
+    /// The first 13 of 13 or 14 digits; nil for anything else.
+    static func digits(_ data: [UInt8]) -> [Int]? {
         guard BarSymbol.areDigits(data), data.count == 13 || data.count == 14 else { return nil }
-        let digits = data.prefix(13).map { Int($0) - 0x30 }
+        return data.prefix(13).map { Int($0) - 0x30 }
+    }
+
+    /// What people read beside 13 digits.
+    static func text(_ digits: [Int]) -> String {
+        "(01)" + digits.map(String.init).joined() + String(ProductCode.checkDigit(digits))
+    }
+
+    /// The left and the right half, each of two characters with a finder between them, without guards.
+    ///
+    /// The left one begins with a space, the right one with a bar.
+    static func halves(_ digits: [Int]) -> (left: [Int], right: [Int]) {
         let value = digits.reduce(0) { $0 * 10 + $1 }
         let (left, right) = (value / 4_537_077, value % 4_537_077)
         let characters = [left / 1597, left % 1597, right / 1597, right % 1597]
@@ -43,19 +56,22 @@ enum DataBar {
         var check = sum % 79
         if check >= 8 { check += 1 }
         if check >= 72 { check += 1 }
-        var elements = widths[0] + finders[check / 9].map(Int.init) + widths[1].reversed()
-        elements += widths[3] + finders[check % 9].reversed().map(Int.init) + widths[2].reversed()
-        // A guard of a space and a bar on both sides; the first space is part of the quiet zone.
-        let bars = [1] + elements + [1, 1]
-        let text = digits.map(String.init).joined() + String(ProductCode.checkDigit(digits))
-        return BarSymbol(elements: bars.map { UInt8($0) }, text: "(01)" + text)
+        return (
+            widths[0] + finders[check / 9].map(Int.init) + widths[1].reversed(),
+            widths[3] + finders[check % 9].reversed().map(Int.init) + widths[2].reversed()
+        )
     }
 
     private static func outsideWidths(_ value: Int) -> [Int] {
         let group = outside.last { $0.first <= value } ?? outside[0]
         let rest = value - group.first
-        let odd = widths(rest / group.ways, modules: group.oddModules, widest: group.widestOdd, needsNarrow: false)
-        let even = widths(
+        let odd = DataBarWidths.of(
+            rest / group.ways,
+            modules: group.oddModules,
+            widest: group.widestOdd,
+            needsNarrow: false
+        )
+        let even = DataBarWidths.of(
             rest % group.ways,
             modules: 16 - group.oddModules,
             widest: 9 - group.widestOdd,
@@ -67,31 +83,18 @@ enum DataBar {
     private static func insideWidths(_ value: Int) -> [Int] {
         let group = inside.last { $0.first <= value } ?? inside[0]
         let rest = value - group.first
-        let odd = widths(rest % group.ways, modules: group.oddModules, widest: group.widestOdd, needsNarrow: true)
-        let even = widths(
+        let odd = DataBarWidths.of(
+            rest % group.ways,
+            modules: group.oddModules,
+            widest: group.widestOdd,
+            needsNarrow: true
+        )
+        let even = DataBarWidths.of(
             rest / group.ways,
             modules: 15 - group.oddModules,
             widest: 9 - group.widestOdd,
             needsNarrow: false
         )
         return zip(odd, even).flatMap { [$0, $1] }
-    }
-
-    /// Four widths that a number stands for, in the order of the standard's annex B: wider first elements come later.
-    private static func widths(_ value: Int, modules: Int, widest: Int, needsNarrow: Bool) -> [Int] {
-        var rest = value
-        for first in 1...widest {
-            for second in 1...widest {
-                for third in 1...widest {
-                    let fourth = modules - first - second - third
-                    guard (1...widest).contains(fourth) else { continue }
-                    // One element has to be narrow, where the other half's widths leave it open.
-                    if needsNarrow, min(first, second, third, fourth) > 1 { continue }
-                    if rest == 0 { return [first, second, third, fourth] }
-                    rest -= 1
-                }
-            }
-        }
-        return [1, 1, 1, max(1, modules - 3)]
     }
 }
