@@ -70,10 +70,26 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
-            name: "ESCPOSPrinterDriver",
+            name: "ReceiptEncoding",
             dependencies: ["DriverKit", "ESCPOS", "Interfaces", "Varlink"],
+            exclude: ["profiles.toml"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "ESCPOSPrinterDriver",
+            dependencies: ["DriverKit", "ReceiptEncoding", "ESCPOS", "Interfaces", "Varlink"],
             path: "Drivers/ESCPOSPrinter",
-            exclude: ["README.md", "Tests", "profiles.toml"],
+            exclude: ["README.md", "Tests"],
+            sources: ["Sources"],
+            resources: [.embedInCode("driver.toml")],
+            swiftSettings: settings
+        ),
+        .systemLibrary(name: "CLibCups", providers: [.apt(["libcups2-dev"])]),
+        .target(
+            name: "CUPSPrinterDriver",
+            dependencies: ["DriverKit", "ReceiptEncoding", "CLibCups", "CLinux", "Interfaces", "Varlink"],
+            path: "Drivers/CUPSPrinter",
+            exclude: ["README.md", "Tests"],
             sources: ["Sources"],
             resources: [.embedInCode("driver.toml")],
             swiftSettings: settings
@@ -88,8 +104,13 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(
+            name: "lane-driver-cups",
+            dependencies: ["DriverKit", "CUPSPrinterDriver"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
             name: "lane-driver",
-            dependencies: ["DriverKit", "ESCPOSPrinterDriver", "SerialDrawerDriver", "Varlink"],
+            dependencies: ["DriverKit", "ESCPOSPrinterDriver", "SerialDrawerDriver"],
             swiftSettings: settings
         ),
         .target(
@@ -113,7 +134,7 @@ let package = Package(
         .target(
             name: "SimulatorKit",
             dependencies: ["Varlink", "Interfaces", "CLinux"],
-            exclude: ["Fonts/OFL.txt", "Fonts/README.md", "Fonts/make-fonts"],
+            exclude: ["Fonts/OFL.txt", "Fonts/README.md", "Fonts/make-fonts", "README.md"],
             swiftSettings: settings
         ),
         .target(
@@ -204,12 +225,21 @@ let package = Package(
         .testTarget(
             name: "ESCPOSPrinterTests",
             dependencies: [
-                "ESCPOSPrinterDriver", "ESCPOS", "DriverKit", "DriverManifest", "Interfaces", "Varlink",
+                "ESCPOSPrinterDriver", "ReceiptEncoding", "ESCPOS", "DriverKit", "DriverManifest", "Interfaces",
+                "Varlink",
             ],
             path: "Drivers/ESCPOSPrinter/Tests",
             swiftSettings: settings
         ),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Interfaces", "Varlink"], swiftSettings: settings),
+        .testTarget(
+            name: "CUPSPrinterTests",
+            dependencies: [
+                "CUPSPrinterDriver", "ReceiptEncoding", "DriverKit", "DriverManifest", "Interfaces", "Varlink",
+            ],
+            path: "Drivers/CUPSPrinter/Tests",
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "GatewayTests",
             dependencies: ["Gateway", "Journal", "Interfaces", "ReceiptLine", "Varlink"],

@@ -8,6 +8,8 @@ package struct DeviceConfiguration: Equatable, Sendable {
         case terminal(String)
         /// An address on the network.
         case address(NetworkAddress)
+        /// A queue of the print service.
+        case queue(PrintQueue)
         /// A simulated device, on a pseudo terminal or on a TCP port of this machine.
         case simulated(Surface)
 
@@ -16,6 +18,7 @@ package struct DeviceConfiguration: Equatable, Sendable {
             switch self {
             case .terminal(let path): path
             case .address(let address): address.description
+            case .queue(let queue): queue.description
             case .simulated(let surface): "simulated on \(surface.rawValue)"
             }
         }
@@ -87,8 +90,9 @@ package struct DeviceConfiguration: Equatable, Sendable {
         if let surface = try reader.optionalChoice("simulated", of: Surface.self) {
             locations.append(("simulated", .simulated(surface)))
         }
+        if let queue = try PrintQueue(reader) { locations.append(("queue", .queue(queue))) }
         guard let first = locations.first else {
-            throw reader.fault("expected one of 'terminal', 'address' and 'simulated': where the device is")
+            throw reader.fault("expected one of 'terminal', 'address', 'queue' and 'simulated': where the device is")
         }
         guard locations.count == 1 else {
             throw reader.fault("the device is at two places: '\(first.0)' and '\(locations[1].0)'", at: locations[1].0)

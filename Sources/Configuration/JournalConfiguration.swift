@@ -40,13 +40,3 @@ package struct JournalConfiguration: Equatable, Sendable {
         }
     }
 }
-
-/// What a role wants done about a receipt of which nobody knows whether it was printed.
-package enum WhenUnknown: String, CaseIterable, Sendable {
-    /// It is left to a person; the queue goes on.
-    case hold
-    /// It is printed again, once, under a line that says so.
-    case reprintMarked
-    /// It counts as printed.
-    case assumePrinted
-}

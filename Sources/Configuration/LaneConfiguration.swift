@@ -28,6 +28,10 @@ import TOMLFile
 /// driver = "ESCPOSPrinter"
 /// simulated = "pty"
 ///
+/// [device.kitchen]
+/// driver = "CUPSPrinter"
+/// queue = "kitchen"
+///
 /// [driver.echo]
 /// program = "/usr/local/lib/lanekeeper/echo-driver"
 /// classes = ["printer"]
@@ -39,10 +43,22 @@ package struct LaneConfiguration: Equatable, Sendable {
         package var name: String
         /// The devices that play it: one, or several printers of which whichever is free gets the next receipt.
         package var devices: [String]
-        /// What is done about a receipt of which nobody knows whether it was printed.
-        package var whenUnknown: WhenUnknown = .hold
         /// What is said of the drawer that it is, if it is one.
         package var drawer: DrawerConfiguration?
+        /// What becomes of a job of which nobody knows whether it is on paper; nil where nothing is said.
+        package var whenUnknown: WhenUnknown?
+        /// Where the role begins in the file.
+        package var position: TOMLPosition
+    }
+
+    /// What becomes of a job of which nobody knows whether it is on paper.
+    package enum WhenUnknown: String, CaseIterable, Sendable {
+        /// It stays unknown, and a person looks at the paper.
+        case hold
+        /// It is printed again, under a line that says so.
+        case reprintMarked
+        /// It counts as printed.
+        case assumePrinted
     }
 
     /// A driver that does not come with this package.
@@ -135,6 +151,7 @@ package struct LaneConfiguration: Equatable, Sendable {
 extension LaneConfiguration.Role {
     fileprivate init(_ name: String, _ reader: TOMLReader, devices: [DeviceConfiguration]) throws(TOMLError) {
         self.name = try reader.checkedName(name, of: "a role")
+        position = reader.table.position
         if let several = try reader.optionalStrings("devices") {
             guard !several.isEmpty, Set(several).count == several.count else {
                 throw reader.fault("'devices' names each printer of the pool once", at: "devices")
@@ -146,13 +163,13 @@ extension LaneConfiguration.Role {
         } else {
             self.devices = [try reader.string("device")]
         }
-        whenUnknown = try reader.optionalChoice("whenUnknown") ?? .hold
         if let missing = self.devices.first(where: { name in !devices.contains { $0.name == name } }) {
             throw reader.fault(
                 "there is no [device.\(missing)]",
                 at: reader.contains("devices") ? "devices" : "device"
             )
         }
+        whenUnknown = try reader.optionalChoice("whenUnknown", of: LaneConfiguration.WhenUnknown.self)
         // A caller may name either; it must not get the one when it means the other.
         if self.devices != [name], devices.contains(where: { $0.name == name }) {
             throw reader.fault("'\(name)' is the name of another device; a role needs a name of its own")

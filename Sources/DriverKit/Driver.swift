@@ -15,7 +15,10 @@ package protocol Driver: AnyObject, SendableMetatype {
     /// Takes over the device; reports through `reports`, and says ``DriverReports/ready(_:)`` once it answers.
     init(_ device: StartedDevice, _ reports: DriverReports, now: MonotonicTime) throws(DriverFault)
 
-    /// What the device's descriptor is to be watched for.
+    /// What is watched; the first of the device's descriptors unless the driver has one of its own.
+    var descriptor: Int32? { get }
+
+    /// What that descriptor is to be watched for.
     var interest: Readiness { get }
 
     /// When ``timeHasCome(now:)`` has something to do.
@@ -36,6 +39,11 @@ package protocol Driver: AnyObject, SendableMetatype {
 
     /// Stops the job as soon as the device allows; its outcome is reported as always.
     func abort(now: MonotonicTime)
+}
+
+extension Driver {
+    /// None of its own.
+    package var descriptor: Int32? { nil }
 }
 
 /// Why a driver cannot work with what it was given.
@@ -72,7 +80,7 @@ package struct StartedDevice {
     package let name: String
     /// Whether a simulator stands at the other end.
     package let isSimulated: Bool
-    /// The descriptors, in order.
+    /// The descriptors, in order; none for a device that a service of this machine holds.
     package let descriptors: [LinkedDescriptor]
     /// The settings of the configuration.
     package let settings: [String: String]

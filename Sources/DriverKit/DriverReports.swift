@@ -65,10 +65,13 @@ package final class DriverReports {
     package func outcome(
         _ outcome: LinkDriverReports.JobOutcome,
         reason: String? = nil,
-        evidence: LinkDriverReports.Evidence
+        evidence: LinkDriverReports.Evidence,
+        detail: String? = nil
     ) {
         pacedProgress.reset()
-        guard let entry = ledger.end(.init(outcome: outcome, reason: reason, evidence: evidence)) else { return }
+        guard let entry = ledger.end(.init(outcome: outcome, reason: reason, evidence: evidence, detail: detail)) else {
+            return
+        }
         send(entry)
     }
 
@@ -144,7 +147,8 @@ package final class DriverReports {
             outcome: end.outcome,
             reason: end.reason,
             bytesSent: entry.bytesSent,
-            evidence: end.evidence
+            evidence: end.evidence,
+            detail: end.detail
         )
     }
 

@@ -20,6 +20,8 @@ struct JobLedger {
         let reason: String?
         /// What the outcome stands on.
         let evidence: LinkDriverReports.Evidence
+        /// More of it in a sentence, where there is more.
+        var detail: String?
     }
 
     /// A gateway settles a job as soon as it has written it down, so more than a few are never open;

@@ -9,7 +9,7 @@ final class SupervisorLink: LinkDriver.Service {
     init(_ host: DriverHost) { self.host = host }
 
     func start(_ call: Call<LinkDriver.Start>, _ parameters: LinkDriver.Start.Parameters) {
-        guard host.driver == nil, let first = parameters.descriptors.first, parameters.heartbeatMilliseconds > 0 else {
+        guard host.driver == nil, parameters.heartbeatMilliseconds > 0 else {
             call.fail(LinkDriver.WrongDescriptor(reason: "a driver is started once, with its device's descriptors"))
             return
         }
@@ -26,8 +26,9 @@ final class SupervisorLink: LinkDriver.Service {
             wasInterrupted: parameters.wasInterrupted
         )
         do throws(DriverFault) {
-            host.driver = try host.makeDriver(device, host.reports, .now)
-            host.deviceDescriptor = Int32(first.number)
+            let driver = try host.makeDriver(device, host.reports, .now)
+            host.driver = driver
+            host.deviceDescriptor = driver.descriptor ?? device.descriptors.first?.number ?? -1
             call.reply()
         } catch {
             call.fail(LinkDriver.WrongDescriptor(reason: "\(error)"))

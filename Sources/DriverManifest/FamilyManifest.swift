@@ -24,6 +24,16 @@ package struct FamilyManifest: Equatable, Sendable {
         case terminal
         /// A TCP connection.
         case network
+        /// A queue of the print service.
+        case queue
+    }
+
+    /// What a printer of the family can say of a job's end.
+    package enum Confirmation: String, CaseIterable, Sendable {
+        /// It depends on the printer.
+        case found
+        /// Nothing, whatever the printer.
+        case none
     }
 
     /// What a driver may reach beside its device.
@@ -46,6 +56,10 @@ package struct FamilyManifest: Equatable, Sendable {
     package let connections: [Connection]
     /// What its driver may reach beside its device; nothing unless told.
     package let grants: [Grant]
+    /// Which program holds the driver, beside the lane's other programs; `lane-driver` unless told.
+    package let program: String?
+    /// What its printers can say of a job's end; it depends on the printer unless told.
+    package let confirmation: Confirmation
     /// How long a device may take from the start of its driver until it is ready.
     package let readyDeadline: Duration
     /// What the driver can be told, in the file's order.
@@ -69,6 +83,12 @@ package struct FamilyManifest: Equatable, Sendable {
         tier = try reader.choice("tier")
         connections = try reader.names("connections", isEmptyAllowed: false)
         grants = reader.contains("grants") ? try reader.names("grants", isEmptyAllowed: true) : []
+        program = try reader.optionalString("program")
+        // It is looked for among the lane's own programs, and nowhere else.
+        if let program, !program.utf8.starts(with: "lane-driver-".utf8) || !program.utf8.allSatisfy(isNameByte) {
+            throw reader.fault("a program of drivers is called 'lane-driver-' and a word", at: "program")
+        }
+        confirmation = try reader.optionalChoice("confirmation", of: Confirmation.self) ?? .found
         readyDeadline = try reader.table("deadlines") { (reader) throws(TOMLError) in
             try reader.duration("ready", in: .milliseconds(100)...(.seconds(600)))
         }

@@ -6,7 +6,7 @@ import Varlink
 ///
 /// A driver is a process that holds one device and nothing else. It is started with the
 /// links at descriptors 3 to 6 and the device's descriptors from 7 on, it opens nothing by
-/// itself, and it may be written in any language:
+/// itself but the socket of a service that its settings name, and it may be written in any language:
 ///
 ///   3  answers `org.lanekeeper.link.Driver` to the supervisor
 ///   4  answers `org.lanekeeper.link.Jobs` to the gateway
@@ -132,9 +132,11 @@ package enum LinkDriver {
             package var device: Swift.String
             /// Whether a simulator stands at the other end. Outcomes and status say so, too.
             package var isSimulated: Swift.Bool
-            /// The descriptors from 7 on.
+            /// The descriptors from 7 on; none for a device that a service of this machine holds.
             package var descriptors: [LinkDriver.DeviceDescriptor]
-            /// The device's settings from the lane's configuration.
+            /// The device's settings from the lane's configuration. For a queue of the print service they hold its name as `queue`,
+            /// where the service is as `server` (the path of a socket, or a host and a port), and the addresses of printers that are
+            /// other devices of the lane as `taken`, with spaces between them.
             package var settings: [Swift.String: Swift.String]
             /// Whether the driver before this one ended in the middle of a job: the device may be inside a command, and paper may
             /// hang out of it. None stands for not known.
@@ -460,7 +462,7 @@ private let linkDriverInterfaceText: Swift.StaticString = #"""
 #
 # A driver is a process that holds one device and nothing else. It is started with the
 # links at descriptors 3 to 6 and the device's descriptors from 7 on, it opens nothing by
-# itself, and it may be written in any language:
+# itself but the socket of a service that its settings name, and it may be written in any language:
 #
 #   3  answers `org.lanekeeper.link.Driver` to the supervisor
 #   4  answers `org.lanekeeper.link.Jobs` to the gateway
@@ -485,9 +487,11 @@ method Start(
   device: string,
   # Whether a simulator stands at the other end. Outcomes and status say so, too.
   isSimulated: bool,
-  # The descriptors from 7 on.
+  # The descriptors from 7 on; none for a device that a service of this machine holds.
   descriptors: []DeviceDescriptor,
-  # The device's settings from the lane's configuration.
+  # The device's settings from the lane's configuration. For a queue of the print service they hold its name as `queue`,
+  # where the service is as `server` (the path of a socket, or a host and a port), and the addresses of printers that are
+  # other devices of the lane as `taken`, with spaces between them.
   settings: [string]string,
   # Whether the driver before this one ended in the middle of a job: the device may be inside a command, and paper may
   # hang out of it. None stands for not known.

@@ -297,6 +297,8 @@ package enum LinkDriverReports {
             package var bytesSent: Swift.Int
             /// What the outcome stands on.
             package var evidence: LinkDriverReports.Evidence
+            /// More of it in a sentence, such as by which name a print service knows the job.
+            package var detail: Swift.Optional<Swift.String>
 
             /// Makes it from its fields.
             package init(
@@ -304,13 +306,15 @@ package enum LinkDriverReports {
                 outcome: LinkDriverReports.JobOutcome,
                 reason: Swift.Optional<Swift.String> = nil,
                 bytesSent: Swift.Int,
-                evidence: LinkDriverReports.Evidence
+                evidence: LinkDriverReports.Evidence,
+                detail: Swift.Optional<Swift.String> = nil
             ) {
                 self.job = job
                 self.outcome = outcome
                 self.reason = reason
                 self.bytesSent = bytesSent
                 self.evidence = evidence
+                self.detail = detail
             }
 
             /// Reads it from JSON.
@@ -321,6 +325,7 @@ package enum LinkDriverReports {
                 var reasonValue: Swift.Optional<Swift.String> = nil
                 var bytesSentValue: Swift.Int?
                 var evidenceValue: LinkDriverReports.Evidence?
+                var detailValue: Swift.Optional<Swift.String> = nil
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
@@ -339,6 +344,9 @@ package enum LinkDriverReports {
                     case "evidence":
                         try seen.insert(4, key)
                         evidenceValue = try LinkDriverReports.Evidence(from: &reader)
+                    case "detail":
+                        try seen.insert(5, key)
+                        detailValue = try Swift.Optional<Swift.String>(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
@@ -359,6 +367,7 @@ package enum LinkDriverReports {
                     throw Varlink.JSONError(.missingField("evidence"), at: start)
                 }
                 self.evidence = evidenceValue
+                self.detail = detailValue
             }
 
             /// Writes it as JSON; fields without a value are left out.
@@ -376,6 +385,10 @@ package enum LinkDriverReports {
                 self.bytesSent.write(to: &writer)
                 writer.field("evidence")
                 self.evidence.write(to: &writer)
+                if let value = self.detail {
+                    writer.field("detail")
+                    value.write(to: &writer)
+                }
                 writer.endObject()
             }
         }
@@ -715,7 +728,9 @@ method Outcome(
   # How many bytes have gone to the device.
   bytesSent: int,
   # What the outcome stands on.
-  evidence: Evidence
+  evidence: Evidence,
+  # More of it in a sentence, such as by which name a print service knows the job.
+  detail: ?string
 ) -> ()
 
 # The device needs a person, or no longer does.

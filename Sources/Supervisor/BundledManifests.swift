@@ -4,12 +4,25 @@ import Glibc
 import Varlink
 
 extension DriverManifests {
-    /// Asks `lane-driver`, beside this program's file, for the manifests of the drivers in it; waits at most 10 seconds.
+    /// Programs of drivers that need libraries which not every lane has; any of them may be missing.
+    private static let optionalPrograms = ["lane-driver-cups"]
+
+    /// Asks `lane-driver`, and its like in the same folder, for the manifests of the drivers in them.
+    ///
+    /// Waits at most 10 seconds for each. Of a program that is not there, or cannot run here, the families are unknown.
     package static func bundled(in folder: String) throws(SystemError) -> DriverManifests {
+        var output = try output(of: "lane-driver", in: folder)
+        for program in optionalPrograms where access("\(folder)/\(program)", X_OK) == 0 {
+            output += (try? self.output(of: program, in: folder)) ?? []
+        }
+        return DriverManifests(parsing: output)
+    }
+
+    private static func output(of name: String, in folder: String) throws(SystemError) -> [UInt8] {
         let pair = try SocketPair()
         let program = Program(
-            path: "\(folder)/lane-driver",
-            arguments: ["lane-driver", "--manifests"],
+            path: "\(folder)/\(name)",
+            arguments: [name, "--manifests"],
             descriptors: [nil, pair.there, OwnedDescriptor(fcntl(2, F_DUPFD_CLOEXEC, 10))]
         )
         let spawned = try program.spawn()
@@ -25,12 +38,12 @@ extension DriverManifests {
             let left = (deadline.nanoseconds - MonotonicTime.now.nanoseconds) / 1_000_000
             var entry = pollfd(fd: pair.here.rawValue, events: Int16(POLLIN), revents: 0)
             guard left > 0, poll(&entry, 1, Int32(clamping: left)) > 0 else {
-                throw SystemError("lane-driver --manifests", code: ETIMEDOUT)
+                throw SystemError("\(name) --manifests", code: ETIMEDOUT)
             }
             let count = read(pair.here.rawValue, &part, part.count)
-            guard count > 0 else { return DriverManifests(parsing: output) }
+            guard count > 0 else { return output }
             output += part[..<count]
-            guard output.count <= 4 << 20 else { throw SystemError("lane-driver --manifests", code: EMSGSIZE) }
+            guard output.count <= 4 << 20 else { throw SystemError("\(name) --manifests", code: EMSGSIZE) }
         }
     }
 }

@@ -149,12 +149,11 @@ final class DeviceChild {
             calls,
             reports in
             Program(
-                path: lane.description.driver(of: device.family),
-                arguments: ["lane-driver", device.family, device.name],
+                path: lane.description.driver(of: device),
+                arguments: [device.program, device.family, device.name],
                 descriptors: [
                     nil, output.there, output.there, calls, gatewayCalls.there, reports, gatewayReports.there,
-                    line.descriptor,
-                ],
+                ] + [line.descriptor].compactMap { $0 },
                 identity: lane.identities?.driver(of: device.name)
             )
         }
@@ -170,8 +169,8 @@ final class DeviceChild {
             .init(
                 device: device.name,
                 isSimulated: device.location.isSimulated,
-                descriptors: [.init(number: 7, kind: line.kind)],
-                settings: device.settings,
+                descriptors: line.descriptor == nil ? [] : [.init(number: 7, kind: line.kind)],
+                settings: lane.description.driverSettings(of: device),
                 wasInterrupted: runningJob.wasInterrupted,
                 heartbeatMilliseconds: lane.heartbeatMilliseconds
             ),

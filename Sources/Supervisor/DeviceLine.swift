@@ -5,7 +5,8 @@ import Varlink
 
 /// A device's open line, kept over its driver's deaths: so a death drops no line and no modem signal.
 struct DeviceLine {
-    let descriptor: OwnedDescriptor
+    /// None where a service of this machine holds the device.
+    let descriptor: OwnedDescriptor?
     let kind: LinkDriver.DeviceDescriptor.Kind
     /// Where it leads, for people.
     let location: String
@@ -27,6 +28,9 @@ struct DeviceLine {
         (self.descriptor, kind, self.location) = (descriptor, .stream, location)
     }
 
+    /// Stands for a device that a service of this machine holds.
+    init(service location: String) { (descriptor, kind, self.location) = (nil, .stream, location) }
+
     /// Opens a terminal device.
     static func open(terminal path: String) throws(SystemError) -> DeviceLine {
         let number = Glibc.open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
@@ -37,6 +41,7 @@ struct DeviceLine {
     /// Whether the far end is gone: a driver that dies of it need not have said so.
     var isHungUp: Bool {
         // POLLRDHUP, which Glibc does not show to Swift, has the value of EPOLLRDHUP.
+        guard let descriptor else { return false }
         let closedThere = Int16(EPOLLRDHUP.rawValue)
         var entry = pollfd(fd: descriptor.rawValue, events: closedThere, revents: 0)
         guard poll(&entry, 1, 0) > 0 else { return false }

@@ -28,7 +28,7 @@ extension LaneDescription {
         if let patience = configuration.patience { self.patience = patience }
         rolls = configuration.rolls
         (journal, state) = (configuration.journal, configuration.journal.folder)
-        for role in configuration.roles where role.whenUnknown != .hold { whenUnknown[role.name] = role.whenUnknown }
+        for role in configuration.roles { whenUnknown[role.name] = role.whenUnknown }
     }
 }
 
@@ -75,6 +75,13 @@ extension LaneConfiguration {
     }
 }
 
+extension LaneConfiguration {
+    /// A role of the device that does not say what becomes of jobs that may be on paper.
+    fileprivate func undecidedRole(of device: String) -> Role? {
+        roles.first { $0.devices.contains(device) && $0.whenUnknown == nil && $0.drawer == nil }
+    }
+}
+
 extension AccessGroups {
     /// Gives each right to the groups that a configuration names; errors name the one that this machine does not have.
     package init(_ configuration: AccessConfiguration) throws(TOMLError) {
@@ -114,13 +121,22 @@ extension LaneDescription.Device {
             let known = manifests.families.map(\.family) + configuration.drivers.map(\.family)
             throw fault("no driver is called '\(device.driver)', expected one of \(known.joined(separator: ", "))")
         }
-        guard manifest.connections.contains(location.isNetwork ? .network : .terminal) else {
+        guard manifest.connections.contains(location.connection) else {
             throw fault("a driver of the family '\(device.driver)' does not reach \(device.location)")
         }
         do throws(WrongSetting) { try manifest.check(settings) } catch {
             throw fault("\(error)", at: device.settings.first { $0.name == error.name }?.position)
         }
         classes = manifest.classes.map(\.rawValue)
+        program = manifest.program ?? program
+        let confirmsNothing = manifest.confirmation == .none || settings["confirmation"] == "none"
+        if confirmsNothing, let role = configuration.undecidedRole(of: device.name) {
+            throw fault(
+                "nothing that '\(device.name)' prints is ever confirmed, so '\(role.name)' has to say what becomes of a job "
+                    + "that may be on paper: whenUnknown = \"hold\", \"reprintMarked\" or \"assumePrinted\"",
+                at: role.position
+            )
+        }
         drawers = try configuration.drawers(of: device.name, classes: classes)
         readyDeadline = manifest.readyDeadline
     }
@@ -131,15 +147,18 @@ extension LaneDescription.Location {
         switch device.location {
         case .terminal(let path): self = .terminal(path)
         case .address(let address): self = .network(host: address.host, port: address.port)
+        case .queue(let queue):
+            self = .queue(name: queue.name, server: queue.server, description: queue.description)
         case .simulated(let surface): self = .simulated(isNetwork: surface == .tcp, settings: values(device.simulation))
         }
     }
 
-    fileprivate var isNetwork: Bool {
+    fileprivate var connection: FamilyManifest.Connection {
         switch self {
-        case .terminal: false
-        case .network: true
-        case .simulated(let isNetwork, _): isNetwork
+        case .terminal: .terminal
+        case .network: .network
+        case .queue: .queue
+        case .simulated(let isNetwork, _): isNetwork ? .network : .terminal
         }
     }
 }

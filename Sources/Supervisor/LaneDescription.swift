@@ -17,6 +17,8 @@ package struct LaneDescription: Sendable {
         package var location: Location
         /// What the configuration says to the driver.
         package var settings: [String: String]
+        /// The bundled program that holds its driver.
+        package var program = "lane-driver"
         /// The drawers that hang on it.
         package var drawers: [Drawer] = []
         /// How long its driver may take to be ready.
@@ -52,6 +54,8 @@ package struct LaneDescription: Sendable {
         case terminal(String)
         /// A host, by name or address, and a TCP port.
         case network(host: String, port: Int)
+        /// A queue of the print service, and where that listens.
+        case queue(name: String, server: String, description: String)
         /// A simulated device, on a pseudo terminal or a TCP port, and what its simulator is told.
         case simulated(isNetwork: Bool, settings: [String: String])
 
@@ -60,6 +64,7 @@ package struct LaneDescription: Sendable {
             switch self {
             case .terminal(let path): path
             case .network(let host, let port): host.utf8.contains(0x3a) ? "[\(host)]:\(port)" : "\(host):\(port)"
+            case .queue(_, _, let description): description
             case .simulated(let isNetwork, _): isNetwork ? "simulated on tcp" : "simulated on pty"
             }
         }
@@ -92,7 +97,7 @@ package struct LaneDescription: Sendable {
     /// How the journal of print jobs is kept.
     package var journal = JournalConfiguration()
     /// What roles want done about a receipt of which nobody knows whether it was printed; `hold` unless named.
-    package var whenUnknown: [String: WhenUnknown] = [:]
+    package var whenUnknown: [String: LaneConfiguration.WhenUnknown] = [:]
 
     /// Collects what a lane consists of.
     package init(socket: UnixAddress, devices: [Device], programs: String, outsideDrivers: [String: String] = [:]) {
@@ -100,6 +105,16 @@ package struct LaneDescription: Sendable {
         self.outsideDrivers = outsideDrivers
     }
 
-    /// The program of a family's driver.
-    package func driver(of family: String) -> String { outsideDrivers[family] ?? programs + "/lane-driver" }
+    /// What a device's driver is told: of a queue also its name, where its service is, and which printers are taken.
+    package func driverSettings(of device: Device) -> [String: String] {
+        guard case .queue(let name, let server, _) = device.location else { return device.settings }
+        let taken = devices.map(\.location).filter { if case .network = $0 { true } else { false } }
+        let more = ["queue": name, "server": server, "taken": taken.map(\.description).joined(separator: " ")]
+        return device.settings.merging(more) { $1 }
+    }
+
+    /// The program of a device's driver.
+    package func driver(of device: Device) -> String {
+        outsideDrivers[device.family] ?? "\(programs)/\(device.program)"
+    }
 }

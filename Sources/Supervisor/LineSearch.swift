@@ -33,6 +33,9 @@ final class LineSearch {
             } else {
                 search(host, port)
             }
+        case .queue:
+            // The driver connects by itself, and says when it cannot.
+            end(.success(DeviceLine(service: device.location.description)))
         case .simulated:
             lane.plug(device) { [weak self] result in
                 switch result {

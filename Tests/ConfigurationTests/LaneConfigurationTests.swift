@@ -57,7 +57,7 @@ private func fault(_ text: String) -> String? {
     @Test(arguments: [
         (
             "[device.a]\ndriver = \"x\"",
-            "lane.toml:1:1: expected one of 'terminal', 'address' and 'simulated': where the device is"
+            "lane.toml:1:1: expected one of 'terminal', 'address', 'queue' and 'simulated': where the device is"
         ),
         (
             "[device.a]\ndriver = \"x\"\nterminal = \"/dev/t\"\naddress = \"h:1\"",
@@ -76,6 +76,26 @@ private func fault(_ text: String) -> String? {
             "[device.a]\ndriver = \"x\"\nterminal = \"/t\"\nsimulation = {}",
             "lane.toml:4:14: only a simulated device has a simulator to be told something"
         ),
+        (
+            "[device.a]\ndriver = \"x\"\nqueue = \"q\"\nterminal = \"/t\"",
+            "lane.toml:3:9: the device is at two places: 'terminal' and 'queue'"
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nqueue = \"a/b\"",
+            "lane.toml:3:9: expected the name of a queue, as lpstat(1) shows it"
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nqueue = \"q\"\nserver = \"prints.example:631\"",
+            "lane.toml:4:10: expected the path of a socket, or a port of this machine such as \"localhost:631\""
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nterminal = \"/t\"\nserver = \"/s\"",
+            "lane.toml:4:10: 'server' is for a queue, and there is no 'queue'"
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nqueue = \"q\"\n[device.b]\ndriver = \"x\"\nqueue = \"q\"\nserver = \"/run/cups/cups.sock\"",
+            "lane.toml:4:1: 'b' and 'a' are at the same place, queue q"
+        ),
         ("[role.receipt]\ndevice = \"a\"", "lane.toml:2:10: there is no [device.a]"),
         (
             "[device.a]\ndriver = \"x\"\nsimulated = \"pty\"\n[device.b]\ndriver = \"x\"\nsimulated = \"pty\"\n[role.a]\ndevice = \"b\"",
@@ -87,6 +107,27 @@ private func fault(_ text: String) -> String? {
         ),
         ("[role.\"a/b\"]\ndevice = \"x\"", "lane.toml:1:1: a role's name has letters, digits and hyphens, at most 64"),
     ]) func `a mistake is named with its place`(text: String, message: String) { #expect(fault(text) == message) }
+
+    @Test func `a queue is at the usual service unless told, and a role says what becomes of a doubtful job`() throws {
+        let text = """
+            [device.a]
+            driver = "x"
+            queue = "receipts"
+            [device.b]
+            driver = "x"
+            queue = "receipts"
+            server = "[::1]:8631"
+            [role.r]
+            device = "a"
+            whenUnknown = "reprintMarked"
+            [role.s]
+            device = "b"
+            """
+        let lane = try LaneConfiguration(parsing: text, file: "lane.toml")
+        #expect(lane.devices.map(\.location.description) == ["queue receipts", "queue receipts of [::1]:8631"])
+        #expect(lane.roles.map(\.whenUnknown) == [.reprintMarked, nil])
+        #expect(lane.roles.map { "\($0.position)" } == ["8:1", "11:1"])
+    }
 
     @Test func `a drawer's role names its connector and how long it may stay open`() throws {
         let text = """

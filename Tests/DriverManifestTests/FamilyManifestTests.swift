@@ -54,7 +54,7 @@ struct FamilyManifestTests {
         (#"summary = "Tills""#, "summary = 5", "driver.toml:3:11: 'summary' is an integer, expected a string"),
         (
             #"summary = "Tills""#, "summary = \"Tills\"\ncolour = 1",
-            "driver.toml:4:1: unknown key 'colour', expected one of family, classes, summary, tier, connections, grants, deadlines, setting"
+            "driver.toml:4:1: unknown key 'colour', expected one of family, classes, summary, tier, connections, grants, program, confirmation, deadlines, setting"
         ),
         (
             #"["printer"]"#, #"["toaster"]"#,
@@ -63,7 +63,7 @@ struct FamilyManifestTests {
         (#"["printer"]"#, "[]", "driver.toml:2:11: 'classes' is empty, expected of 'printer', 'cashDrawer'"),
         (
             #""terminal", "network""#, #""pigeon""#,
-            "driver.toml:5:15: 'connections' holds 'pigeon', expected of 'terminal', 'network'"
+            "driver.toml:5:15: 'connections' holds 'pigeon', expected of 'terminal', 'network', 'queue'"
         ),
         (
             #"family = "Till""#, #"family = "a till""#,
@@ -107,6 +107,22 @@ struct FamilyManifestTests {
             Issue.record("nothing was said of \(new)")
         } catch {
             #expect("\(error)" == message)
+        }
+    }
+
+    @Test func `a family may be in a program of its own, and may have printers that confirm nothing`() throws {
+        #expect(try FamilyManifest(parsing: good, file: "driver.toml").program == nil)
+        #expect(try FamilyManifest(parsing: good, file: "driver.toml").confirmation == .found)
+        let more = "program = \"lane-driver-queue\"\nconfirmation = \"none\"\n" + good
+        let manifest = try FamilyManifest(parsing: more, file: "driver.toml")
+        #expect(manifest.program == "lane-driver-queue")
+        #expect(manifest.confirmation == .none)
+    }
+
+    @Test(arguments: ["lane-driver", "../lane-driver-x", "lane-driver-/x", "/bin/sh", ""])
+    func `no family is in a program that is none of the lane's drivers`(program: String) {
+        #expect(throws: TOMLError.self) {
+            try FamilyManifest(parsing: "program = \"\(program)\"\n" + good, file: "driver.toml")
         }
     }
 

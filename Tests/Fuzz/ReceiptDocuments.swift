@@ -1,16 +1,10 @@
-// sources: ESCPOSPrinterDriver DriverKit ESCPOS Interfaces Varlink CLinux
+// sources: ReceiptEncoding DriverKit ESCPOS Interfaces Varlink CLinux
 // Documents that are to be printed: whatever their text, nothing but the commands of the encoder reaches the printer.
 
 import DriverKit
 import ESCPOS
 import Interfaces
 import Varlink
-
-/// The package makes this from `driver.toml`; no document depends on it.
-enum PackageResources {
-    // swift-format-ignore: AlwaysUseLowerCamelCase
-    static let driver_toml: [UInt8] = []
-}
 
 /// Encodes the bytes as a document in JSON, with pictures and without, as the text of one, as the data of codes, and as the
 /// rows of a picture.

@@ -128,7 +128,7 @@ class Link:
 class DriverStand:
     """One started driver with its four links and its line; `name` is one of DRIVERS, or a bundled family."""
 
-    def __init__(self, name: str, echoes: bool = True, line=None):
+    def __init__(self, name: str, echoes: bool = True, line=None, program: str = BUNDLED, user: int | None = None):
         self.line = line or Line(echoes)
         self.driver_calls, self.job_calls, self.supervisor, self.gateway = (Link() for _ in range(4))
         links = [self.driver_calls, self.job_calls, self.supervisor, self.gateway]
@@ -141,8 +141,8 @@ class DriverStand:
                 os.dup2(number, 3 + index)
 
         self.process = subprocess.Popen(
-            DRIVERS.get(name, [BUNDLED, name, "front"]), stdin=subprocess.DEVNULL, preexec_fn=arrange, pass_fds=range(3, 8),
-            env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+            DRIVERS.get(name, [program, name, "front"]), stdin=subprocess.DEVNULL, preexec_fn=arrange, pass_fds=range(3, 8),
+            user=user, env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
         for link in links:
             link.there.close()
 
@@ -151,9 +151,9 @@ class DriverStand:
         assert reply == {"parameters": {}}, reply
 
     def ask_to_start(self, heartbeat_milliseconds: int = 100, settings: dict | None = None, **others) -> dict:
+        others.setdefault("descriptors", [{"number": 7, "kind": getattr(self.line, "kind", "terminal")}])
         return self.driver_calls.call(
             "Driver.Start", device="front", isSimulated=False, settings=settings or {},
-            descriptors=[{"number": 7, "kind": getattr(self.line, "kind", "terminal")}],
             heartbeatMilliseconds=heartbeat_milliseconds, **others)
 
     def begin(self, job: str, content: bytes, links=None, format: str = "text/plain") -> dict:

@@ -243,9 +243,13 @@ def test_a_line_that_closes_ends_the_driver(make_pair):
 
 
 def test_the_program_tells_the_manifests_of_its_families():
-    output = subprocess.run([BUNDLED, "--manifests"], stdout=subprocess.PIPE, check=True, timeout=20).stdout
-    manifests = [json.loads(line) for line in output.splitlines()]
-    assert [manifest["family"] for manifest in manifests] == sorted(
+    manifests = []
+    for program in (BUNDLED, BUNDLED + "-cups"):
+        output = subprocess.run([program, "--manifests"], stdout=subprocess.PIPE, check=True, timeout=20).stdout
+        told = [json.loads(line) for line in output.splitlines()]
+        assert {tomllib.loads(manifest["text"]).get("program", "lane-driver") for manifest in told} == {program.split("/")[-1]}
+        manifests += told
+    assert sorted(manifest["family"] for manifest in manifests) == sorted(
         folder.name for folder in (REPOSITORY / "Drivers").iterdir() if folder.is_dir())
     for manifest in manifests:
         assert manifest["text"] == (REPOSITORY / manifest["file"]).read_text()

@@ -44,6 +44,18 @@ def test_a_stale_list_is_told_and_left(project):
     assert generate(project, "--check").returncode == 0
 
 
+def test_a_driver_that_names_a_program_is_in_that_one_alone(project):
+    for folder in ("Drivers/Queue/Sources", "Sources/lane-driver-queue"):
+        (project / folder).mkdir(parents=True)
+    (project / "Drivers/Queue/driver.toml").write_text('family = "Queue"\nprogram = "lane-driver-queue"\n')
+    assert generate(project).returncode == 0
+    assert "Queue" not in (project / "Sources/lane-driver/Families.generated.swift").read_text()
+    assert "QueueDriver.Queue.self," in (project / "Sources/lane-driver-queue/Families.generated.swift").read_text()
+    (project / "Sources/lane-driver-queue/Families.generated.swift").write_text("")
+    stale = generate(project, "--check")
+    assert (stale.returncode, stale.stdout) == (1, "Sources/lane-driver-queue/Families.generated.swift is stale\n")
+
+
 def test_a_kind_without_folder_or_program_is_passed_over(project):
     shutil.rmtree(project / "Drivers")
     (project / "Sources/lane-sim").rmdir()

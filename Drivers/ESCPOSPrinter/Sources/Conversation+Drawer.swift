@@ -1,6 +1,7 @@
 import DriverKit
 import ESCPOS
 import Interfaces
+import ReceiptEncoding
 import Varlink
 
 /// The drawer at the printer's connector: what its line says, and an opening that is under way.

@@ -1,4 +1,5 @@
 import ESCPOS
+import ReceiptEncoding
 import Varlink
 
 extension Conversation {

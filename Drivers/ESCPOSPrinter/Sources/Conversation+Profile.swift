@@ -1,4 +1,5 @@
 import ESCPOS
+import ReceiptEncoding
 
 extension Conversation {
     /// What is known of the printer so far.

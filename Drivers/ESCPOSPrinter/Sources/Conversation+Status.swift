@@ -1,4 +1,5 @@
 import ESCPOS
+import ReceiptEncoding
 import Varlink
 
 /// The four realtime questions, which give the whole state once all are answered.

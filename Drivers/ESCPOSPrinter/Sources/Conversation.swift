@@ -1,5 +1,6 @@
 import ESCPOS
 import Interfaces
+import ReceiptEncoding
 import Varlink
 
 /// What driver and printer say to each other: told what happened, it knows what is to be sent, reported and awaited.

@@ -1,5 +1,6 @@
 import DriverKit
 import Interfaces
+import ReceiptEncoding
 import Varlink
 
 /// What documents come to for a model of printers, without any printer.

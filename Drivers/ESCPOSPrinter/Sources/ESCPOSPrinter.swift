@@ -2,6 +2,7 @@ import DriverKit
 import ESCPOS
 import Glibc
 import Interfaces
+import ReceiptEncoding
 import Varlink
 
 /// Drives a receipt printer that speaks ESC/POS, on a terminal or a connected stream.

@@ -1,3 +1,5 @@
+import ReceiptEncoding
+
 /// What is to be sent, in order; a realtime question and a drawer's pulse may overtake a job, but only between whole commands.
 struct Outbox: Equatable {
     private struct Parcel: Equatable {

@@ -5,6 +5,7 @@ import Testing
 import Varlink
 
 @testable import ESCPOSPrinterDriver
+@testable import ReceiptEncoding
 
 extension ConversationRig {
     /// A printer whose drawer is open where its line is at this level.

@@ -4,6 +4,7 @@ import Interfaces
 import Varlink
 
 @testable import ESCPOSPrinterDriver
+@testable import ReceiptEncoding
 
 /// A conversation with its own clock, whose line takes what it is given when the test says so.
 struct ConversationRig {

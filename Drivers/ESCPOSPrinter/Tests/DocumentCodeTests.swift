@@ -4,6 +4,7 @@ import Interfaces
 import Testing
 
 @testable import ESCPOSPrinterDriver
+@testable import ReceiptEncoding
 
 /// Codes, pictures, drawer and buzzer, by what the profile says of the printer.
 struct DocumentCodeTests {

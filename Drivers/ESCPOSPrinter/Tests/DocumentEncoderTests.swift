@@ -5,6 +5,7 @@ import Interfaces
 import Testing
 
 @testable import ESCPOSPrinterDriver
+@testable import ReceiptEncoding
 
 struct DocumentEncoderTests {
     private static let start: [UInt8] = [0x1B, 0x40, 0x1D, 0x61, 0x0F, 0x1C, 0x2E, 0x1B, 0x52, 0x00]

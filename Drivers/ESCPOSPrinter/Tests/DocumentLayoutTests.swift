@@ -4,6 +4,7 @@ import Interfaces
 import Testing
 
 @testable import ESCPOSPrinterDriver
+@testable import ReceiptEncoding
 
 /// Text, rows and rules on paper of a given width.
 struct DocumentLayoutTests {

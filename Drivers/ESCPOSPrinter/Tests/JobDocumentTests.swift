@@ -4,6 +4,7 @@ import Interfaces
 import Testing
 
 @testable import ESCPOSPrinterDriver
+@testable import ReceiptEncoding
 
 /// Documents with the pictures that were made for them.
 struct JobDocumentTests {

@@ -2,6 +2,7 @@ import ESCPOS
 import Testing
 
 @testable import ESCPOSPrinterDriver
+@testable import ReceiptEncoding
 
 struct PrinterProfileTests {
     @Test(

@@ -139,6 +139,7 @@ extension PrinterDesk {
 extension JobEnd {
     /// More than a word is no reason.
     private static let longestReason = 100
+    private static let longestDetail = 300
 
     static let driverEnded = JobEnd(
         .unknown,
@@ -175,6 +176,7 @@ extension JobEnd {
         self.init(
             state,
             reason: outcome.reason.map { String($0.prefix(JobEnd.longestReason)) },
+            detail: outcome.detail.map { String($0.prefix(JobEnd.longestDetail)) },
             bytesSent: outcome.bytesSent,
             evidence: Printer.Evidence(rawValue: outcome.evidence.rawValue) ?? .interrupted
         )

@@ -65,6 +65,10 @@ extension Printer.Job {
         case "cutterJammed", "cutterError": "free the cutter"
         case "overheated": "let it cool down"
         case "notAccepting": "it takes no data; look at its lamps"
+        case "queuePaused": "start its queue again with cupsenable"
+        case "queueRejecting": "let its queue take jobs again with cupsaccept"
+        case "queueMisconfigured": "look at its queue in CUPS"
+        case "jobHeld": "the print service holds it back; look with lpstat"
         case "keyNotKnown": "the lane does not remember this key, so it printed nothing now"
         default: nil
         }

@@ -1,19 +1,22 @@
 import ESCPOS
 
 /// The bytes of a document, with the places between them where a status may be asked for.
-struct EncodedDocument: Equatable {
+package struct EncodedDocument: Equatable {
     /// All of it.
-    private(set) var bytes: [UInt8] = []
+    package private(set) var bytes: [UInt8] = []
     /// Ends of whole commands and runs of text, ascending; the last is the end of all.
-    private(set) var boundaries: [Int] = []
+    package private(set) var boundaries: [Int] = []
     /// About how many lines of paper it takes.
-    private(set) var lines = 0
+    package private(set) var lines = 0
 
     /// Between two boundaries lie at least so many bytes, so that they take little memory beside the bytes.
     private static let stride = 64
 
+    /// Holds nothing yet.
+    package init() {}
+
     /// Appends whole commands or text.
-    mutating func append(_ piece: [UInt8], lines: Int = 0) {
+    package mutating func append(_ piece: [UInt8], lines: Int = 0) {
         let previous = boundaries.dropLast().last ?? 0
         if let last = boundaries.last, last - previous < EncodedDocument.stride { boundaries.removeLast() }
         bytes += piece
@@ -22,5 +25,5 @@ struct EncodedDocument: Equatable {
     }
 
     /// Appends a command.
-    mutating func append(_ command: PrinterCommand, lines: Int = 0) { append(command.bytes, lines: lines) }
+    package mutating func append(_ command: PrinterCommand, lines: Int = 0) { append(command.bytes, lines: lines) }
 }

@@ -4,7 +4,7 @@ import ESCPOS
 
 extension PrinterProfile {
     /// All of them; the first is for printers that are not known.
-    static let all = [
+    package static let all = [
         PrinterProfile(
             name: "generic",
             maker: "",

@@ -4,16 +4,16 @@ import Interfaces
 import Varlink
 
 /// What a job is to print: a document, and the pictures that stand for some of its elements.
-struct JobDocument {
+package struct JobDocument {
     /// How documents come.
-    enum Format: String {
+    package enum Format: String {
         /// As the client gave it.
         case document = "org.lanekeeper.Printer.Document"
         /// With pictures.
         case prepared = "org.lanekeeper.link.Jobs.PreparedDocument"
 
         /// The format of this name.
-        init?(_ name: String) {
+        package init?(_ name: String) {
             guard let format = [Format.document, .prepared].first(where: { $0.rawValue.utf8.elementsEqual(name.utf8) })
             else { return nil }
             self = format
@@ -28,7 +28,7 @@ struct JobDocument {
     init(_ document: Printer.Document) { self.document = document }
 
     /// Reads one; a refusal names the element whose picture is wrong.
-    init(_ bytes: UnsafeRawBufferPointer, format: String) throws(JobRefusal) {
+    package init(_ bytes: UnsafeRawBufferPointer, format: String) throws(JobRefusal) {
         let parsed: Printer.Document
         var rasters: [LinkJobs.Raster] = []
         do throws(JSONError) {

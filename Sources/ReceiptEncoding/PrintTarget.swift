@@ -1,12 +1,12 @@
 import ESCPOS
 
 /// The printer that a document is encoded for.
-struct PrintTarget {
-    let profile: PrinterProfile
-    let paper: PaperSize
+package struct PrintTarget {
+    package let profile: PrinterProfile
+    package let paper: PaperSize
     let pages: CodePages
 
-    init(_ profile: PrinterProfile, _ settings: PrinterSettings) {
+    package init(_ profile: PrinterProfile, _ settings: PrinterSettings) {
         self.profile = profile
         paper = PaperSize(profile, settings)
         pages = CodePages(settings.codePages ?? profile.codePages)

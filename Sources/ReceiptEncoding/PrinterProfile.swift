@@ -1,7 +1,7 @@
 import ESCPOS
 
 /// What is known of a model of printers; the table is made from `profiles.toml`, which says where each fact is from.
-struct PrinterProfile: Sendable {
+package struct PrinterProfile: Sendable {
     /// Which way of writing bar codes it knows.
     enum BarcodeFunction: Sendable {
         /// The older one, for seven kinds.
@@ -19,7 +19,7 @@ struct PrinterProfile: Sendable {
     }
 
     /// Its name, for the setting `profile`.
-    let name: String
+    package let name: String
     /// How the printer names its maker; none where it is chosen by the setting alone.
     let maker: String
     /// How the printer names its model.
@@ -34,7 +34,7 @@ struct PrinterProfile: Sendable {
     let matrixCodes: [MatrixSymbol.Kind]
     let cuts: [PaperCut]
     /// How long a drawer is driven and then left alone, in milliseconds.
-    let drawer: (on: Int, off: Int)
+    package let drawer: (on: Int, off: Int)
     let buzzer: Buzzer
     /// Whether a printer of these models answers `GS ( H`; one that does not only bears their name.
     let returnsProcessID: Bool
@@ -42,16 +42,16 @@ struct PrinterProfile: Sendable {
     let isVerified: Bool
 
     /// The one for printers that are not known.
-    static var generic: PrinterProfile { all[0] }
+    package static var generic: PrinterProfile { all[0] }
 
     /// The profile of this name.
-    static func named(_ name: String) -> PrinterProfile? { all.first { $0.name.utf8.elementsEqual(name.utf8) } }
+    package static func named(_ name: String) -> PrinterProfile? { all.first { $0.name.utf8.elementsEqual(name.utf8) } }
 
     /// The profile of a printer by what it says of itself, and by whether it returned a process id.
     ///
     /// A clone that bears another maker's name is no such model: XP-S260M calls itself TM-T88III, Rongta's call themselves
     /// TM-T88V (rafiki270/PrinterDriver).
-    static func of(maker: String, model: String, returnsProcessID: Bool) -> PrinterProfile {
+    package static func of(maker: String, model: String, returnsProcessID: Bool) -> PrinterProfile {
         let (maker, model) = (maker.uppercased(), model.uppercased())
         let claimed = all.first { profile in
             profile.maker.utf8.elementsEqual(maker.utf8)

@@ -1,15 +1,15 @@
 /// How much fits a line.
-struct PaperSize: Equatable {
+package struct PaperSize: Equatable {
     /// Characters of font A.
-    let columns: Int
+    package let columns: Int
     /// Characters of font B.
-    let columnsB: Int
+    package let columnsB: Int
     /// Dots.
-    let dots: Int
+    package let dots: Int
 
     /// By the profile, where the setting does not say otherwise: then letters of 12 dots, which nearly all printers have
     /// (NielsLeenheer/ReceiptPrinterEncoder).
-    init(_ profile: PrinterProfile, _ settings: PrinterSettings) {
+    package init(_ profile: PrinterProfile, _ settings: PrinterSettings) {
         columns = settings.columns ?? profile.columns.a
         guard columns != profile.columns.a else {
             (columnsB, dots) = (profile.columns.b, profile.dots)

@@ -6,7 +6,7 @@ import Interfaces
 ///
 /// Text is in `DocumentEncoder+Text.swift`, codes in `DocumentEncoder+Codes.swift`. The code pages are chosen when all text is
 /// known.
-struct DocumentEncoder {
+package struct DocumentEncoder {
     /// Why an element is refused; its place is added by who counts.
     struct Refusal: Error {
         let reason: String
@@ -25,7 +25,7 @@ struct DocumentEncoder {
     private var style = PrintStyle()
 
     /// The bytes of a document; a refusal names the element that cannot be printed.
-    static func encode(_ job: JobDocument, for target: PrintTarget) throws(JobRefusal) -> EncodedDocument {
+    package static func encode(_ job: JobDocument, for target: PrintTarget) throws(JobRefusal) -> EncodedDocument {
         guard !job.document.elements.isEmpty else {
             throw JobRefusal(element: 0, reason: "a document has at least one element")
         }

@@ -2,9 +2,9 @@ import DriverKit
 import ESCPOS
 
 /// What the lane's configuration says of a printer; names, values and defaults are those of `driver.toml`.
-struct PrinterSettings: Equatable {
+package struct PrinterSettings: Equatable {
     /// How jobs are confirmed.
-    enum Confirmation: String {
+    package enum Confirmation: String {
         case auto
         case processId
         case fence
@@ -12,13 +12,13 @@ struct PrinterSettings: Equatable {
     }
 
     /// Whether the fence of this very device was tested.
-    enum Fence: String {
+    package enum Fence: String {
         case unproven
         case honest
     }
 
     /// Which level of the drawer's line means that it is open.
-    enum DrawerLevel: String {
+    package enum DrawerLevel: String {
         case unknown
         case low
         case high
@@ -27,17 +27,17 @@ struct PrinterSettings: Equatable {
 
     /// Characters of font A in a line; as the profile says unless told.
     var columns: Int?
-    var confirmation = Confirmation.auto
-    var fence = Fence.unproven
-    var drawerOpenLevel = DrawerLevel.unknown
+    package var confirmation = Confirmation.auto
+    package var fence = Fence.unproven
+    package var drawerOpenLevel = DrawerLevel.unknown
     /// The profile's unless told.
     var codePages: [CodePage]?
     /// The name of the profile; by what the printer says of itself unless told.
-    var profile: String?
+    package var profile: String?
 
-    init() {}
+    package init() {}
 
-    init(_ settings: [String: String]) throws(DriverFault) {
+    package init(_ settings: [String: String]) throws(DriverFault) {
         for (name, value) in settings {
             guard set(name, value) else { throw .wrongSetting(name: name, value: value) }
         }

@@ -1,0 +1,50 @@
+import Glibc
+import Varlink
+
+/// A program that holds bundled drivers; a process of it runs one of them, or tells of all.
+package enum DriverProgram {
+    /// Does what the command line says: `FAMILY DEVICE` or `--manifests`; ends the process where it says neither.
+    package static func run(_ program: String, _ families: [any Driver.Type]) {
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments == ["--manifests"] {
+            for family in families { write(manifestLine(family), to: STDOUT_FILENO) }
+            return
+        }
+        // The device's name is only there to be seen in the list of processes; the supervisor tells it again.
+        guard arguments.count == 2, let name = arguments.first else {
+            stop(program, "usage: \(program) FAMILY DEVICE | \(program) --manifests")
+        }
+        guard let family = families.first(where: { $0.family == name }) else {
+            stop(program, "no family '\(name)', expected one of \(families.map { $0.family }.joined(separator: ", "))")
+        }
+        DriverHost.run(family)
+    }
+
+    /// One line of `--manifests`: the text of a family's `driver.toml`, and how messages name the file.
+    private static func manifestLine(_ family: any Driver.Type) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.beginObject()
+        writer.field("family")
+        writer.write(family.family)
+        writer.field("file")
+        writer.write("Drivers/\(family.family)/driver.toml")
+        writer.field("text")
+        writer.write(String(decoding: family.manifest, as: UTF8.self))
+        writer.endObject()
+        return writer.bytes + [UInt8(ascii: "\n")]
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    private static func stop(_ program: String, _ words: String) -> Never {
+        write(Array("\(program): \(words)\n".utf8), to: STDERR_FILENO)
+        exit(2)
+    }
+}

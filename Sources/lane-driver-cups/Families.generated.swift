@@ -1,0 +1,14 @@
+// Made from the folders of Drivers by scripts/generate-families; add a folder and make this file again.
+
+import CUPSPrinterDriver
+import DriverKit
+
+/// The families that this program holds.
+enum Families {
+    /// All of them, by name.
+    static var all: [any Driver.Type] {
+        [
+            CUPSPrinterDriver.CUPSPrinter.self,
+        ]
+    }
+}
