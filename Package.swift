@@ -87,7 +87,7 @@ let package = Package(
         ),
         .target(
             name: "Gateway",
-            dependencies: ["Varlink", "Interfaces", "ReceiptLine", "CLinux"],
+            dependencies: ["Varlink", "Interfaces", "ReceiptLine", "ESCPOS", "CLinux"],
             swiftSettings: settings
         ),
         .executableTarget(name: "lane-probe", swiftSettings: settings),
@@ -177,7 +177,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["Gateway", "Interfaces", "ReceiptLine", "Varlink"],
+            dependencies: ["Gateway", "Interfaces", "ReceiptLine", "ESCPOS", "Varlink"],
             swiftSettings: settings
         ),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TOMLFile"], swiftSettings: settings),

@@ -79,6 +79,9 @@ package final class GatewayServer {
         beat(heartbeat)
     }
 
+    /// What somebody at the other end of a connection may do.
+    func rights(of peer: PeerCredentials?) -> Rights { access.rights(of: peer) }
+
     /// Takes the link to a driver's new process.
     func link(_ device: String, calls: OwnedDescriptor, reports: OwnedDescriptor) throws(SystemError) {
         let service = DriverReportsService(device, self)

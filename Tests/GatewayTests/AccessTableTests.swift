@@ -44,7 +44,7 @@ import Varlink
             }
         }
         let devices = ["Devices.List", "Devices.Describe", "Devices.Watch", "Devices.WaitReady"]
-        let printer = ["Printer.Print", "Printer.Status"]
+        let printer = ["Printer.Print", "Printer.PrintRaw", "Printer.Status"]
         let names = ["Devices", "Observe", "Act", "Picture", "Plug", "Unplug", "Fault"]
         let simulation = names.map { "Simulation.\($0)" }
         #expect(open([]).isEmpty)

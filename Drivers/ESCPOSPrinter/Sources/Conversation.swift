@@ -81,6 +81,8 @@ struct Conversation {
     var reader = ReplyReader()
     var reports: [Report] = []
     var job: RunningJob?
+    /// How much padding closes whatever command of the newest job may be open.
+    var longestRemainder = PrinterCommand.longestRemainder
 
     var facts: [String: String] = [:]
     var confirmation = Confirmation.none

@@ -8,6 +8,8 @@ struct EncodedDocument: Equatable {
     private(set) var boundaries: [Int] = []
     /// About how many lines of paper it takes.
     private(set) var lines = 0
+    /// How long its longest command is: so much padding closes any of them, wherever it is cut off.
+    private(set) var longestPiece = 0
 
     /// Between two boundaries lie at least so many bytes, so that they take little memory beside the bytes.
     private static let stride = 64
@@ -18,6 +20,7 @@ struct EncodedDocument: Equatable {
         if let last = boundaries.last, last - previous < EncodedDocument.stride { boundaries.removeLast() }
         bytes += piece
         boundaries.append(bytes.count)
+        longestPiece = max(longestPiece, piece.count)
         self.lines += lines
     }
 

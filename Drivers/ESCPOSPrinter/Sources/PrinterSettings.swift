@@ -25,6 +25,8 @@ struct PrinterSettings: Equatable {
     var codePages: [CodePage]?
     /// The name of the profile; by what the printer says of itself unless told.
     var profile: String?
+    /// By whose tables streams of bytes are looked through; as the profile says unless told.
+    var dialect: Dialect?
 
     init() {}
 
@@ -46,6 +48,9 @@ struct PrinterSettings: Equatable {
         case "profile":
             profile = isAutomatic ? nil : PrinterProfile.named(value)?.name
             return isAutomatic || profile != nil
+        case "dialect":
+            dialect = isAutomatic ? nil : Dialect(rawValue: value)
+            return isAutomatic || dialect != nil
         case "confirmation": return replace(&confirmation, Confirmation(rawValue: value))
         case "fence": return replace(&fence, Fence(rawValue: value))
         default: return false

@@ -79,7 +79,9 @@ final class PrinterDesk {
         _ = jobs.attention(on: device, reasons[device] ?? [])
         changed(job.name)
         let (kind, bytes) =
-            prepared[job.name].map { ("link.Jobs.PreparedDocument", $0) } ?? ("Printer.Document", job.document)
+            prepared[job.name].map { ("link.Jobs.PreparedDocument", $0) } ?? (
+                JobFormat.name(of: job.document), job.document
+            )
         guard let document = sealedFile(bytes) else {
             let why = SystemError("memory file").description
             end(job.name, .notPrinted, reason: "noMemory", detail: why, evidence: .nothingSent)

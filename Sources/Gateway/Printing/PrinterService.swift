@@ -8,21 +8,23 @@ final class PrinterService: Printer.Service {
 
     /// A client that waits for a job.
     private final class Waiter {
-        let call: Call<Printer.Print>
+        /// Sends the last reply; and one that others follow.
+        let reply: (Printer.Job) -> Void
+        let replyContinuing: (Printer.Job) -> ReplyOutcome
+        let whenDrained: (@escaping () -> Void) -> Void
+        let wantsMore: Bool
         var timer: EventLoop.Timer?
         var isCongested = false
 
-        init(_ call: Call<Printer.Print>) { self.call = call }
+        init<Method: VarlinkMethod>(_ call: Call<Method>) where Method.Reply: JobReply {
+            reply = { call.reply(.init(job: $0)) }
+            replyContinuing = { call.replyContinuing(.init(job: $0)) }
+            whenDrained = { call.whenDrained($0) }
+            wantsMore = call.wantsMore
+        }
     }
 
-    private enum Limit {
-        static let key = 200
-        static let client = 100
-        static let deadline = 24 * 3600 * 1000
-        static let defaultDeadline = 60_000
-        static let expiry = 7 * 24 * 3600 * 1000
-        static let defaultExpiry = 600_000
-    }
+    let streamAudit = StreamAudit()
 
     init(_ gateway: GatewayServer) {
         self.gateway = gateway
@@ -31,7 +33,8 @@ final class PrinterService: Printer.Service {
 
     func print(_ call: Call<Printer.Print>, _ parameters: Printer.Print.Parameters) {
         guard let device = printer(parameters.role, call) else { return }
-        if let wrong = PrinterService.wrongParameter(parameters) {
+        let words = JobWords(parameters)
+        if let wrong = words.wrongParameter {
             call.fail(VarlinkService.InvalidParameter(parameter: wrong))
             return
         }
@@ -47,35 +50,45 @@ final class PrinterService: Printer.Service {
             call.fail(Printer.InvalidDocument(element: error.element, reason: error.reason))
             return
         }
-        let now = gateway.loop.now
-        let key = parameters.key.map {
+        submit(call, words, document.encoded(), images, device)
+    }
+
+    /// Makes a job, and answers the call with what becomes of it.
+    func submit<Method: VarlinkMethod>(
+        _ call: Call<Method>,
+        _ words: JobWords,
+        _ body: [UInt8],
+        _ images: PrintImages,
+        _ device: Devices.Device
+    ) where Method.Reply: JobReply {
+        let key = words.key.map {
             PrintJob.KeyName(
-                role: parameters.role,
+                role: words.role,
                 user: call.connection.peer?.user ?? UInt32.max,
-                client: parameters.client ?? "",
+                client: words.client ?? "",
                 key: $0
             )
         }
         let request = JobTable.Request(
             key: key,
-            role: parameters.role,
+            role: words.role,
             device: device.device,
-            document: document.encoded(),
+            document: body,
             imagesFingerprint: images.fingerprint,
-            again: parameters.again ?? false,
-            expiry: now + .milliseconds(parameters.expiresMilliseconds ?? Limit.defaultExpiry)
+            again: words.again ?? false,
+            expiry: gateway.loop.now + words.lifetime
         )
         switch gateway.desk.submit(request, images: images) {
-        case .job(let name):
-            wait(call, name, .milliseconds(parameters.deadlineMilliseconds ?? Limit.defaultDeadline))
+        case .job(let name): wait(call, name, words.patience)
         case .keyNotKnown:
             call.reply(.init(job: PrinterService.notKnown(request, isSimulated: device.isSimulated)))
-        case .otherDocument:
-            call.fail(Printer.KeyOfOtherDocument(key: parameters.key ?? ""))
-        case .queueFull(let count):
-            call.fail(Printer.QueueFull(role: parameters.role, jobs: count))
+        case .otherDocument: call.fail(Printer.KeyOfOtherDocument(key: words.key ?? ""))
+        case .queueFull(let count): call.fail(Printer.QueueFull(role: words.role, jobs: count))
         }
     }
+
+    /// What a caller may do.
+    func rights(of peer: PeerCredentials?) -> Rights { gateway.rights(of: peer) }
 
     func status(_ call: Call<Printer.Status>, _ parameters: Printer.Status.Parameters) {
         guard let device = printer(parameters.role, call) else { return }
@@ -97,7 +110,7 @@ final class PrinterService: Printer.Service {
     }
 
     /// The printer that plays a role; nil, and the call is answered, when there is none.
-    private func printer<Method: VarlinkMethod>(_ role: String, _ call: Call<Method>) -> Devices.Device? {
+    func printer<Method: VarlinkMethod>(_ role: String, _ call: Call<Method>) -> Devices.Device? {
         guard let device = gateway.devices.table.find(role) else {
             call.fail(Printer.RoleNotFound(role: role, roles: gateway.devices.table.roles))
             return nil
@@ -109,7 +122,11 @@ final class PrinterService: Printer.Service {
         return device
     }
 
-    private func wait(_ call: Call<Printer.Print>, _ name: String, _ limit: Duration) {
+    private func wait<Method: VarlinkMethod>(
+        _ call: Call<Method>,
+        _ name: String,
+        _ limit: Duration
+    ) where Method.Reply: JobReply {
         guard let job = gateway.desk.jobs[name] else { return }
         guard !job.isOver else {
             call.reply(.init(job: describe(job)))
@@ -120,7 +137,7 @@ final class PrinterService: Printer.Service {
         waiter.timer = gateway.loop.schedule(after: limit) { [weak self, weak waiter] in
             guard let self, let waiter, let job = self.gateway.desk.jobs[name] else { return }
             self.forget(waiter, name)
-            waiter.call.reply(.init(job: self.describe(job)))
+            waiter.reply(self.describe(job))
         }
         call.whenCancelled { [weak self, weak waiter] in
             if let waiter { self?.forget(waiter, name) }
@@ -135,8 +152,8 @@ final class PrinterService: Printer.Service {
         for waiter in waiters {
             if job.isOver {
                 if let timer = waiter.timer { gateway.loop.cancel(timer) }
-                waiter.call.reply(.init(job: describe(job)))
-            } else if waiter.call.wantsMore, !waiter.isCongested {
+                waiter.reply(describe(job))
+            } else if waiter.wantsMore, !waiter.isCongested {
                 tellProgress(waiter, job)
             }
         }
@@ -144,9 +161,9 @@ final class PrinterService: Printer.Service {
 
     /// A client that reads slowly misses steps on the way; the outcome comes in any case.
     private func tellProgress(_ waiter: Waiter, _ job: PrintJob) {
-        guard waiter.call.replyContinuing(.init(job: describe(job))) == .congested else { return }
+        guard waiter.replyContinuing(describe(job)) == .congested else { return }
         waiter.isCongested = true
-        waiter.call.whenDrained { [weak waiter] in waiter?.isCongested = false }
+        waiter.whenDrained { [weak waiter] in waiter?.isCongested = false }
     }
 
     private func forget(_ waiter: Waiter, _ name: String) {
@@ -157,17 +174,6 @@ final class PrinterService: Printer.Service {
 
     private func describe(_ job: PrintJob) -> Printer.Job {
         job.description(isSimulated: gateway.devices.table[job.device]?.isSimulated ?? false)
-    }
-
-    private static func wrongParameter(_ parameters: Printer.Print.Parameters) -> String? {
-        if let key = parameters.key, !(1...Limit.key ~= key.utf8.count) { return "key" }
-        if let client = parameters.client, client.utf8.count > Limit.client { return "client" }
-        if parameters.again == true, parameters.key == nil { return "key" }
-        if let deadline = parameters.deadlineMilliseconds, !(0...Limit.deadline ~= deadline) {
-            return "deadlineMilliseconds"
-        }
-        if let expiry = parameters.expiresMilliseconds, !(1...Limit.expiry ~= expiry) { return "expiresMilliseconds" }
-        return nil
     }
 
     private static func refuse(_ call: Call<Printer.Print>, _ fault: PrintedForm.Fault) {
