@@ -4,9 +4,7 @@ import Interfaces
 extension DocumentEncoder {
     /// Text in several styles; a line is broken where its letters, of whatever width, have filled the paper.
     mutating func append(_ runs: [StyledRun]) throws(Refusal) {
-        // A line in which each letter of either font is a whole number.
-        let room = columns(.a) * columns(.b)
-        let lines = try lines(of: runs, room: room) { columns($0 == .a ? .b : .a) }
+        let lines = try lines(of: runs, room: columns(.a) * letterDots(.a)) { letterDots($0) }
         for line in lines {
             let pieces = line.pieces
             for (index, piece) in pieces.enumerated() {

@@ -99,6 +99,8 @@ struct ConversationRig {
         conversation.begin(document, now: now)
     }
 
+    mutating func begin(_ document: EncodedDocument) { conversation.begin(document, now: now) }
+
     mutating func abort() { conversation.abort(now: now) }
 
     /// What was reported since the last time, without how far a job is.

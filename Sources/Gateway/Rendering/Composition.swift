@@ -44,7 +44,7 @@ extension Composition {
     ///
     /// Those that tell their line stand on the foot of it, as letters of several heights do on a printer, lines one below the
     /// other; the others begin at the top.
-    init?(_ texts: [LinkJobs.DrawnText], _ drawn: [LinkRenderer.Raster], _ pieces: [[UInt8]], widthDots: Int) {
+    package init?(_ texts: [LinkJobs.DrawnText], _ drawn: [LinkRenderer.Raster], _ pieces: [[UInt8]], widthDots: Int) {
         self.init(widthDots: widthDots)
         var heights: [Int: Int] = [:]
         for (text, raster) in zip(texts, drawn) {
