@@ -2,12 +2,26 @@ import ESCPOS
 import Testing
 
 @Suite struct CommandStreamTests {
+    /// A stream that was walked, and where its steps end.
+    @dynamicMemberLookup
+    private struct Walked {
+        let stream: CommandStream
+        let ends: [Int]
+
+        subscript<Value>(dynamicMember path: KeyPath<CommandStream, Value>) -> Value { stream[keyPath: path] }
+    }
+
     private func walk(
         _ bytes: [UInt8],
         _ dialect: Dialect = .epson,
         allowsUnknown: Bool = false
-    ) throws(StreamFault) -> CommandStream {
-        try CommandStream(bytes, dialect, allowsUnknown: allowsUnknown)
+    ) throws(StreamFault) -> Walked {
+        var ends: [Int] = []
+        let stream = try CommandStream(bytes, dialect, allowsUnknown: allowsUnknown) { step in
+            #expect(step.lowerBound == ends.last ?? 0)
+            ends.append(step.upperBound)
+        }
+        return Walked(stream: stream, ends: ends)
     }
 
     private func fault(_ bytes: [UInt8], _ dialect: Dialect = .epson) -> StreamFault? {

@@ -42,8 +42,9 @@ import Testing
             let exception = Self.refused.first { name.hasPrefix($0.key) }?.key
             if let exception { met.insert(exception) }
             do {
-                let stream = try CommandStream(bytes, dialect)
-                #expect(stream.ends.last == bytes.count && exception == nil, "\(name)")
+                var end = 0
+                _ = try CommandStream(bytes, dialect) { end = $0.upperBound }
+                #expect(end == bytes.count && exception == nil, "\(name)")
             } catch {
                 #expect(exception != nil, "\(name), byte \(error.offset) of \(bytes.count): \(error)")
             }

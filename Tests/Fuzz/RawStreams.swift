@@ -22,13 +22,22 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     return 0
 }
 
-private func walk(_ bytes: [UInt8], _ dialect: Dialect, allowsUnknown: Bool) -> CommandStream? {
+/// What was found in a stream.
+private struct Walked {
+    let needs: [StreamNeed]
+    let ends: [Int]
+}
+
+private func walk(_ bytes: [UInt8], _ dialect: Dialect, allowsUnknown: Bool) -> Walked? {
+    var ends: [Int] = []
     do throws(StreamFault) {
-        let stream = try CommandStream(bytes, dialect, allowsUnknown: allowsUnknown)
-        precondition(stream.ends.last == bytes.count && stream.lines >= 0)
-        precondition(zip([0] + stream.ends, stream.ends).allSatisfy { $0 < $1 })
+        let stream = try CommandStream(bytes, dialect, allowsUnknown: allowsUnknown) { step in
+            precondition(step.lowerBound == ends.last ?? 0 && !step.isEmpty)
+            ends.append(step.upperBound)
+        }
+        precondition(ends.last == bytes.count && stream.lines >= 0)
         precondition(stream.needs.allSatisfy { bytes.indices.contains($0.offset) && $0.count > 0 })
-        return stream
+        return Walked(needs: stream.needs, ends: ends)
     } catch {
         precondition(bytes.indices.contains(error.offset) && !error.reason.isEmpty)
         precondition(!allowsUnknown || error.kind != .unknown)
@@ -37,7 +46,7 @@ private func walk(_ bytes: [UInt8], _ dialect: Dialect, allowsUnknown: Bool) -> 
 }
 
 /// No step holds a pulse, a question or the end of the printer's power that the steps do not begin with.
-private func checkParts(_ bytes: [UInt8], _ dialect: Dialect, _ stream: CommandStream) {
+private func checkParts(_ bytes: [UInt8], _ dialect: Dialect, _ stream: Walked) {
     let starts = Set([0] + stream.ends)
     let hasDrawer = stream.needs.contains { $0.kind == .drawer }
     let hasSetting = stream.needs.contains { $0.kind == .settings }
@@ -52,7 +61,7 @@ private func checkParts(_ bytes: [UInt8], _ dialect: Dialect, _ stream: CommandS
 }
 
 /// The simulated printer finds every end, and nothing that it does not know.
-private func compare(_ bytes: [UInt8], _ stream: CommandStream) {
+private func compare(_ bytes: [UInt8], _ stream: Walked) {
     var tokenizer = CommandTokenizer(.epson)
     var ends: Set<Int> = []
     for (place, byte) in bytes.enumerated() {

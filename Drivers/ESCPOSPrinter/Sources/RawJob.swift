@@ -18,37 +18,31 @@ enum RawJob {
         guard let bytes = Base64.decode(raw.bytes), !bytes.isEmpty else {
             throw JobRefusal(element: 0, reason: "a stream has at least one byte, in base 64")
         }
+        // Before the stream the printer is as if switched on, but for telling its state; after it, too, so that what comes next finds
+        // no line, mode or page of it.
+        var document = EncodedDocument()
+        append(known: &document)
         let stream: CommandStream
         do throws(StreamFault) {
-            stream = try CommandStream(bytes, dialect, allowsUnknown: raw.unknown)
+            stream = try CommandStream(bytes, dialect, allowsUnknown: raw.unknown) { document.append(Array(bytes[$0])) }
         } catch {
             throw JobRefusal(element: 0, reason: "byte \(error.offset): \(error.reason)")
         }
         for need in stream.needs where !raw.allows(need.kind) {
             throw JobRefusal(element: 0, reason: "byte \(need.offset): \(need.reason), which is not allowed")
         }
-        return encode(bytes, stream)
-    }
-
-    /// Before the stream the printer is as if switched on, but for telling its state; after it, too, so that what comes next finds
-    /// no line, mode or page of it.
-    private static func encode(_ bytes: [UInt8], _ stream: CommandStream) -> EncodedDocument {
-        var document = EncodedDocument()
-        document.append(.initialize)
-        // It ends with the reset on some printers (Bixolon SRP-330II manual).
-        document.append(.automaticStatus(.all))
-        var start = 0
-        for end in stream.ends {
-            document.append(Array(bytes[start..<end]), lines: start == 0 ? stream.lines : 0)
-            start = end
-        }
         // The reset would clear what is left of the last line.
         if stream.endsWithinLine { document.append([0x0A], lines: 1) }
         // With its ear switched off, the printer obeys nothing else.
         if stream.needs.contains(where: { $0.kind != .drawer }) { document.append(.listen) }
-        document.append(.initialize)
-        document.append(.automaticStatus(.all))
+        append(known: &document, lines: stream.lines)
         return document
+    }
+
+    /// Automatic status ends with the reset on some printers (Bixolon SRP-330II manual).
+    private static func append(known document: inout EncodedDocument, lines: Int = 0) {
+        document.append(.initialize, lines: lines)
+        document.append(.automaticStatus(.all))
     }
 }
 

@@ -93,7 +93,7 @@ extension Failure {
             return Failure("byte \(error.offset) (\(printable(error.bytes))): \(printable(error.reason))", .usage)
         } else if let error = reply.decoded(as: Printer.StreamNotAllowed.self) {
             let place = "byte \(error.offset) (\(printable(error.bytes)))"
-            return Failure("\(place): \(printable(error.reason)), and the lane does not allow you that", .usage)
+            return Failure("\(place): \(printable(error.reason)), and the lane does not allow you that")
         } else if let error = reply.decoded(as: Printer.NoRawStreams.self) {
             return Failure("\(printable(error.device)) takes documents only, no bytes of its own language", .usage)
         }

@@ -14,8 +14,7 @@ enum CommandEffect: Equatable {
 
     /// The effect of a whole command, its prefix included.
     static func of(_ command: ArraySlice<UInt8>, _ dialect: Dialect) -> CommandEffect {
-        let bytes = command.prefix(8) + [UInt8](repeating: 0, count: 8)
-        let at = { (index: Int) in bytes[bytes.startIndex + index] }
+        func at(_ index: Int) -> UInt8 { index < command.count ? command[command.startIndex + index] : 0 }
         switch at(0) {
         case 0x10: return realtime(at)
         case 0x1B: return escape(at, dialect)

@@ -68,7 +68,7 @@ struct CommandLength {
         case 0x70: return .bytes(5)
         case 0x57: return .bytes(10)
         case 0x26: return characters(rest)
-        case 0x28: return counted(rest, [0x41, 0x59])
+        case 0x28: return counted(rest, "AY")
         case 0x2A: return columns(rest)
         case 0x44: return tabStops(rest)
         default: return .unknown
@@ -80,7 +80,7 @@ struct CommandLength {
         case 0x26, 0x2E, 0x4C, 0x62, 0x63: return .bytes(2)
         case 0x21, 0x2D, 0x43, 0x57: return .bytes(3)
         case 0x3F, 0x53, 0x70: return .bytes(4)
-        case 0x28: return counted(rest, [0x41, 0x43, 0x45, 0x4C, 0x65])
+        case 0x28: return counted(rest, "ACELe")
         case 0x32: return .bytes(4 + kanjiBytes)
         case 0x71: return images(rest)
         case 0x67:
@@ -103,7 +103,7 @@ struct CommandLength {
         case 0x21, 0x2F, 0x42, 0x45, 0x48, 0x49, 0x54, 0x61, 0x62, 0x66, 0x68, 0x6A, 0x72, 0x77: return .bytes(3)
         case 0x24, 0x4C, 0x50, 0x57, 0x5C: return .bytes(4)
         case 0x5E, 0x7A: return .bytes(5)
-        case 0x28: return counted(rest, Array("ABCDEHKLMNPQk".utf8))
+        case 0x28: return counted(rest, "ABCDEHKLMNPQk")
         case 0x2A:
             guard let width = rest[2], let height = rest[3] else { return .cutOff }
             return .bytes(4 + Int(width) * Int(height) * 8)
@@ -150,9 +150,9 @@ struct CommandLength {
     private func length(_ head: Int, _ data: Int?) -> Extent { data.map { .bytes(head + $0) } ?? .cutOff }
 
     /// `ESC (`, `FS (` and `GS (`: a letter, and the length behind it.
-    private func counted(_ rest: Rest, _ letters: [UInt8]) -> Extent {
+    private func counted(_ rest: Rest, _ letters: String) -> Extent {
         guard let letter = rest[2] else { return .cutOff }
-        return letters.contains(letter) ? length(5, rest.word(3)) : .unknown
+        return letters.utf8.contains(letter) ? length(5, rest.word(3)) : .unknown
     }
 
     /// `ESC *`: modes 32 and 33 have 24 dots in a column, 0 and 1 have 8.

@@ -4,8 +4,6 @@
 /// driver's own questions (a status byte does not say which question it answers), and would be taken for what confirms the job.
 /// The maker of the stream would wait for them in vain, too. What keeps the printer from answering is refused for the same reason.
 package struct CommandStream: Sendable {
-    /// The end of each step, ascending: a command, or a run of text; what is sent in between reaches the printer between commands.
-    package private(set) var ends: [Int] = []
     /// What not everybody may have it do, one for each kind.
     package private(set) var needs: [StreamNeed] = []
     /// About how many lines of paper it takes.
@@ -25,14 +23,20 @@ package struct CommandStream: Sendable {
     /// Walks the bytes; throws at the first that cannot be sent.
     ///
     /// With `allowsUnknown` a command that is not known is passed over by its first two bytes. What it is then taken for is a
-    /// guess: whoever asks for that could have the printer do anything.
-    package init(_ bytes: [UInt8], _ dialect: Dialect, allowsUnknown: Bool = false) throws(StreamFault) {
+    /// guess: whoever asks for that could have the printer do anything. `step` is told of each command and each run of text, in
+    /// order: what is sent in between reaches the printer between commands. Those before a fault have been told when it is thrown.
+    package init(
+        _ bytes: [UInt8],
+        _ dialect: Dialect,
+        allowsUnknown: Bool = false,
+        _ step: (Range<Int>) -> Void = { _ in }
+    ) throws(StreamFault) {
         (self.bytes, self.dialect, length) = (bytes, dialect, CommandLength(dialect))
         var place = 0
         while place < bytes.count {
-            let end = try step(from: place, allowsUnknown)
+            let end = try self.step(from: place, allowsUnknown)
             try checkInside(place, end)
-            ends.append(end)
+            step(place..<end)
             place = end
         }
         if let macro { throw StreamFault(kind: .cutOff, offset: macro, reason: "a macro is begun and not ended") }
