@@ -44,8 +44,10 @@ extension DocumentEncoder {
         }
     }
 
-    /// What is to be drawn of text in several styles: each stretch in one style by itself, where it would stand, for what draws
-    /// knows one style at a time. Text that is read from right to left is so within a stretch only.
+    /// What is to be drawn of text in several styles; nil where its styles are out of range.
+    ///
+    /// Each stretch in one style is a piece of its own, where it would stand: what draws knows one style at a time. Text that is
+    /// read from right to left is so within a stretch only.
     func drawings(of runs: [StyledRun], left: Int, width: Int) -> [LinkJobs.DrawnText]? {
         let lines = try? StyledLine.lines(of: runs, room: width) { line, style throws(Refusal) in
             Substring(line).map { ($0, $0.drawnColumns * style.width * letterDots(style.font)) }

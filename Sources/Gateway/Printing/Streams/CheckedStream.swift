@@ -47,8 +47,9 @@ package enum CheckedStream {
         )
     }
 
-    /// The dialect of a printer by what its driver has told; Epson's until it has told anything, and nil for one that this gateway does
-    /// not know. The driver looks once more when the job begins.
+    /// The dialect of a printer by what its driver has told; nil for one that this gateway does not know.
+    ///
+    /// It is Epson's until the driver has told anything: it looks once more when the job begins.
     package static func dialect(_ facts: [String: String]) -> Dialect? {
         facts["dialect"].map { Dialect(rawValue: $0) } ?? .epson
     }
