@@ -42,7 +42,8 @@ extension DocumentEncoder {
                 return StyledRun(text: run.text, style: style)
             }
             if row.cells.contains(where: { $0.runs != nil }) {
-                texts += drawings(of: runs, left: place, width: room) ?? []
+                guard let pieces = drawings(of: runs, left: place, width: room) else { return nil }
+                texts += pieces
             } else {
                 texts.append(drawing(cell.text, runs[0].style, place, room))
             }
