@@ -21,8 +21,8 @@ SETTING = b"\x1d(E\x03\0\x01IN"
 ACCESS = '[access]\nsale = ["users"]\ntechnician = ["games"]\nsimulation = ["video"]\nadmin = []\n'
 
 
-def make_lane(more: str = "") -> Lane:
-    lane = Lane({"front": "ESCPOSPrinter"}, places={"front": 'simulated = "pty"'}, more='[role.receipt]\ndevice = "front"\n' + more)
+def make_lane(more: str = "", surface: str = "pty") -> Lane:
+    lane = Lane({"front": "ESCPOSPrinter"}, places={"front": f'simulated = "{surface}"'}, more='[role.receipt]\ndevice = "front"\n' + more)
     lane.wait_ready("receipt")
     return lane
 
@@ -244,6 +244,21 @@ def test_what_changes_the_printer_is_for_technicians():
         assert told["technician"][2] in ("printed", "unknown")
         assert told["neither"] == ["org.varlink.service.PermissionDenied"] * 4
         assert f"user {CASHIER}" in lane.said()
+    finally:
+        lane.close()
+
+
+def test_a_stream_that_breaks_off_inside_a_large_command_does_not_eat_the_next_document():
+    lane = make_lane(surface="tcp")
+    try:
+        client = lane.client()
+        fault = {"device": "receipt", "fault": "unplugAtByte", "afterBytes": 3000, "milliseconds": 500}
+        assert "error" not in client.call("Simulation.Fault", fault), fault
+        job = print_(lane, b"x\n\x1dv0\0\x48\0\xf4\x01" + bytes(72 * 500))
+        assert job["state"] == "unknown" and job["evidence"] == "interrupted", job
+        lane.wait_ready("receipt")
+        eventually(lambda: print_document(lane)["state"] == "printed", "a document on paper")
+        assert text(marks(lane))[-1] == "after"
     finally:
         lane.close()
 

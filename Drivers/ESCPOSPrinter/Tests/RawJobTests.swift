@@ -80,4 +80,20 @@ struct RawJobTests {
         #expect(try encode("G0IBAQo=", .clone).bytes.count == 15)
         #expect(throws: JobRefusal.self) { try encode("G0IBAQo=") }
     }
+
+    @Test func `after a driver that died in a stream, a printer that does not say what it is gets its command closed`()
+    {
+        for (wasInterrupted, line, zeros) in [
+            (true, .stream, 512 << 10), (true, .terminal, 0), (false, .stream, 0),
+        ] as [(Bool, LinkDriver.DeviceDescriptor.Kind, Int)] {
+            var rig = ConversationRig(on: line, wasInterrupted: wasInterrupted)
+            rig.take()
+            rig.answer(ConversationRig.normal + ConversationRig.allWell)
+            rig.take()
+            rig.wait(.milliseconds(1100), lineTakes: false)
+            let sent = rig.take()
+            #expect((zeros..<zeros + 8).contains(sent.count { $0 == 0 }))
+            #expect(sent.firstRange(of: PrinterCommand.identity(.maker).bytes) != nil)
+        }
+    }
 }

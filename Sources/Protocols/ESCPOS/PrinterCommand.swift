@@ -92,6 +92,9 @@ package enum PrinterCommand: Equatable, Sendable {
     /// As many bytes as the longest command has after its first one: that much padding closes any of them.
     package static let longestRemainder = longest - 1
 
+    /// Hardly a command of a stream that somebody else has made is longer: a picture of 576 dots and 7000 rows.
+    package static let longestInStream = 512 << 10
+
     private func pulse(_ milliseconds: Int) -> UInt8 { UInt8(min(max(milliseconds / 2, 1), 255)) }
 
     private func times(_ count: Int) -> Int { min(max(count, 1), 8) - 1 }
