@@ -1,5 +1,5 @@
 # Every target calls one script; the scripts say what they do and can be run by themselves.
-.PHONY: help demo test check generate fuzz chaos bench clean
+.PHONY: help demo test check generate fuzz torture bench clean
 
 FILTER ?=
 SECONDS ?= 600
@@ -25,10 +25,10 @@ fuzz: ## fuzz every parser for SECONDS=600 each
 	@scripts/install-missing fuzz
 	@scripts/fuzz $(SECONDS)
 
-chaos: ## kill a printing lane's processes at random for SECONDS=600, then compare answers and paper; ARGS="--seed N"
+torture: ## print while everything goes wrong for SECONDS=600, then compare answers, journal and paper; SEED=N
 	@scripts/install-missing test
 	@swift build
-	@python3 Tests/Lane/chaos.py --seconds $(SECONDS) $(ARGS)
+	@python3 Tests/Torture/torture.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 bench: ## measure, against baselines in the same run; ARGS= go to the benchmark
 	@scripts/install-missing bench

@@ -87,7 +87,7 @@ let package = Package(
         .systemLibrary(name: "CLibCups", providers: [.apt(["libcups2-dev"])]),
         .target(
             name: "CUPSPrinterDriver",
-            dependencies: ["DriverKit", "ReceiptEncoding", "CLibCups", "CLinux", "Interfaces", "Varlink"],
+            dependencies: ["DriverKit", "ReceiptEncoding", "ESCPOS", "CLibCups", "CLinux", "Interfaces", "Varlink"],
             path: "Drivers/CUPSPrinter",
             exclude: ["README.md", "Tests"],
             sources: ["Sources"],
@@ -127,7 +127,7 @@ let package = Package(
         ),
         .target(
             name: "Gateway",
-            dependencies: ["Varlink", "Interfaces", "ReceiptLine", "Journal", "CLinux"],
+            dependencies: ["Varlink", "Interfaces", "ReceiptLine", "Journal", "ESCPOS", "CLinux"],
             swiftSettings: settings
         ),
         .executableTarget(name: "lane-probe", swiftSettings: settings),
@@ -242,7 +242,7 @@ let package = Package(
         ),
         .testTarget(
             name: "GatewayTests",
-            dependencies: ["Gateway", "Journal", "Interfaces", "ReceiptLine", "Varlink"],
+            dependencies: ["Gateway", "Journal", "Interfaces", "ReceiptLine", "ESCPOS", "Varlink"],
             swiftSettings: settings
         ),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TOMLFile"], swiftSettings: settings),

@@ -21,6 +21,8 @@ package enum AccessTable {
         Row(method: "org.lanekeeper.Devices.Watch", rights: .any),
         Row(method: "org.lanekeeper.Devices.WaitReady", rights: .any),
         Row(method: "org.lanekeeper.Printer.Print", rights: [.sale, .technician]),
+        // What a stream may do beyond printing, `RawRights` says.
+        Row(method: "org.lanekeeper.Printer.PrintRaw", rights: [.sale, .technician]),
         Row(method: "org.lanekeeper.Printer.Status", rights: [.sale, .technician]),
         Row(method: "org.lanekeeper.Printer.FindJob", rights: [.sale, .technician]),
         Row(method: "org.lanekeeper.Printer.Jobs", rights: [.sale, .technician]),

@@ -105,7 +105,7 @@ package final class GatewayServer {
         try clients.listen(on: listener)
     }
 
-    /// What a client may do.
+    /// What somebody at the other end of a connection may do.
     func rights(of peer: PeerCredentials?) -> Rights { access.rights(of: peer) }
 
     /// Takes the link to a driver's new process.

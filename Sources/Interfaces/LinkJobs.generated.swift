@@ -186,6 +186,9 @@ package enum LinkJobs {
         package var reversed: Swift.Bool
         /// The field `alignment`.
         package var alignment: LinkJobs.DrawnText.Alignment
+        /// Which line of the picture it is a piece of, counted from 0. Pieces of one line stand on one foot line, and lines one below the
+        /// other. A piece without one begins at the top of the picture, and may have several lines.
+        package var line: Swift.Optional<Swift.Int>
 
         /// Makes it from its fields.
         package init(
@@ -199,7 +202,8 @@ package enum LinkJobs {
             heightTimes: Swift.Int,
             underline: LinkJobs.DrawnText.Underline,
             reversed: Swift.Bool,
-            alignment: LinkJobs.DrawnText.Alignment
+            alignment: LinkJobs.DrawnText.Alignment,
+            line: Swift.Optional<Swift.Int> = nil
         ) {
             self.text = text
             self.leftDots = leftDots
@@ -212,6 +216,7 @@ package enum LinkJobs {
             self.underline = underline
             self.reversed = reversed
             self.alignment = alignment
+            self.line = line
         }
 
         /// Reads it from JSON.
@@ -228,6 +233,7 @@ package enum LinkJobs {
             var underlineValue: LinkJobs.DrawnText.Underline?
             var reversedValue: Swift.Bool?
             var alignmentValue: LinkJobs.DrawnText.Alignment?
+            var lineValue: Swift.Optional<Swift.Int> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -264,6 +270,9 @@ package enum LinkJobs {
                 case "alignment":
                     try seen.insert(10, key)
                     alignmentValue = try LinkJobs.DrawnText.Alignment(from: &reader)
+                case "line":
+                    try seen.insert(11, key)
+                    lineValue = try Swift.Optional<Swift.Int>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -311,6 +320,7 @@ package enum LinkJobs {
                 throw Varlink.JSONError(.missingField("alignment"), at: start)
             }
             self.alignment = alignmentValue
+            self.line = lineValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -338,6 +348,10 @@ package enum LinkJobs {
             self.reversed.write(to: &writer)
             writer.field("alignment")
             self.alignment.write(to: &writer)
+            if let value = self.line {
+                writer.field("line")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -406,6 +420,90 @@ package enum LinkJobs {
             self.widthDots.write(to: &writer)
             writer.field("texts")
             self.texts.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// A stream of bytes in the printer's own language. The gateway has looked through it by the fact `dialect` that the driver tells,
+    /// and says what it found and the client may do. The driver, which knows the printer better, looks once more, and refuses as a
+    /// wrong element 0 what is more than that.
+    package struct RawStream: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// In base 64.
+        package var bytes: Swift.String
+        /// It may open drawers.
+        package var drawer: Swift.Bool
+        /// It may change what the printer keeps.
+        package var settings: Swift.Bool
+        /// It may hold commands that are not known.
+        package var unknown: Swift.Bool
+
+        /// Makes it from its fields.
+        package init(
+            bytes: Swift.String,
+            drawer: Swift.Bool,
+            settings: Swift.Bool,
+            unknown: Swift.Bool
+        ) {
+            self.bytes = bytes
+            self.drawer = drawer
+            self.settings = settings
+            self.unknown = unknown
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var bytesValue: Swift.String?
+            var drawerValue: Swift.Bool?
+            var settingsValue: Swift.Bool?
+            var unknownValue: Swift.Bool?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "bytes":
+                    try seen.insert(0, key)
+                    bytesValue = try Swift.String(from: &reader)
+                case "drawer":
+                    try seen.insert(1, key)
+                    drawerValue = try Swift.Bool(from: &reader)
+                case "settings":
+                    try seen.insert(2, key)
+                    settingsValue = try Swift.Bool(from: &reader)
+                case "unknown":
+                    try seen.insert(3, key)
+                    unknownValue = try Swift.Bool(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let bytesValue else {
+                throw Varlink.JSONError(.missingField("bytes"), at: start)
+            }
+            self.bytes = bytesValue
+            guard let drawerValue else {
+                throw Varlink.JSONError(.missingField("drawer"), at: start)
+            }
+            self.drawer = drawerValue
+            guard let settingsValue else {
+                throw Varlink.JSONError(.missingField("settings"), at: start)
+            }
+            self.settings = settingsValue
+            guard let unknownValue else {
+                throw Varlink.JSONError(.missingField("unknown"), at: start)
+            }
+            self.unknown = unknownValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("bytes")
+            self.bytes.write(to: &writer)
+            writer.field("drawer")
+            self.drawer.write(to: &writer)
+            writer.field("settings")
+            self.settings.write(to: &writer)
+            writer.field("unknown")
+            self.unknown.write(to: &writer)
             writer.endObject()
         }
     }
@@ -674,7 +772,7 @@ package enum LinkJobs {
             /// Which of the descriptors beside this call is the document.
             package var document: Swift.Int
             /// What the document is: `org.lanekeeper.Printer.Document` or `org.lanekeeper.link.Jobs.PreparedDocument` for one in JSON as
-            /// that type says; other words are between gateway and driver. An image without its picture is a wrong element.
+            /// that type says, `org.lanekeeper.link.Jobs.RawStream` likewise for bytes; other words are between gateway and driver. An image without its picture is a wrong element.
             package var format: Swift.String
 
             /// Makes it from its fields.
@@ -997,7 +1095,10 @@ type DrawnText (
   heightTimes: int,
   underline: (none, thin, thick),
   reversed: bool,
-  alignment: (left, center, right)
+  alignment: (left, center, right),
+  # Which line of the picture it is a piece of, counted from 0. Pieces of one line stand on one foot line, and lines one below the
+  # other. A piece without one begins at the top of the picture, and may have several lines.
+  line: ?int
 )
 
 # An element of which the driver wants a picture.
@@ -1010,6 +1111,20 @@ type Drawing (
   texts: []DrawnText
 )
 
+# A stream of bytes in the printer's own language. The gateway has looked through it by the fact `dialect` that the driver tells,
+# and says what it found and the client may do. The driver, which knows the printer better, looks once more, and refuses as a
+# wrong element 0 what is more than that.
+type RawStream (
+  # In base 64.
+  bytes: string,
+  # It may open drawers.
+  drawer: bool,
+  # It may change what the printer keeps.
+  settings: bool,
+  # It may hold commands that are not known.
+  unknown: bool
+)
+
 # The gateway begins a job. The whole document comes as a sealed memory file beside the call, so that the gateway may die
 # without shortening it.
 method Begin(
@@ -1018,7 +1133,7 @@ method Begin(
   # Which of the descriptors beside this call is the document.
   document: int,
   # What the document is: `org.lanekeeper.Printer.Document` or `org.lanekeeper.link.Jobs.PreparedDocument` for one in JSON as
-  # that type says; other words are between gateway and driver. An image without its picture is a wrong element.
+  # that type says, `org.lanekeeper.link.Jobs.RawStream` likewise for bytes; other words are between gateway and driver. An image without its picture is a wrong element.
   format: string
 ) -> ()
 

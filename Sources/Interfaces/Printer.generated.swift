@@ -57,6 +57,8 @@ package enum Printer {
         package var underline: Swift.Optional<Printer.Underline>
         /// The field `reversed`.
         package var reversed: Swift.Optional<Swift.Bool>
+        /// Letters of two widths in one line are broken where the paper ends, not at a number of characters.
+        package var font: Swift.Optional<Printer.Font>
 
         /// Makes it from its fields.
         package init(
@@ -65,7 +67,8 @@ package enum Printer {
             widthTimes: Swift.Optional<Swift.Int> = nil,
             heightTimes: Swift.Optional<Swift.Int> = nil,
             underline: Swift.Optional<Printer.Underline> = nil,
-            reversed: Swift.Optional<Swift.Bool> = nil
+            reversed: Swift.Optional<Swift.Bool> = nil,
+            font: Swift.Optional<Printer.Font> = nil
         ) {
             self.text = text
             self.bold = bold
@@ -73,6 +76,7 @@ package enum Printer {
             self.heightTimes = heightTimes
             self.underline = underline
             self.reversed = reversed
+            self.font = font
         }
 
         /// Reads it from JSON.
@@ -84,6 +88,7 @@ package enum Printer {
             var heightTimesValue: Swift.Optional<Swift.Int> = nil
             var underlineValue: Swift.Optional<Printer.Underline> = nil
             var reversedValue: Swift.Optional<Swift.Bool> = nil
+            var fontValue: Swift.Optional<Printer.Font> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -105,6 +110,9 @@ package enum Printer {
                 case "reversed":
                     try seen.insert(5, key)
                     reversedValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                case "font":
+                    try seen.insert(6, key)
+                    fontValue = try Swift.Optional<Printer.Font>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -117,6 +125,7 @@ package enum Printer {
             self.heightTimes = heightTimesValue
             self.underline = underlineValue
             self.reversed = reversedValue
+            self.font = fontValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -142,6 +151,10 @@ package enum Printer {
             }
             if let value = self.reversed {
                 writer.field("reversed")
+                value.write(to: &writer)
+            }
+            if let value = self.font {
+                writer.field("font")
                 value.write(to: &writer)
             }
             writer.endObject()
@@ -303,18 +316,23 @@ package enum Printer {
         package var alignment: Swift.Optional<Printer.Alignment>
         /// Bold; not, unless told.
         package var bold: Swift.Optional<Swift.Bool>
+        /// What follows `text` in other styles, on the same line up to the next line feed. A run that is twice as wide takes two
+        /// columns for each character. The font is the row's: a run that names another is refused.
+        package var runs: Swift.Optional<[Printer.TextRun]>
 
         /// Makes it from its fields.
         package init(
             text: Swift.String,
             columns: Swift.Optional<Swift.Int> = nil,
             alignment: Swift.Optional<Printer.Alignment> = nil,
-            bold: Swift.Optional<Swift.Bool> = nil
+            bold: Swift.Optional<Swift.Bool> = nil,
+            runs: Swift.Optional<[Printer.TextRun]> = nil
         ) {
             self.text = text
             self.columns = columns
             self.alignment = alignment
             self.bold = bold
+            self.runs = runs
         }
 
         /// Reads it from JSON.
@@ -324,6 +342,7 @@ package enum Printer {
             var columnsValue: Swift.Optional<Swift.Int> = nil
             var alignmentValue: Swift.Optional<Printer.Alignment> = nil
             var boldValue: Swift.Optional<Swift.Bool> = nil
+            var runsValue: Swift.Optional<[Printer.TextRun]> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -339,6 +358,9 @@ package enum Printer {
                 case "bold":
                     try seen.insert(3, key)
                     boldValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                case "runs":
+                    try seen.insert(4, key)
+                    runsValue = try Swift.Optional<[Printer.TextRun]>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -349,6 +371,7 @@ package enum Printer {
             self.columns = columnsValue
             self.alignment = alignmentValue
             self.bold = boldValue
+            self.runs = runsValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -366,6 +389,10 @@ package enum Printer {
             }
             if let value = self.bold {
                 writer.field("bold")
+                value.write(to: &writer)
+            }
+            if let value = self.runs {
+                writer.field("runs")
                 value.write(to: &writer)
             }
             writer.endObject()
@@ -1426,6 +1453,16 @@ package enum Printer {
         }
     }
 
+    /// What in a stream of bytes is not for everybody.
+    package enum StreamNeed: Swift.String, Varlink.JSONName {
+        /// It opens a drawer, or may: whoever may open drawers.
+        case drawer
+        /// It changes what the printer keeps, how it is set, or switches it off: `technician`.
+        case settings
+        /// What it does is not known: `technician`, and `allowUnknown`.
+        case unknown
+    }
+
     /// What somebody has seen of a job that is `unknown`.
     package enum Sight: Swift.String, Varlink.JSONName {
         /// The name `printed`.
@@ -1672,6 +1709,219 @@ package enum Printer {
             self.column.write(to: &writer)
             writer.field("reason")
             self.reason.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// A stream of bytes cannot be printed. Nothing was printed.
+    package struct InvalidStream: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.InvalidStream"
+
+        /// Where it is wrong, counted in bytes from 0.
+        package var offset: Swift.Int
+        /// The bytes from there on in hexadecimal digits, 16 of them at most.
+        package var bytes: Swift.String
+        /// The field `reason`.
+        package var reason: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            offset: Swift.Int,
+            bytes: Swift.String,
+            reason: Swift.String
+        ) {
+            self.offset = offset
+            self.bytes = bytes
+            self.reason = reason
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var offsetValue: Swift.Int?
+            var bytesValue: Swift.String?
+            var reasonValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "offset":
+                    try seen.insert(0, key)
+                    offsetValue = try Swift.Int(from: &reader)
+                case "bytes":
+                    try seen.insert(1, key)
+                    bytesValue = try Swift.String(from: &reader)
+                case "reason":
+                    try seen.insert(2, key)
+                    reasonValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let offsetValue else {
+                throw Varlink.JSONError(.missingField("offset"), at: start)
+            }
+            self.offset = offsetValue
+            guard let bytesValue else {
+                throw Varlink.JSONError(.missingField("bytes"), at: start)
+            }
+            self.bytes = bytesValue
+            guard let reasonValue else {
+                throw Varlink.JSONError(.missingField("reason"), at: start)
+            }
+            self.reason = reasonValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("offset")
+            self.offset.write(to: &writer)
+            writer.field("bytes")
+            self.bytes.write(to: &writer)
+            writer.field("reason")
+            self.reason.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// Something in a stream of bytes is not allowed to the caller. Nothing was printed.
+    package struct StreamNotAllowed: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.StreamNotAllowed"
+
+        /// Where it is, counted in bytes from 0.
+        package var offset: Swift.Int
+        /// The bytes from there on in hexadecimal digits, 16 of them at most.
+        package var bytes: Swift.String
+        /// The field `need`.
+        package var need: Printer.StreamNeed
+        /// The field `reason`.
+        package var reason: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            offset: Swift.Int,
+            bytes: Swift.String,
+            need: Printer.StreamNeed,
+            reason: Swift.String
+        ) {
+            self.offset = offset
+            self.bytes = bytes
+            self.need = need
+            self.reason = reason
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var offsetValue: Swift.Int?
+            var bytesValue: Swift.String?
+            var needValue: Printer.StreamNeed?
+            var reasonValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "offset":
+                    try seen.insert(0, key)
+                    offsetValue = try Swift.Int(from: &reader)
+                case "bytes":
+                    try seen.insert(1, key)
+                    bytesValue = try Swift.String(from: &reader)
+                case "need":
+                    try seen.insert(2, key)
+                    needValue = try Printer.StreamNeed(from: &reader)
+                case "reason":
+                    try seen.insert(3, key)
+                    reasonValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let offsetValue else {
+                throw Varlink.JSONError(.missingField("offset"), at: start)
+            }
+            self.offset = offsetValue
+            guard let bytesValue else {
+                throw Varlink.JSONError(.missingField("bytes"), at: start)
+            }
+            self.bytes = bytesValue
+            guard let needValue else {
+                throw Varlink.JSONError(.missingField("need"), at: start)
+            }
+            self.need = needValue
+            guard let reasonValue else {
+                throw Varlink.JSONError(.missingField("reason"), at: start)
+            }
+            self.reason = reasonValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("offset")
+            self.offset.write(to: &writer)
+            writer.field("bytes")
+            self.bytes.write(to: &writer)
+            writer.field("need")
+            self.need.write(to: &writer)
+            writer.field("reason")
+            self.reason.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// The printer of this role takes no streams in a language that can be looked through. Print documents.
+    package struct NoRawStreams: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.NoRawStreams"
+
+        /// The field `role`.
+        package var role: Swift.String
+        /// The field `device`.
+        package var device: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            role: Swift.String,
+            device: Swift.String
+        ) {
+            self.role = role
+            self.device = device
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var roleValue: Swift.String?
+            var deviceValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "role":
+                    try seen.insert(0, key)
+                    roleValue = try Swift.String(from: &reader)
+                case "device":
+                    try seen.insert(1, key)
+                    deviceValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let roleValue else {
+                throw Varlink.JSONError(.missingField("role"), at: start)
+            }
+            self.role = roleValue
+            guard let deviceValue else {
+                throw Varlink.JSONError(.missingField("device"), at: start)
+            }
+            self.device = deviceValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("role")
+            self.role.write(to: &writer)
+            writer.field("device")
+            self.device.write(to: &writer)
             writer.endObject()
         }
     }
@@ -2094,6 +2344,204 @@ package enum Printer {
                 }
                 if let value = self.columns {
                     writer.field("columns")
+                    value.write(to: &writer)
+                }
+                if let value = self.key {
+                    writer.field("key")
+                    value.write(to: &writer)
+                }
+                if let value = self.client {
+                    writer.field("client")
+                    value.write(to: &writer)
+                }
+                if let value = self.again {
+                    writer.field("again")
+                    value.write(to: &writer)
+                }
+                if let value = self.deadlineMilliseconds {
+                    writer.field("deadlineMilliseconds")
+                    value.write(to: &writer)
+                }
+                if let value = self.expiresMilliseconds {
+                    writer.field("expiresMilliseconds")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `job`.
+            package var job: Printer.Job
+
+            /// Makes it from its fields.
+            package init(
+                job: Printer.Job
+            ) {
+                self.job = job
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var jobValue: Printer.Job?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "job":
+                        try seen.insert(0, key)
+                        jobValue = try Printer.Job(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let jobValue else {
+                    throw Varlink.JSONError(.missingField("job"), at: start)
+                }
+                self.job = jobValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("job")
+                self.job.write(to: &writer)
+                writer.endObject()
+            }
+        }
+    }
+
+    /// Prints a stream of bytes in the printer's own language (ESC/POS), for programs that have made it already. All else is as with
+    /// `Print`: key, `again`, deadlines, steps with `more`, outcomes.
+    ///
+    /// The stream is walked command by command before any of it is sent, by the dialect that the driver tells as the fact `dialect`.
+    /// Then it is sent as it is, between commands that bring the printer into its usual modes before and after. What makes the
+    /// printer answer, or keeps it from answering, is refused and not left out: its answers would be taken for those that say what
+    /// became of the job, and the stream's maker would wait for them in vain. What is left of a last line without a line feed is
+    /// printed.
+    package enum PrintRaw: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.Printer.PrintRaw"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Whom it is for, such as `receipt`.
+            package var role: Swift.String
+            /// Which of the descriptors beside the call is a file with the bytes, read from its beginning, counted from 0; or
+            package var descriptor: Swift.Optional<Swift.Int>
+            /// the bytes in base 64. Exactly one of the two is there. 1 byte to 4 MiB.
+            package var base64: Swift.Optional<Swift.String>
+            /// Sends commands that are not known as well, where the caller is a technician; not, unless told. Each is taken for as long as
+            /// its first two bytes, and what follows them for text.
+            package var allowUnknown: Swift.Optional<Swift.Bool>
+            /// As for `Print`.
+            package var key: Swift.Optional<Swift.String>
+            /// As for `Print`.
+            package var client: Swift.Optional<Swift.String>
+            /// As for `Print`.
+            package var again: Swift.Optional<Swift.Bool>
+            /// As for `Print`.
+            package var deadlineMilliseconds: Swift.Optional<Swift.Int>
+            /// As for `Print`.
+            package var expiresMilliseconds: Swift.Optional<Swift.Int>
+
+            /// Makes it from its fields.
+            package init(
+                role: Swift.String,
+                descriptor: Swift.Optional<Swift.Int> = nil,
+                base64: Swift.Optional<Swift.String> = nil,
+                allowUnknown: Swift.Optional<Swift.Bool> = nil,
+                key: Swift.Optional<Swift.String> = nil,
+                client: Swift.Optional<Swift.String> = nil,
+                again: Swift.Optional<Swift.Bool> = nil,
+                deadlineMilliseconds: Swift.Optional<Swift.Int> = nil,
+                expiresMilliseconds: Swift.Optional<Swift.Int> = nil
+            ) {
+                self.role = role
+                self.descriptor = descriptor
+                self.base64 = base64
+                self.allowUnknown = allowUnknown
+                self.key = key
+                self.client = client
+                self.again = again
+                self.deadlineMilliseconds = deadlineMilliseconds
+                self.expiresMilliseconds = expiresMilliseconds
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var roleValue: Swift.String?
+                var descriptorValue: Swift.Optional<Swift.Int> = nil
+                var base64Value: Swift.Optional<Swift.String> = nil
+                var allowUnknownValue: Swift.Optional<Swift.Bool> = nil
+                var keyValue: Swift.Optional<Swift.String> = nil
+                var clientValue: Swift.Optional<Swift.String> = nil
+                var againValue: Swift.Optional<Swift.Bool> = nil
+                var deadlineMillisecondsValue: Swift.Optional<Swift.Int> = nil
+                var expiresMillisecondsValue: Swift.Optional<Swift.Int> = nil
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "role":
+                        try seen.insert(0, key)
+                        roleValue = try Swift.String(from: &reader)
+                    case "descriptor":
+                        try seen.insert(1, key)
+                        descriptorValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "base64":
+                        try seen.insert(2, key)
+                        base64Value = try Swift.Optional<Swift.String>(from: &reader)
+                    case "allowUnknown":
+                        try seen.insert(3, key)
+                        allowUnknownValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                    case "key":
+                        try seen.insert(4, key)
+                        keyValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "client":
+                        try seen.insert(5, key)
+                        clientValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "again":
+                        try seen.insert(6, key)
+                        againValue = try Swift.Optional<Swift.Bool>(from: &reader)
+                    case "deadlineMilliseconds":
+                        try seen.insert(7, key)
+                        deadlineMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    case "expiresMilliseconds":
+                        try seen.insert(8, key)
+                        expiresMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let roleValue else {
+                    throw Varlink.JSONError(.missingField("role"), at: start)
+                }
+                self.role = roleValue
+                self.descriptor = descriptorValue
+                self.base64 = base64Value
+                self.allowUnknown = allowUnknownValue
+                self.key = keyValue
+                self.client = clientValue
+                self.again = againValue
+                self.deadlineMilliseconds = deadlineMillisecondsValue
+                self.expiresMilliseconds = expiresMillisecondsValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("role")
+                self.role.write(to: &writer)
+                if let value = self.descriptor {
+                    writer.field("descriptor")
+                    value.write(to: &writer)
+                }
+                if let value = self.base64 {
+                    writer.field("base64")
+                    value.write(to: &writer)
+                }
+                if let value = self.allowUnknown {
+                    writer.field("allowUnknown")
                     value.write(to: &writer)
                 }
                 if let value = self.key {
@@ -2886,6 +3334,15 @@ package enum Printer {
         /// Prints a document. The answer comes when the outcome is known, or at the deadline with what is known until then: the
         /// job goes on. With `more`, every change of the job is told first: `queued`, `sending`, how many bytes, the outcome.
         func print(_ call: Varlink.Call<Print>, _ parameters: Print.Parameters)
+        /// Prints a stream of bytes in the printer's own language (ESC/POS), for programs that have made it already. All else is as with
+        /// `Print`: key, `again`, deadlines, steps with `more`, outcomes.
+        ///
+        /// The stream is walked command by command before any of it is sent, by the dialect that the driver tells as the fact `dialect`.
+        /// Then it is sent as it is, between commands that bring the printer into its usual modes before and after. What makes the
+        /// printer answer, or keeps it from answering, is refused and not left out: its answers would be taken for those that say what
+        /// became of the job, and the stream's maker would wait for them in vain. What is left of a last line without a line feed is
+        /// printed.
+        func printRaw(_ call: Varlink.Call<PrintRaw>, _ parameters: PrintRaw.Parameters)
         /// Says how the printer of a role stands.
         func status(_ call: Varlink.Call<Status>, _ parameters: Status.Parameters)
         /// Tells of one job: of this name, or the newest under this key of this role and client. A caller without the right
@@ -2922,6 +3379,23 @@ package enum Printer {
             _ receive: @escaping (Swift.Result<Varlink.Reply<Print>, Varlink.CallError>) -> Swift.Void
         ) {
             caller.call(Print.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Prints a stream of bytes in the printer's own language (ESC/POS), for programs that have made it already. All else is as with
+        /// `Print`: key, `again`, deadlines, steps with `more`, outcomes.
+        ///
+        /// The stream is walked command by command before any of it is sent, by the dialect that the driver tells as the fact `dialect`.
+        /// Then it is sent as it is, between commands that bring the printer into its usual modes before and after. What makes the
+        /// printer answer, or keeps it from answering, is refused and not left out: its answers would be taken for those that say what
+        /// became of the job, and the stream's maker would wait for them in vain. What is left of a last line without a line feed is
+        /// printed.
+        package func printRaw(
+            _ parameters: PrintRaw.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<PrintRaw>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(PrintRaw.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
         /// Says how the printer of a role stands.
@@ -3012,6 +3486,9 @@ extension Printer.Service {
         case "Print":
             guard let (call, parameters) = call.open(Printer.Print.self) else { return }
             self.print(call, parameters)
+        case "PrintRaw":
+            guard let (call, parameters) = call.open(Printer.PrintRaw.self) else { return }
+            self.printRaw(call, parameters)
         case "Status":
             guard let (call, parameters) = call.open(Printer.Status.self) else { return }
             self.status(call, parameters)
@@ -3076,7 +3553,9 @@ type TextRun (
   # 1 to 8.
   heightTimes: ?int,
   underline: ?Underline,
-  reversed: ?bool
+  reversed: ?bool,
+  # Letters of two widths in one line are broken where the paper ends, not at a number of characters.
+  font: ?Font
 )
 
 # Text. Each line feed in it begins a new line, and a new line begins after it; other control characters are refused.
@@ -3109,7 +3588,10 @@ type Cell (
   # Left unless told.
   alignment: ?Alignment,
   # Bold; not, unless told.
-  bold: ?bool
+  bold: ?bool,
+  # What follows `text` in other styles, on the same line up to the next line feed. A run that is twice as wide takes two
+  # columns for each character. The font is the row's: a run that names another is refused.
+  runs: ?[]TextRun
 )
 
 # Cells side by side, such as item, quantity and price. The text of each is broken within its own width, so that a row has
@@ -3360,6 +3842,46 @@ method Print(
   expiresMilliseconds: ?int
 ) -> (job: Job)
 
+# What in a stream of bytes is not for everybody.
+type StreamNeed (
+  # It opens a drawer, or may: whoever may open drawers.
+  drawer,
+  # It changes what the printer keeps, how it is set, or switches it off: `technician`.
+  settings,
+  # What it does is not known: `technician`, and `allowUnknown`.
+  unknown
+)
+
+# Prints a stream of bytes in the printer's own language (ESC/POS), for programs that have made it already. All else is as with
+# `Print`: key, `again`, deadlines, steps with `more`, outcomes.
+#
+# The stream is walked command by command before any of it is sent, by the dialect that the driver tells as the fact `dialect`.
+# Then it is sent as it is, between commands that bring the printer into its usual modes before and after. What makes the
+# printer answer, or keeps it from answering, is refused and not left out: its answers would be taken for those that say what
+# became of the job, and the stream's maker would wait for them in vain. What is left of a last line without a line feed is
+# printed.
+method PrintRaw(
+  # Whom it is for, such as `receipt`.
+  role: string,
+  # Which of the descriptors beside the call is a file with the bytes, read from its beginning, counted from 0; or
+  descriptor: ?int,
+  # the bytes in base 64. Exactly one of the two is there. 1 byte to 4 MiB.
+  base64: ?string,
+  # Sends commands that are not known as well, where the caller is a technician; not, unless told. Each is taken for as long as
+  # its first two bytes, and what follows them for text.
+  allowUnknown: ?bool,
+  # As for `Print`.
+  key: ?string,
+  # As for `Print`.
+  client: ?string,
+  # As for `Print`.
+  again: ?bool,
+  # As for `Print`.
+  deadlineMilliseconds: ?int,
+  # As for `Print`.
+  expiresMilliseconds: ?int
+) -> (job: Job)
+
 # Says how the printer of a role stands.
 method Status(role: string) -> (status: PrinterStatus)
 
@@ -3374,6 +3896,28 @@ error InvalidDocument (element: int, reason: string)
 
 # The text in ReceiptLine is wrong at this place; line and column are counted from 1. Nothing was printed.
 error InvalidReceiptLine (line: int, column: int, reason: string)
+
+# A stream of bytes cannot be printed. Nothing was printed.
+error InvalidStream (
+  # Where it is wrong, counted in bytes from 0.
+  offset: int,
+  # The bytes from there on in hexadecimal digits, 16 of them at most.
+  bytes: string,
+  reason: string
+)
+
+# Something in a stream of bytes is not allowed to the caller. Nothing was printed.
+error StreamNotAllowed (
+  # Where it is, counted in bytes from 0.
+  offset: int,
+  # The bytes from there on in hexadecimal digits, 16 of them at most.
+  bytes: string,
+  need: StreamNeed,
+  reason: string
+)
+
+# The printer of this role takes no streams in a language that can be looked through. Print documents.
+error NoRawStreams (role: string, device: string)
 
 # Another document was printed under this key. Give each document a key of its own.
 error KeyOfOtherDocument (key: string)

@@ -4,16 +4,8 @@ import Interfaces
 extension DocumentEncoder {
     /// Text, its lines broken where they do not fit.
     mutating func append(_ element: Printer.Text) throws(Refusal) {
-        guard element.runs == nil else { throw Refusal(reason: "runs of text are not printed yet") }
-        let style = PrintStyle(
-            alignment: (element.alignment ?? .left).line,
-            isBold: element.bold ?? false,
-            width: try checked(element.widthTimes ?? 1, 1...8, "widthTimes"),
-            height: try checked(element.heightTimes ?? 1, 1...8, "heightTimes"),
-            underline: underline(element.underline ?? .none),
-            isReversed: element.reversed ?? false,
-            font: element.font == .b ? .b : .a
-        )
+        if element.runs != nil { return try append(DocumentEncoder.runs(of: element)) }
+        let style = try PrintStyle(element)
         var text: [Character] = []
         var lines = 0
         for line in try self.lines(of: element.text, width: columns(style.font) / style.width) {
@@ -39,6 +31,7 @@ extension DocumentEncoder {
 
     /// Cells side by side.
     mutating func append(_ row: Printer.Row) throws(Refusal) {
+        if row.cells.contains(where: { $0.runs != nil }) { return try appendStyled(row) }
         let font: PrinterFont = row.font == .b ? .b : .a
         let widths = try widths(row.cells, columns(font))
         var cells: [[ArraySlice<Character>]] = []
@@ -88,12 +81,7 @@ extension DocumentEncoder {
         isLast: Bool
     ) -> [Character] {
         let free = max(0, width - text.count)
-        let before =
-            switch alignment {
-            case .left: 0
-            case .center: free / 2
-            case .right: free
-            }
+        let before = alignment.share(of: free)
         let after = isLast ? 0 : free - before + 1
         let spaces = { (count: Int) in [Character](repeating: " ", count: count) }
         return spaces(before) + text + spaces(after) + (isLast ? ["\n"] : [])
@@ -104,21 +92,29 @@ extension DocumentEncoder {
         var lines: [ArraySlice<Character>] = []
         // By scalars: CR LF is one Character, and CR is to be found in it.
         for line in text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false) {
-            do throws(CodePages.Refusal) {
-                lines += LineBreaker.lines(try target.pages.characters(of: Substring(line)), width: width)
-            } catch {
-                // What is missing can be drawn; what is no text cannot.
-                let isText = !line.contains { $0.properties.generalCategory == .control }
-                throw Refusal(reason: error.reason, isDrawable: isText)
-            }
+            lines += LineBreaker.lines(try characters(of: line), width: width)
         }
         return lines
     }
 
-    func columns(_ font: PrinterFont) -> Int { font == .a ? target.paper.columns : target.paper.columnsB }
+    /// The characters of a line, all of which the printer has.
+    func characters(of line: Substring.UnicodeScalarView) throws(Refusal) -> [Character] {
+        do throws(CodePages.Refusal) {
+            return try target.pages.characters(of: Substring(line))
+        } catch {
+            // What is missing can be drawn; what is no text cannot.
+            let isText = !line.contains { $0.properties.generalCategory == .control }
+            throw Refusal(reason: error.reason, isDrawable: isText)
+        }
+    }
 
-    private func underline(_ underline: Printer.Underline) -> TextUnderline {
-        switch underline {
+    func columns(_ font: PrinterFont) -> Int { font == .a ? target.paper.columns : target.paper.columnsB }
+}
+
+extension Printer.Underline {
+    /// As the printer's command has it.
+    var line: TextUnderline {
+        switch self {
         case .none: .none
         case .thin: .thin
         case .thick: .thick

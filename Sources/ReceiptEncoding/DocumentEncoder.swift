@@ -4,7 +4,7 @@ import Interfaces
 
 /// Turns a document into the bytes of a job, all of it before any is sent.
 ///
-/// Text is in `DocumentEncoder+Text.swift`, codes in `DocumentEncoder+Codes.swift`. The code pages are chosen when all text is
+/// Text is in `DocumentEncoder+Text.swift` and `DocumentEncoder+Runs.swift`, codes in `DocumentEncoder+Codes.swift`. The code pages are chosen when all text is
 /// known.
 package struct DocumentEncoder {
     /// Why an element is refused; its place is added by who counts.
@@ -22,7 +22,7 @@ package struct DocumentEncoder {
 
     let target: PrintTarget
     private var pieces: [Piece] = []
-    private var style = PrintStyle()
+    private(set) var style = PrintStyle()
 
     /// The bytes of a document; a refusal names the element that cannot be printed.
     package static func encode(_ job: JobDocument, for target: PrintTarget) throws(JobRefusal) -> EncodedDocument {

@@ -8,6 +8,8 @@ package struct EncodedDocument: Equatable {
     package private(set) var boundaries: [Int] = []
     /// About how many lines of paper it takes.
     package private(set) var lines = 0
+    /// How long its longest command is: so much padding closes any of them, wherever it is cut off.
+    package private(set) var longestPiece = 0
 
     /// Between two boundaries lie at least so many bytes, so that they take little memory beside the bytes.
     private static let stride = 64
@@ -21,6 +23,7 @@ package struct EncodedDocument: Equatable {
         if let last = boundaries.last, last - previous < EncodedDocument.stride { boundaries.removeLast() }
         bytes += piece
         boundaries.append(bytes.count)
+        longestPiece = max(longestPiece, piece.count)
         self.lines += lines
     }
 

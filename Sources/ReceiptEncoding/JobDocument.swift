@@ -11,10 +11,15 @@ package struct JobDocument {
         case document = "org.lanekeeper.Printer.Document"
         /// With pictures.
         case prepared = "org.lanekeeper.link.Jobs.PreparedDocument"
+        /// As bytes in the printer's own language.
+        case raw = "org.lanekeeper.link.Jobs.RawStream"
 
         /// The format of this name.
         package init?(_ name: String) {
-            guard let format = [Format.document, .prepared].first(where: { $0.rawValue.utf8.elementsEqual(name.utf8) })
+            guard
+                let format = [Format.document, .prepared, .raw].first(where: {
+                    $0.rawValue.utf8.elementsEqual(name.utf8)
+                })
             else { return nil }
             self = format
         }

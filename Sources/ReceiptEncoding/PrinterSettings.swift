@@ -34,6 +34,8 @@ package struct PrinterSettings: Equatable {
     var codePages: [CodePage]?
     /// The name of the profile; by what the printer says of itself unless told.
     package var profile: String?
+    /// By whose tables streams of bytes are looked through; as the profile says unless told.
+    package var dialect: Dialect?
 
     package init() {}
 
@@ -55,6 +57,9 @@ package struct PrinterSettings: Equatable {
         case "profile":
             profile = isAutomatic ? nil : PrinterProfile.named(value)?.name
             return isAutomatic || profile != nil
+        case "dialect":
+            dialect = isAutomatic ? nil : Dialect(rawValue: value)
+            return isAutomatic || dialect != nil
         case "confirmation": return replace(&confirmation, Confirmation(rawValue: value))
         case "fence": return replace(&fence, Fence(rawValue: value))
         case "drawerOpenLevel": return replace(&drawerOpenLevel, DrawerLevel(rawValue: value))

@@ -31,8 +31,21 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     let codes: [Printer.MatrixSymbology] = [.qr, .pdf417, .dataMatrix]
     let code = Printer.MatrixCode(symbology: codes[Int(style) % codes.count], data: content)
     let cells = content.split(separator: "|").prefix(13).map { Printer.Cell(text: String($0)) }
+    let runs = content.split(separator: "|").prefix(40).enumerated().map { index, part in
+        Printer.TextRun(
+            text: String(part),
+            bold: index % 2 == 0,
+            widthTimes: (Int(style) + index) % 8 + 1,
+            heightTimes: index % 3 + 1,
+            underline: index % 5 == 0 ? .thin : nil,
+            font: index % 7 == 0 ? .b : nil
+        )
+    }
+    let cellRuns = runs.map { Printer.TextRun(text: $0.text, bold: $0.bold, widthTimes: $0.widthTimes) }
     for element in [
-        Printer.Element(text: text), .init(row: .init(cells: cells)), .init(barcode: barcode), .init(matrixCode: code),
+        Printer.Element(text: text), .init(text: .init(text: "", alignment: .right, runs: runs)),
+        .init(row: .init(cells: [.init(text: "a", runs: cellRuns), .init(text: content, columns: 9)])),
+        .init(row: .init(cells: cells)), .init(barcode: barcode), .init(matrixCode: code),
     ] {
         encode(JobDocument(Printer.Document(elements: [element, .init(rule: .single), .init(cut: .full)])))
     }
@@ -54,6 +67,9 @@ private func encode(_ job: JobDocument) {
 private func check(_ refusal: JobRefusal) {
     precondition(refusal.element >= 0 && !refusal.reason.isEmpty)
     precondition(!refusal.reason.utf8.contains { $0 < 0x20 })
+    for text in refusal.drawings.flatMap(\.texts) {
+        precondition(text.leftDots >= 0 && text.widthDots >= 8 && text.line ?? 0 >= 0)
+    }
 }
 
 private func drawPicture(width: Int, _ rows: [UInt8]) {

@@ -45,7 +45,8 @@ import Varlink
         }
         let devices = ["Devices.List", "Devices.Describe", "Devices.Watch", "Devices.WaitReady"]
         let printer = [
-            "Printer.Print", "Printer.Status", "Printer.FindJob", "Printer.Jobs", "Printer.WatchJobs", "Printer.Cancel",
+            "Printer.Print", "Printer.PrintRaw", "Printer.Status", "Printer.FindJob", "Printer.Jobs",
+            "Printer.WatchJobs", "Printer.Cancel",
             "Printer.Resolve", "Printer.Reprint",
         ]
         let looking = ["CashDrawer.Status", "CashDrawer.Watch"]

@@ -13,6 +13,7 @@ from small_printer import SmallPrinter
 
 DOCUMENT = "org.lanekeeper.Printer.Document"
 PREPARED = "org.lanekeeper.link.Jobs.PreparedDocument"
+RAW = "org.lanekeeper.link.Jobs.RawStream"
 
 
 @pytest.fixture
@@ -170,3 +171,36 @@ def test_the_drivers_need_no_more_libraries_than_the_smallest_driver():
 @pytest.mark.parametrize("script", ["generate-code-pages", "generate-profiles"])
 def test_generated_tables_are_those_of_their_sources(script):
     subprocess.run([sys.executable, REPOSITORY / "scripts" / script, "--check"], check=True, timeout=60)
+
+
+def stream(data: bytes, **allowed) -> dict:
+    return {"bytes": base64.b64encode(data).decode(), **{word: word in allowed for word in ("drawer", "settings", "unknown")}}
+
+
+def test_a_stream_goes_as_it_is_between_commands_that_bring_the_printer_into_its_modes(make_pair):
+    printer, stand = make_pair()
+    data = b"\x1ba\x01Hi\n\x1bp\0\x19\xfa"
+    assert begin(stand, stream(data, drawer=True), RAW) == {"parameters": {}}
+    told = stand.gateway.report("Outcome")
+    assert (told["outcome"], told["evidence"]) == ("printed", "processIdEcho")
+    sent = b"".join(each for each in printer.commands if not each.startswith(b"\x1d(H"))
+    assert sent == b"\x1b@\x1da\x0f" + data + b"\x1b@\x1da\x0f"
+
+
+@pytest.mark.parametrize("data, reason", [
+    (b"Hi\n\x1bp\0\x19\xfa", "byte 3: ESC p opens a drawer, which is not allowed"),
+    (b"Hi\n\x1bB\x01\x01", "byte 3: no command of the dialect epson begins so"),
+    (b"Hi\n\x1dr\x01", "byte 3: it asks for the printer's status"),
+])
+def test_the_driver_looks_for_itself_what_is_in_a_stream(make_pair, data, reason):
+    printer, stand = make_pair()
+    reply = begin(stand, stream(data), RAW)
+    assert reply == {"error": "org.lanekeeper.link.Jobs.WrongElement", "parameters": {"element": 0, "reason": reason}}
+    assert printer.commands == []
+
+
+def test_a_stream_is_walked_by_the_dialect_of_the_settings(make_pair):
+    printer, stand = make_pair(settings={"dialect": "clone"})
+    assert begin(stand, stream(b"Hi\n\x1bB\x01\x01"), RAW) == {"parameters": {}}
+    assert stand.gateway.report("Outcome")["outcome"] == "printed"
+    assert b"\x1bB\x01\x01" in printer.commands

@@ -49,7 +49,7 @@ def test_a_receipt_is_printed_and_the_printers_own_id_says_so(make_pair):
     printer, stand = make_pair()
     facts = stand.gateway.report("Ready")["facts"]
     assert facts == {"maker": "EPSON", "model": "TM-T88VI", "firmware": "1.23 ESC/POS", "serialNumber": "X8R0001",
-                     "confirmation": "processId", "profile": "epson-tm-t88", "columns": "42", "dots": "512"}
+                     "confirmation": "processId", "profile": "epson-tm-t88", "columns": "42", "dots": "512", "dialect": "epson"}
     printer.commands.clear()
     assert print_document(stand, RECEIPT) == {"parameters": {}}
     outcome = stand.gateway.report("Outcome")
@@ -88,7 +88,7 @@ def test_a_model_that_only_claims_to_return_ids_is_fenced(make_pair):
 def test_a_printer_that_gives_no_texts_is_fine(make_pair):
     _, stand = make_pair(answers=("status", "fence"))
     assert stand.gateway.report("Ready")["facts"] == {"confirmation": "fence", "profile": "generic", "columns": "48",
-                                                      "dots": "576"}
+                                                      "dots": "576", "dialect": "epson"}
 
 
 def test_a_printer_that_cannot_answer_takes_jobs_at_once(make_pair):

@@ -281,11 +281,3 @@ def test_what_no_driver_knows_is_refused_with_its_place(tmp_path, text, message)
     result = subprocess.run([supervisor, "--config", lane, "--simulation"], capture_output=True, text=True, timeout=30)
     assert result.returncode == 2
     assert result.stderr.startswith(f"lane-supervisor: {lane}:{message}"), result.stderr
-
-
-def test_processes_that_are_killed_at_random_cost_no_receipt():
-    seconds = os.environ.get("CHAOS_SECONDS", "15")
-    result = subprocess.run(
-        [sys.executable, pathlib.Path(__file__).with_name("chaos.py"), "--seconds", seconds, "--pause", "1.5"],
-        capture_output=True, text=True, timeout=float(seconds) + 300)
-    assert result.returncode == 0, result.stdout + result.stderr

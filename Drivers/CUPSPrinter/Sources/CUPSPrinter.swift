@@ -1,4 +1,5 @@
 import DriverKit
+import ESCPOS
 import Interfaces
 import ReceiptEncoding
 import Varlink
@@ -9,13 +10,14 @@ package final class CUPSPrinter: Driver {
     package static var manifest: [UInt8] { PackageResources.driver_toml }
 
     private let target: PrintTarget
+    private let dialect: Dialect
     private let reports: DriverReports
     private let service: PrintService
     private var conversation: QueueConversation
 
     package init(_ device: StartedDevice, _ reports: DriverReports, now: MonotonicTime) throws(DriverFault) {
         let settings = try QueueSettings(device.settings)
-        target = settings.target
+        (target, dialect) = (settings.target, settings.dialect)
         self.reports = reports
         conversation = QueueConversation(
             queue: settings.queue,
@@ -39,7 +41,11 @@ package final class CUPSPrinter: Driver {
     package func accepts(format: String) -> Bool { JobDocument.Format(format) != nil }
 
     package func begin(_ job: Job, now: MonotonicTime) throws(JobRefusal) {
-        let document = try DocumentEncoder.encode(try JobDocument(job.document.bytes, format: job.format), for: target)
+        let bytes = job.document.bytes
+        let document =
+            JobDocument.Format(job.format) == .raw
+            ? try RawJob.encode(bytes, dialect)
+            : try DocumentEncoder.encode(try JobDocument(bytes, format: job.format), for: target)
         conversation.begin(job.name, document.bytes, now: now)
         goOn(now: now)
     }

@@ -1,4 +1,5 @@
 import DriverKit
+import ESCPOS
 import ReceiptEncoding
 import Varlink
 
@@ -12,6 +13,8 @@ struct QueueSettings {
     let taken: [String]
     /// The printer behind it.
     let target: PrintTarget
+    /// By whose tables streams of bytes are looked through.
+    let dialect: Dialect
 
     init(_ settings: [String: String]) throws(DriverFault) {
         var printer = settings
@@ -24,6 +27,7 @@ struct QueueSettings {
         let told = try PrinterSettings(printer)
         (self.queue, self.server) = (queue, server)
         target = PrintTarget(told.profile.flatMap(PrinterProfile.named) ?? .generic, told)
+        dialect = target.profile.dialect(told)
     }
 
     /// What is reported of the printer.
@@ -31,7 +35,7 @@ struct QueueSettings {
         [
             "queue": queue, "confirmation": "none", "profile": target.profile.name,
             "columns": "\(target.paper.columns)",
-            "dots": "\(target.paper.dots)",
+            "dots": "\(target.paper.dots)", "dialect": dialect.rawValue,
         ]
     }
 }

@@ -15,6 +15,7 @@ extension Conversation {
         power.begin()
         // Answered before the job is confirmed, it shows that the printer was there from the first byte on.
         if line == .terminal, power.hasAnsweredRound { askForStatus(now: now) }
+        longestRemainder = max(PrinterCommand.longestRemainder, job.document.longestPiece - 1)
         send(job.document, isJob: true, now: now)
         printingTime = Patience.line * job.document.lines
         switch confirmation {

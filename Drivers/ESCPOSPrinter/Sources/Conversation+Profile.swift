@@ -15,6 +15,9 @@ extension Conversation {
     /// What is reported of the profile.
     var profileFacts: [String: String] {
         let (profile, paper) = (profile, PaperSize(profile, settings))
-        return ["profile": profile.name, "columns": "\(paper.columns)", "dots": "\(paper.dots)"]
+        return [
+            "profile": profile.name, "columns": "\(paper.columns)", "dots": "\(paper.dots)",
+            "dialect": profile.dialect(settings).rawValue,
+        ]
     }
 }

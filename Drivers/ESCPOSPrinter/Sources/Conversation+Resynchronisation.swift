@@ -17,7 +17,7 @@ extension Conversation {
         reader.abandonPart()
         forgetRound()
         (hasHeardSinceResynchronising, lastFence) = (false, nil)
-        send(.padding(PrinterCommand.longestRemainder), .initialize, .automaticStatus(.all), now: now)
+        send(.padding(longestRemainder), .initialize, .automaticStatus(.all), now: now)
         if isCutting { send(.feedAndCut(.full), now: now) }
         switch confirmation {
         case .processId:

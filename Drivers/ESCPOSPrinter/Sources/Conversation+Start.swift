@@ -50,7 +50,9 @@ extension Conversation {
         // Half an answer would swallow the next one.
         reader.abandonPart()
         switch phase {
-        case .identifying(let identity) where !hasAskedAgain: identify(identity, isAgain: true, now: now)
+        case .identifying(let identity) where !hasAskedAgain:
+            closeLongCommand(now: now)
+            identify(identity, isAgain: true, now: now)
         case .probingEcho where !hasAskedAgain: probeEcho(isAgain: true, now: now)
         case .probingEcho: probeFence(now: now)
         case .probingFence:
@@ -59,6 +61,20 @@ extension Conversation {
         // A printer that leaves one of the texts out would answer the next question in the place of this one.
         default: probe(now: now)
         }
+    }
+
+    /// The driver before this one may have died within a picture of a stream, which takes the question for dots: realtime questions
+    /// are answered, others not.
+    private mutating func closeLongCommand(now: MonotonicTime) {
+        guard mayBeInLongCommand else { return }
+        mayBeInLongCommand = false
+        send(
+            .padding(PrinterCommand.longestInStream),
+            .initialize,
+            .feedAndCut(.full),
+            .automaticStatus(.all),
+            now: now
+        )
     }
 
     /// The printer takes jobs from now on; told again when more is known of it.

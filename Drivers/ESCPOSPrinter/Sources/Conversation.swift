@@ -82,6 +82,10 @@ struct Conversation {
     var reader = ReplyReader()
     var reports: [Report] = []
     var job: RunningJob?
+    /// How much padding closes whatever command of the newest job may be open.
+    var longestRemainder = PrinterCommand.longestRemainder
+    /// Whether a command of a stream may be open that is longer than any of the driver's own.
+    var mayBeInLongCommand = false
 
     var facts: [String: String] = [:]
     var confirmation = Confirmation.none
@@ -131,6 +135,8 @@ struct Conversation {
         // Ascending with time, so that no id of a driver before this one is mistaken for one of its own.
         lastProcessID = ProcessID(Int(now.nanoseconds / 10_000_000))
         (lastRound, awaitedSince, lastTaken, lastLook) = (now, now, now, now)
+        // On a slow serial line so much padding would take minutes.
+        mayBeInLongCommand = wasInterrupted && line == .stream
         start(wasInterrupted: wasInterrupted, now: now)
     }
 

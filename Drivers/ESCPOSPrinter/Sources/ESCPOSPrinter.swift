@@ -48,7 +48,11 @@ package final class ESCPOSPrinter: DrawerDriver {
     package func begin(_ job: Job, now: MonotonicTime) throws(JobRefusal) {
         let profile = conversation.profile
         if profile.name != target.profile.name { target = PrintTarget(profile, settings) }
-        let document = try DocumentEncoder.encode(try JobDocument(job.document.bytes, format: job.format), for: target)
+        let bytes = job.document.bytes
+        let document =
+            JobDocument.Format(job.format) == .raw
+            ? try RawJob.encode(bytes, profile.dialect(settings))
+            : try DocumentEncoder.encode(try JobDocument(bytes, format: job.format), for: target)
         conversation.begin(document, now: now)
         report(now: now)
     }

@@ -113,6 +113,8 @@ struct ConversationRig {
         conversation.begin(document, now: now)
     }
 
+    mutating func begin(_ document: EncodedDocument) { conversation.begin(document, now: now) }
+
     mutating func abort() { conversation.abort(now: now) }
 
     mutating func open(_ opening: DrawerOpening) throws(DrawerRefusal) { try conversation.open(opening, now: now) }

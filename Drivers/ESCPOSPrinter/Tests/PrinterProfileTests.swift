@@ -36,14 +36,24 @@ struct PrinterProfileTests {
 
     @Test func `the setting forces a profile, and columns the paper`() throws {
         var rig = ConversationRig(settings: try PrinterSettings(["profile": "generic-58"]))
-        #expect(rig.conversation.profileFacts == ["profile": "generic-58", "columns": "32", "dots": "384"])
+        #expect(
+            rig.conversation.profileFacts == [
+                "profile": "generic-58", "columns": "32", "dots": "384", "dialect": "epson",
+            ]
+        )
         rig = ConversationRig(settings: try PrinterSettings(["columns": "42"]))
-        #expect(rig.conversation.profileFacts == ["profile": "generic", "columns": "42", "dots": "504"])
+        #expect(
+            rig.conversation.profileFacts == ["profile": "generic", "columns": "42", "dots": "504", "dialect": "epson"]
+        )
     }
 
     @Test func `a printer that is known reports its profile`() {
         let known = ConversationRig.ready(model: "TM-T88VI")
-        #expect(known.conversation.profileFacts == ["profile": "epson-tm-t88", "columns": "42", "dots": "512"])
+        #expect(
+            known.conversation.profileFacts == [
+                "profile": "epson-tm-t88", "columns": "42", "dots": "512", "dialect": "epson",
+            ]
+        )
         let clone = ConversationRig.ready(model: "TM-T88VI", returnsIDs: false)
         #expect(clone.conversation.profile.name == "generic")
     }

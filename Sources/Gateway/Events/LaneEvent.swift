@@ -21,6 +21,8 @@ package struct LaneEvent: Equatable, Sendable {
         case drawerLeftOpen
         /// How a drawer stands is not known any more.
         case drawerLost
+        /// Somebody's stream of bytes, which does more than print, was accepted.
+        case streamAccepted
     }
 
     /// Who brought it about.

@@ -88,8 +88,8 @@ extension PrinterService {
     }
 
     func reprint(_ call: Call<Printer.Reprint>, _ parameters: Printer.Reprint.Parameters) {
-        let expiry = parameters.expiresMilliseconds ?? Limit.defaultExpiry
-        guard 1...Limit.expiry ~= expiry else {
+        let expiry = parameters.expiresMilliseconds ?? JobWords.Limit.defaultExpiry
+        guard 1...JobWords.Limit.expiry ~= expiry else {
             call.fail(VarlinkService.InvalidParameter(parameter: "expiresMilliseconds"))
             return
         }
@@ -165,8 +165,8 @@ extension PrinterService {
     }
 
     private func deadline<Method: VarlinkMethod>(_ told: Int?, _ call: Call<Method>) -> Int? {
-        let milliseconds = told ?? Limit.defaultDeadline
-        guard 0...Limit.deadline ~= milliseconds else {
+        let milliseconds = told ?? JobWords.Limit.defaultDeadline
+        guard 0...JobWords.Limit.deadline ~= milliseconds else {
             call.fail(VarlinkService.InvalidParameter(parameter: "deadlineMilliseconds"))
             return nil
         }

@@ -27,23 +27,15 @@ final class PrinterService: Printer.Service {
         }
     }
 
-    enum Limit {
-        static let key = 200
-        static let client = 100
-        static let deadline = 24 * 3600 * 1000
-        static let defaultDeadline = 60_000
-        static let expiry = 7 * 24 * 3600 * 1000
-        static let defaultExpiry = 600_000
-    }
-
     init(_ gateway: GatewayServer) {
         self.gateway = gateway
         gateway.desk.whenChanged = { [weak self] job in self?.tell(job) }
     }
 
     func print(_ call: Call<Printer.Print>, _ parameters: Printer.Print.Parameters) {
-        guard let players = printers(parameters.role, call), let device = players.first else { return }
-        if let wrong = PrinterService.wrongParameter(parameters) {
+        guard let players = printers(parameters.role, call) else { return }
+        let words = JobWords(parameters)
+        if let wrong = words.wrongParameter {
             call.fail(VarlinkService.InvalidParameter(parameter: wrong))
             return
         }
@@ -60,40 +52,54 @@ final class PrinterService: Printer.Service {
             call.fail(Printer.InvalidDocument(element: error.element, reason: error.reason))
             return
         }
+        let body = PrintJob.Body(document: document.encoded(), pictures: images.files)
+        submit(call, words, body, players) { [weak self] job in
+            self?.gateway.drawers.noteDocument(document, job: job.name, job.role, job.device, call.connection.peer)
+        }
+    }
+
+    /// Makes a job, and answers the call with what becomes of it; `whenNew` hears of one that was not known before.
+    func submit<Method: VarlinkMethod>(
+        _ call: Call<Method>,
+        _ words: JobWords,
+        _ body: PrintJob.Body,
+        _ players: [Devices.Device],
+        _ whenNew: @escaping (PrintJob) -> Void
+    ) where Method.Reply: JobReply {
         let accepted = WallTime.now
         let job = PrintJob(
             name: JobName.make(),
             user: call.connection.peer?.user ?? UInt32.max,
-            client: parameters.client ?? "",
-            key: parameters.key,
-            role: parameters.role,
+            client: words.client ?? "",
+            key: words.key,
+            role: words.role,
             devices: players.map(\.device),
-            body: .init(document: document.encoded(), pictures: images.files),
+            body: body,
             accepted: accepted,
-            expires: accepted + .milliseconds(parameters.expiresMilliseconds ?? Limit.defaultExpiry)
+            expires: accepted + words.lifetime
         )
-        let count = job.body?.count ?? 0
-        guard gateway.desk.table.hasRoom(count, on: job.devices) else {
-            call.fail(Printer.QueueFull(role: parameters.role, jobs: gateway.desk.table.count(on: device.device)))
+        guard gateway.desk.table.hasRoom(body.count, on: job.devices) else {
+            let count = job.devices.map { gateway.desk.table.count(on: $0) }.max() ?? 0
+            call.fail(Printer.QueueFull(role: words.role, jobs: count))
             return
         }
-        let limit = Duration.milliseconds(parameters.deadlineMilliseconds ?? Limit.defaultDeadline)
-        let end = gateway.loop.now + limit
-        gateway.desk.submit(job, again: parameters.again ?? false) { [weak self] acceptance in
+        let end = gateway.loop.now + words.patience
+        gateway.desk.submit(job, again: words.again ?? false) { [weak self] acceptance in
             guard let self else { return }
             switch acceptance {
             case .job(let known):
-                if known.name == job.name {
-                    self.gateway.drawers.noteDocument(document, job: job.name, job.role, job.device, call.connection.peer)
-                }
-                self.wait(call, known, until: end)
+                if known.name == job.name { whenNew(known) }
+                self.wait(known, call, until: end) { .init(job: $0) }
             case .keyNotKnown: call.reply(.init(job: self.notKnown(job)))
-            case .otherDocument: call.fail(Printer.KeyOfOtherDocument(key: parameters.key ?? ""))
+            case .otherDocument: call.fail(Printer.KeyOfOtherDocument(key: words.key ?? ""))
             case .notAccepted(let fault):
                 call.fail(Printer.NotAccepted(reason: fault.word, detail: fault.description))
             }
         }
     }
+
+    /// What a caller may do.
+    func rights(of peer: PeerCredentials?) -> Rights { gateway.rights(of: peer) }
 
     func status(_ call: Call<Printer.Status>, _ parameters: Printer.Status.Parameters) {
         guard let players = printers(parameters.role, call) else { return }
@@ -119,7 +125,7 @@ final class PrinterService: Printer.Service {
     }
 
     /// The printers that play a role, at least one; nil, and the call is answered, when there is none.
-    private func printers<Method: VarlinkMethod>(_ role: String, _ call: Call<Method>) -> [Devices.Device]? {
+    func printers<Method: VarlinkMethod>(_ role: String, _ call: Call<Method>) -> [Devices.Device]? {
         let players = gateway.devices.table.players(of: role)
         guard !players.isEmpty else {
             call.fail(Printer.RoleNotFound(role: role, roles: gateway.devices.table.roles))
@@ -130,10 +136,6 @@ final class PrinterService: Printer.Service {
             return nil
         }
         return players
-    }
-
-    func wait(_ call: Call<Printer.Print>, _ job: PrintJob, until end: MonotonicTime) {
-        wait(job, call, until: end) { Printer.Print.Reply(job: $0) }
     }
 
     /// Answers a call when a job has its outcome, or with what is known then.
@@ -224,17 +226,6 @@ final class PrinterService: Printer.Service {
             predecessor: job.predecessor,
             successor: job.successor
         )
-    }
-
-    private static func wrongParameter(_ parameters: Printer.Print.Parameters) -> String? {
-        if let key = parameters.key, !(1...Limit.key ~= key.utf8.count) { return "key" }
-        if let client = parameters.client, client.utf8.count > Limit.client { return "client" }
-        if parameters.again == true, parameters.key == nil { return "key" }
-        if let deadline = parameters.deadlineMilliseconds, !(0...Limit.deadline ~= deadline) {
-            return "deadlineMilliseconds"
-        }
-        if let expiry = parameters.expiresMilliseconds, !(1...Limit.expiry ~= expiry) { return "expiresMilliseconds" }
-        return nil
     }
 
     private static func refuse(_ call: Call<Printer.Print>, _ fault: PrintedForm.Fault) {

@@ -13,6 +13,10 @@ enum RowCheck {
         for cell in row.cells {
             try ContentFault.check(cell.columns, 1...mostColumns, "columns")
             try TextCheck.check(characters: cell.text)
+            try TextCheck.check(cell.runs ?? [])
+            guard cell.runs?.allSatisfy({ $0.font == nil || $0.font == row.font ?? .a }) ?? true else {
+                throw ContentFault("a run of a cell is in another font than its row")
+            }
         }
         // A cell that does not say takes one column at least, and one is free between two cells.
         let needed = row.cells.reduce(row.cells.count - 1) { $0 + ($1.columns ?? 1) }

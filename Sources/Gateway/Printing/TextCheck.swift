@@ -7,7 +7,12 @@ enum TextCheck {
         try ContentFault.check(text.widthTimes, 1...8, "widthTimes")
         try ContentFault.check(text.heightTimes, 1...8, "heightTimes")
         try check(characters: text.text)
-        for run in text.runs ?? [] {
+        try check(text.runs ?? [])
+    }
+
+    /// Throws what is wrong with the pieces of a line.
+    static func check(_ runs: [Printer.TextRun]) throws(ContentFault) {
+        for run in runs {
             try ContentFault.check(run.widthTimes, 1...8, "widthTimes")
             try ContentFault.check(run.heightTimes, 1...8, "heightTimes")
             try check(characters: run.text)

@@ -84,14 +84,8 @@ final class DocumentDrawing {
                 guard drawn.count == texts.count, let pieces = DocumentDrawing.dots(reply.descriptors, drawn) else {
                     return end(.failure(DocumentDrawing.unreadable))
                 }
-                var composition = Composition(widthDots: drawing.widthDots)
-                for (index, text) in texts.enumerated() {
-                    composition.add(
-                        pieces[index],
-                        widthDots: drawn[index].widthDots,
-                        heightDots: drawn[index].heightDots,
-                        leftDots: text.leftDots
-                    )
+                guard let composition = Composition(texts, drawn, pieces, widthDots: drawing.widthDots) else {
+                    return end(.failure(DocumentDrawing.unreadable))
                 }
                 add(
                     composition.bytes,
@@ -171,8 +165,9 @@ extension LinkJobs.DrawnText {
             heightTimes: heightTimes,
             underline: .init(rawValue: underline.rawValue),
             reversed: reversed,
-            // Unless it was told otherwise, a line begins where its writing does: on the right for Hebrew.
-            alignment: alignment == .left ? nil : .init(rawValue: alignment.rawValue)
+            // Unless it was told otherwise, a line begins where its writing does: on the right for Hebrew. A piece of a line stays
+            // where it was put.
+            alignment: alignment == .left && line == nil ? nil : .init(rawValue: alignment.rawValue)
         )
     }
 }

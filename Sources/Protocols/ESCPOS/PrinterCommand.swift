@@ -40,6 +40,8 @@ package enum PrinterCommand: Equatable, Sendable {
     case pulse(connector: Int, on: Int, off: Int)
     /// Sounds the buzzer, held to 1 to 9 times; a command of Xprinter and Rongta, whose unit of length is not certain.
     case beep(Int)
+    /// Obeys what comes from now on, if it was told before that it is not meant.
+    case listen
     /// Sends these kinds of change without being asked from now on, and the whole state at once.
     case automaticStatus(StatusChanges)
     /// Asks at once, past all that waits; answered by one byte.
@@ -73,6 +75,7 @@ package enum PrinterCommand: Equatable, Sendable {
         case .barcodeText(let position): [0x1D, 0x66, 0, 0x1D, 0x48, position.rawValue]
         case .pulse(let connector, let on, let off): [0x1B, 0x70, connector == 2 ? 1 : 0, pulse(on), pulse(off)]
         case .beep(let count): [0x1B, 0x42, UInt8(min(max(count, 1), 9)), 2]
+        case .listen: [0x1B, 0x3D, 1]
         case .automaticStatus(let changes): [0x1D, 0x61, changes.rawValue]
         case .realtimeStatus(let status): [0x10, 0x04, status.rawValue]
         case .paperSensorStatus: [0x1D, 0x72, 1]
@@ -88,6 +91,9 @@ package enum PrinterCommand: Equatable, Sendable {
 
     /// As many bytes as the longest command has after its first one: that much padding closes any of them.
     package static let longestRemainder = longest - 1
+
+    /// Hardly a command of a stream that somebody else has made is longer: a picture of 576 dots and 7000 rows.
+    package static let longestInStream = 512 << 10
 
     private func pulse(_ milliseconds: Int) -> UInt8 { UInt8(min(max(milliseconds / 2, 1), 255)) }
 

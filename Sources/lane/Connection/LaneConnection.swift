@@ -85,6 +85,8 @@ extension Failure {
             self.init("element \(error.element) of the document: \(printable(error.reason))", .usage)
         } else if let error = reply.decoded(as: Printer.InvalidReceiptLine.self) {
             self.init("line \(error.line), column \(error.column) of the document: \(printable(error.reason))", .usage)
+        } else if let sentence = Failure.ofStream(reply) {
+            self = sentence
         } else if let error = reply.decoded(as: Printer.KeyOfOtherDocument.self) {
             self.init("another document was printed under the key '\(printable(error.key))'", .usage)
         } else if let error = reply.decoded(as: Printer.QueueFull.self) {
@@ -114,6 +116,18 @@ extension Failure {
             return Failure("what was printed was erased; [journal] keepBodies in the configuration says when")
         } else if let error = reply.decoded(as: Printer.NotAccepted.self) {
             return Failure("\(printable(error.detail)); nothing is printed")
+        }
+        return nil
+    }
+
+    private static func ofStream(_ reply: ErrorReply) -> Failure? {
+        if let error = reply.decoded(as: Printer.InvalidStream.self) {
+            return Failure("byte \(error.offset) (\(printable(error.bytes))): \(printable(error.reason))", .usage)
+        } else if let error = reply.decoded(as: Printer.StreamNotAllowed.self) {
+            let place = "byte \(error.offset) (\(printable(error.bytes)))"
+            return Failure("\(place): \(printable(error.reason)), and the lane does not allow you that")
+        } else if let error = reply.decoded(as: Printer.NoRawStreams.self) {
+            return Failure("\(printable(error.device)) takes documents only, no bytes of its own language", .usage)
         }
         return nil
     }

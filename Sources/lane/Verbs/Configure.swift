@@ -36,7 +36,9 @@ struct CheckConfiguration: ParsableCommand {
                 "\(printable(file)): good: \(devices)" + (simulated > 0 ? ", \(simulated) of them simulated" : "")
                     + (configuration.roles.isEmpty ? "; no roles" : "")
             )
-            for role in configuration.roles { say("  \(printable(role.name)) is \(role.devices.map(printable).joined(separator: " or "))") }
+            for role in configuration.roles {
+                say("  \(printable(role.name)) is \(role.devices.map(printable).joined(separator: " or "))")
+            }
         } catch {
             // The place stands first, where editors look for it.
             complain(printable(error.description))

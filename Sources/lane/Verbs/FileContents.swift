@@ -1,4 +1,6 @@
+import CLinux
 import Glibc
+import Varlink
 
 /// The bytes of a file that was named on the command line.
 struct FileContents {
@@ -32,6 +34,19 @@ struct FileContents {
             throw Failure("\(name): this is not text in UTF-8", .usage)
         }
         return text
+    }
+
+    /// The contents as a file in memory, to go beside a call.
+    func inMemory() throws(Failure) -> OwnedDescriptor {
+        let file = OwnedDescriptor(linux_memory_file("stream"))
+        var rest = bytes[...]
+        while file.rawValue >= 0, !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(file.rawValue, $0.baseAddress, $0.count) }
+            guard count > 0 else { break }
+            rest = rest.dropFirst(count)
+        }
+        guard file.rawValue >= 0, rest.isEmpty else { throw Failure("\(name): no memory for it") }
+        return file
     }
 
     /// Where a byte is, as editors count: the line from 1 on and the column from 1 on, in bytes.

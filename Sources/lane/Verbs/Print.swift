@@ -25,11 +25,19 @@ struct Print: ParsableCommand {
     @Flag(help: "Ask what became of the document that was printed under --key.")
     var again = false
 
-    @Option(help: "What the file holds: plain text, a Document of org.lanekeeper.Printer, or a receipt in ReceiptLine.")
+    @Option(
+        help: """
+            What the file holds: plain text, a Document of org.lanekeeper.Printer, a receipt in ReceiptLine, or bytes in the \
+            printer's own language.
+            """
+    )
     var format = DocumentFormat.text
 
     @Option(help: "How many characters wide a receipt in ReceiptLine is, 24 to 96; 48 unless told.")
     var columns: Int?
+
+    @Flag(help: "Send commands that are not known in bytes of the printer's own language, too; for technicians.")
+    var allowUnknown = false
 
     @Flag(help: "Do not cut the paper after plain text or a receipt in ReceiptLine.")
     var noCut = false
@@ -54,32 +62,57 @@ struct Print: ParsableCommand {
     func validate() throws {
         if again, key == nil { throw ValidationError("--again needs the --key that the document was printed under") }
         if columns != nil, format != .receiptline { throw ValidationError("--columns is for --format receiptline") }
+        if allowUnknown, format != .raw { throw ValidationError("--allow-unknown is for --format raw") }
         if let columns, !(24...96 ~= columns) { throw ValidationError("--columns is 24 to 96") }
         if let key, key.isEmpty || key.utf8.count > 200 { throw ValidationError("a key has 1 to 200 bytes") }
     }
 
     func run() throws {
-        let contents = try format.contents(try FileContents(file, limit: DocumentFormat.longest), cuts: !noCut)
+        let file = try FileContents(file, limit: format.longest)
         let key = key ?? Print.newKey()
-        let parameters = Printer.Print.Parameters(
-            role: role,
-            document: contents.document,
-            receiptLine: contents.receiptLine,
-            columns: columns,
-            key: key,
-            client: "lane",
-            again: again,
-            deadlineMilliseconds: timeout.milliseconds,
-            expiresMilliseconds: expires?.milliseconds
-        )
+        let request = try format == .raw ? stream(file, key) : document(file, key)
         let end: PrintAttempt.End
         do throws(Failure) {
-            end = try PrintAttempt(parameters, timeout: timeout.duration).run(socket)
+            end = try PrintAttempt(request, timeout: timeout.duration).run(socket)
         } catch {
             guard error.status == .failed else { throw error }
             end = .failed(error.message, mayHaveRun: false)
         }
         try tell(end, key)
+    }
+
+    private func document(_ file: FileContents, _ key: String) throws(Failure) -> PrintAttempt.Request {
+        let contents = try format.contents(file, cuts: !noCut)
+        return .document(
+            .init(
+                role: role,
+                document: contents.document,
+                receiptLine: contents.receiptLine,
+                columns: columns,
+                key: key,
+                client: "lane",
+                again: again,
+                deadlineMilliseconds: timeout.milliseconds,
+                expiresMilliseconds: expires?.milliseconds
+            )
+        )
+    }
+
+    private func stream(_ file: FileContents, _ key: String) throws(Failure) -> PrintAttempt.Request {
+        guard !file.bytes.isEmpty else { throw Failure("\(file.name): there is nothing to print", .usage) }
+        return .stream(
+            .init(
+                role: role,
+                descriptor: 0,
+                allowUnknown: allowUnknown,
+                key: key,
+                client: "lane",
+                again: again,
+                deadlineMilliseconds: timeout.milliseconds,
+                expiresMilliseconds: expires?.milliseconds
+            ),
+            try file.inMemory()
+        )
     }
 
     private func tell(_ end: PrintAttempt.End, _ key: String) throws(Failure) {
@@ -123,6 +156,7 @@ struct Print: ParsableCommand {
         if format != .text { words += ["--format", format.rawValue] }
         if let columns { words += ["--columns", "\(columns)"] }
         if noCut { words.append("--no-cut") }
+        if allowUnknown { words.append("--allow-unknown") }
         if let expires { words += ["--expires", expires.text] }
         return (words + [file]).map { quoted(printable($0)) }.joined(separator: " ")
     }

@@ -2,7 +2,7 @@ import Glibc
 import Interfaces
 import Varlink
 
-/// One call of Print, with its progress on the terminal until it ends.
+/// One call of Print or PrintRaw, with its progress on the terminal until it ends.
 struct PrintAttempt {
     /// How it ended.
     enum End: Equatable {
@@ -12,15 +12,21 @@ struct PrintAttempt {
         case failed(String, mayHaveRun: Bool)
     }
 
-    private let parameters: Printer.Print.Parameters
+    /// What is asked for.
+    enum Request {
+        /// A document.
+        case document(Printer.Print.Parameters)
+        /// A stream of bytes, in the file that is descriptor 0 of the call.
+        case stream(Printer.PrintRaw.Parameters, OwnedDescriptor)
+    }
+
+    private let request: Request
     private let timeout: Duration
 
     /// The lane keeps the deadline; this much later it counts as silent.
     private static let grace: Duration = .seconds(5)
 
-    init(_ parameters: Printer.Print.Parameters, timeout: Duration) {
-        (self.parameters, self.timeout) = (parameters, timeout)
-    }
+    init(_ request: Request, timeout: Duration) { (self.request, self.timeout) = (request, timeout) }
 
     /// Makes the call; what the lane refuses is thrown.
     func run(_ socket: SocketOption) throws(Failure) -> End {
@@ -50,16 +56,27 @@ struct PrintAttempt {
         var newest: Printer.Job?
         var line = ProgressLine()
         let deadline = MonotonicTime.now + timeout + PrintAttempt.grace
-        client.connection.stream(Printer.Print.self, parameters, deadline: deadline) { event in
+        let receive = { (event: Result<(job: Printer.Job, continues: Bool), CallError>) in
             switch event {
             case .success(let reply):
-                newest = reply.parameters.job
-                line.show(reply.parameters.job.progress)
+                newest = reply.job
+                line.show(reply.job.progress)
                 if reply.continues { return }
-                result = .success(reply.parameters.job)
+                result = .success(reply.job)
             case .failure(let error): result = .failure(error)
             }
             loop.stop()
+        }
+        switch request {
+        case .document(let parameters):
+            client.connection.stream(Printer.Print.self, parameters, deadline: deadline) { event in
+                receive(event.map { ($0.parameters.job, $0.continues) })
+            }
+        case .stream(let parameters, let file):
+            client.connection.stream(Printer.PrintRaw.self, parameters, descriptors: [file], deadline: deadline) {
+                event in
+                receive(event.map { ($0.parameters.job, $0.continues) })
+            }
         }
         try loop.run()
         line.clear()

@@ -10,9 +10,11 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
     case json
     /// The receipt markdown ReceiptLine, which the lane itself reads.
     case receiptline
+    /// Bytes in the printer's own language.
+    case raw
 
-    /// A message holds a document of at most 1 MiB; what is longer is not even read.
-    static let longest = 1 << 20
+    /// A message holds a document of at most 1 MiB, bytes go beside it; what is longer is not even read.
+    var longest: Int { self == .raw ? 4 << 20 : 1 << 20 }
 
     /// What a file holds, in the form that the call has for it; `cuts` adds a cut after text.
     func contents(
@@ -28,6 +30,7 @@ enum DocumentFormat: String, CaseIterable, ExpressibleByArgument {
                 throw Failure("\(file.place(ofByte: error.offset)): \(printable(error.reason.description))", .usage)
             }
         case .receiptline: return (nil, try DocumentFormat.markdown(file, cuts: cuts))
+        case .raw: return (nil, nil)
         }
     }
 
