@@ -2155,6 +2155,49 @@ package enum Printer {
         }
     }
 
+    /// A stream of bytes that opens a drawer is not printed again: its drawer would open a second time. A document's does not.
+    package struct OpensDrawer: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
+        /// The full name.
+        package static let errorName: Swift.StaticString = "org.lanekeeper.Printer.OpensDrawer"
+
+        /// The field `job`.
+        package var job: Swift.String
+
+        /// Makes it from its fields.
+        package init(
+            job: Swift.String
+        ) {
+            self.job = job
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var jobValue: Swift.String?
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "job":
+                    try seen.insert(0, key)
+                    jobValue = try Swift.String(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let jobValue else {
+                throw Varlink.JSONError(.missingField("job"), at: start)
+            }
+            self.job = jobValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("job")
+            self.job.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
     /// The job could not be written down, so nothing is printed: `reason` is `diskFull`, `readOnly`, `damaged`, `newerVersion` or
     /// `failed`. Ask again when that is mended.
     package struct NotAccepted: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
@@ -3966,6 +4009,9 @@ error WrongState (job: Job)
 
 # What was printed was erased, as the configuration says.
 error BodyErased (job: string)
+
+# A stream of bytes that opens a drawer is not printed again: its drawer would open a second time. A document's does not.
+error OpensDrawer (job: string)
 
 # The job could not be written down, so nothing is printed: `reason` is `diskFull`, `readOnly`, `damaged`, `newerVersion` or
 # `failed`. Ask again when that is mended.

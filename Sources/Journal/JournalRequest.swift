@@ -16,6 +16,8 @@ package enum JournalRequest: Sendable {
     case reprint(String, as: String, expires: WallTime)
     /// Tell of one job.
     case find(String)
+    /// Tell of one job with what was printed.
+    case fetch(String)
     /// Tell of the newest job under a key.
     case findKey(PrintJob.KeyName)
     /// Tell of jobs.
@@ -26,7 +28,7 @@ package enum JournalRequest: Sendable {
     /// Whether it writes: what is asked for together is on the disk together.
     var writes: Bool {
         switch self {
-        case .find, .findKey, .list: false
+        case .find, .fetch, .findKey, .list: false
         default: true
         }
     }
@@ -47,6 +49,7 @@ package enum JournalRequest: Sendable {
         case .reprint(let name, let new, let expires):
             return .change(try store.reprint(name, as: new, accepted: .now, expires: expires))
         case .find(let name): return .job(try store.job(name, withBody: false))
+        case .fetch(let name): return .job(try store.job(name))
         case .findKey(let key): return .job(try store.newest(key))
         case .list(let filter): return .jobs(try store.jobs(filter))
         case .erase(let bodies, let entries):

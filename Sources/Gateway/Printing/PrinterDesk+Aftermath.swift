@@ -22,6 +22,8 @@ enum JobChange {
     case wrongState(PrintJob)
     /// What was printed was erased.
     case noBody
+    /// It is a stream of bytes that opens a drawer.
+    case opensDrawer
     /// It could not be written down.
     case notAccepted(JournalFault)
 }
@@ -58,7 +60,15 @@ extension PrinterDesk {
 
     /// Prints a job that is over once more, under a line that says so; the answer is the new one.
     func reprint(_ name: String, for duration: Duration, _ whenDone: @escaping (JobChange) -> Void) {
-        ask(.reprint(name, as: JobName.make(), expires: .now + duration), whenDone)
+        guard let journal else { return whenDone(.notAccepted(.failed(code: 0, "it is not open yet"))) }
+        journal.ask(.fetch(name)) { [weak self] result in
+            switch result {
+            case .success(.job(let job?)) where job.body?.asStream?.drawer == true: whenDone(.opensDrawer)
+            case .success(.job(.some)): self?.ask(.reprint(name, as: JobName.make(), expires: .now + duration), whenDone)
+            case .success: whenDone(.notFound)
+            case .failure(let fault): whenDone(.notAccepted(fault))
+            }
+        }
     }
 
     private func ask(_ request: JournalRequest, _ whenDone: @escaping (JobChange) -> Void) {
@@ -149,13 +159,20 @@ extension Printer.Document {
 extension PrintJob.Body {
     /// The document under a line of its own; one that cannot be read is left as it is, and refused by the driver.
     func marked(with line: String) -> [UInt8] {
-        guard var document = asDocument else {
-            // Raw bytes: printers begin in a state that prints text as it is, and a line ends with a line feed.
-            return [0x1B, 0x40] + Array(line.utf8) + [0x0A] + self.document
+        if var stream = asStream, let bytes = Base64.decode(stream.bytes) {
+            // The driver has put the printer into its first state, which prints text as it is up to a line feed.
+            let words = line.unicodeScalars.map { $0.isASCII ? UInt8(truncatingIfNeeded: $0.value) : UInt8(ascii: "?") }
+            stream.bytes = Base64.encode(words + [0x0A] + bytes)
+            return stream.encoded()
         }
+        guard var document = asDocument else { return self.document }
         let mark = Printer.Text(text: line, bold: true, alignment: .center)
         document.elements = [.init(text: mark)] + document.repeatedElements.map { document.elements[$0] }
         return document.encoded()
+    }
+
+    fileprivate var asStream: LinkJobs.RawStream? {
+        format == LinkJobs.RawStream.typeName ? try? LinkJobs.RawStream.decode(document) : nil
     }
 
     fileprivate var asDocument: Printer.Document? {

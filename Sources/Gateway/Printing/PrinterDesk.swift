@@ -121,6 +121,7 @@ final class PrinterDesk {
             table.putBack(name, reason: fault.word, detail: fault.description)
             changed(name)
             watchExpiry()
+            if cancelled.contains(name) { return end(name, .cancelled) }
             loop.schedule(after: PrinterDesk.pauseAfterFault) { [weak self] in self?.pump(device) }
             return
         }

@@ -156,6 +156,7 @@ extension PrinterService {
         case .notFound: notFound(call, name)
         case .wrongState(let job): call.fail(Printer.WrongState(job: describe(job)))
         case .noBody: call.fail(Printer.BodyErased(job: name))
+        case .opensDrawer: call.fail(Printer.OpensDrawer(job: name))
         case .notAccepted(let fault): call.fail(Printer.NotAccepted(reason: fault.word, detail: fault.description))
         }
     }

@@ -114,6 +114,8 @@ extension Failure {
             return Failure("this cannot be done now: the job is \(error.job.progress)")
         } else if reply.decoded(as: Printer.BodyErased.self) != nil {
             return Failure("what was printed was erased; [journal] keepBodies in the configuration says when")
+        } else if reply.decoded(as: Printer.OpensDrawer.self) != nil {
+            return Failure("its bytes open a drawer, which would open again: it is not printed again")
         } else if let error = reply.decoded(as: Printer.NotAccepted.self) {
             return Failure("\(printable(error.detail)); nothing is printed")
         }
