@@ -170,6 +170,16 @@ def test_a_drawer_is_opened_and_written_down(lane):
     assert f"user={os.getuid()} process={os.getpid()}" in audit
 
 
+def test_a_stream_is_printed_again_under_a_line_that_says_so_but_not_with_its_drawer(lane):
+    job, before = print_(lane, b"once\n"), newest(lane)
+    again = lane.client().call("Printer.Reprint", {"job": job["job"]})["parameters"]["job"]
+    eventually(lambda: lane.client().call("Printer.FindJob", {"job": again["job"]})["parameters"]["job"]["state"] == "printed",
+               "the second one")
+    assert text(marks(lane, before)) == ["REPRINT - MAY HAVE BEEN PRINTED BEFORE", "once"]
+    job = print_(lane, b"paid\n" + PULSE)
+    assert lane.client().call("Printer.Reprint", {"job": job["job"]})["error"] == "org.lanekeeper.Printer.OpensDrawer"
+
+
 def test_a_stream_that_is_not_known_is_sent_on_demand(lane):
     before = newest(lane)
     job = print_(lane, b"a\n\x1b~b\n", allowUnknown=True)

@@ -45,6 +45,7 @@ class Customer(threading.Thread):
         again = False
         # A caller that gives up at once and asks later is as good as one that waits.
         impatient = self.random.random() < 0.2
+        suspicious = self.random.random() < 0.2
         deadline = time.monotonic() + 3 * ANSWER_LIMIT
         while time.monotonic() < deadline:
             try:
@@ -69,6 +70,9 @@ class Customer(threading.Thread):
             elif job["state"] == "notPrinted":
                 again = False
                 time.sleep(0.05)
+            elif suspicious:
+                # One who does not believe it asks once more: no paper moves by that.
+                suspicious, again = False, True
             else:
                 return
         attempts.append({"state": "no answer", "job": "", "device": ""})
