@@ -33,6 +33,11 @@ package enum JournalRequest: Sendable {
         }
     }
 
+    /// Whether it may read much: such requests wait until nobody waits for the disk.
+    var isLong: Bool {
+        if case .list = self { true } else { false }
+    }
+
     func run(_ store: JournalStore) throws(JournalFault) -> JournalReply {
         switch self {
         case .submit(let job, let again): return .submission(try store.submit(job, again: again))

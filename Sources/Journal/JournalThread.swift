@@ -21,6 +21,8 @@ final class JournalThread: Sendable {
 
     private struct State {
         var requests: [(number: Int, request: JournalRequest)] = []
+        /// Those that may read much, which are done one at a time when no other waits.
+        var longRequests: [(number: Int, request: JournalRequest)] = []
         var answers: [(number: Int, answer: Answer)] = []
         var opened: Opened?
         var isClosed = false
@@ -52,7 +54,9 @@ final class JournalThread: Sendable {
 
     /// Asks for something; the answer bears the number.
     func ask(_ number: Int, _ request: JournalRequest) {
-        state.withLock { $0.requests.append((number, request)) }
+        state.withLock { state in
+            if request.isLong { state.longRequests.append((number, request)) } else { state.requests.append((number, request)) }
+        }
         requestsWait.add()
     }
 
@@ -90,10 +94,7 @@ final class JournalThread: Sendable {
                 commits = 0
             }
             requestsWait.take()
-            let (requests, isClosed) = state.withLock { state in
-                defer { state.requests = [] }
-                return (state.requests, state.isClosed)
-            }
+            let (requests, isClosed) = nextRequests()
             // What kept it from being opened may be mended: the disk has room again, or may be written.
             if case .failure = store, !requests.isEmpty { store = open() }
             switch store {
@@ -104,6 +105,18 @@ final class JournalThread: Sendable {
             }
             if isClosed { return }
         }
+    }
+
+    /// All short requests, or a single long one; where more wait, the thread does not.
+    private func nextRequests() -> ([(number: Int, request: JournalRequest)], isClosed: Bool) {
+        let (requests, isMore, isClosed) = state.withLock { state in
+            var requests = state.requests
+            state.requests = []
+            if requests.isEmpty, !state.longRequests.isEmpty { requests = [state.longRequests.removeFirst()] }
+            return (requests, !state.longRequests.isEmpty, state.isClosed)
+        }
+        if isMore { requestsWait.add() }
+        return (requests, isClosed && !isMore)
     }
 
     private func open() -> Result<JournalStore, JournalFault> {

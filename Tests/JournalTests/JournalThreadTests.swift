@@ -27,6 +27,21 @@ import Varlink
         #expect(opening == .success(.init()))
     }
 
+    @Test func `long lists are read when nobody waits for the disk`() throws {
+        let loop = try EventLoop()
+        let journal = try Journal(loop: loop, .init()) { _ in }
+        var order: [String] = []
+        for number in 0..<20 { journal.ask(.list(JobFilter())) { _ in order.append("list \(number)") } }
+        for number in 0..<20 { journal.ask(.submit(job("\(number)"), again: false)) { _ in order.append("job \(number)") } }
+        try run(loop) { order.count == 40 }
+        #expect(order.filter { $0.hasPrefix("list") } == (0..<20).map { "list \($0)" })
+        #expect(order.filter { $0.hasPrefix("job") } == (0..<20).map { "job \($0)" })
+        #expect(order.last == "list 19")
+        // Not all lists were read before the first job was written.
+        let firstJob = try #require(order.firstIndex(of: "job 0"))
+        #expect(firstJob < 39)
+    }
+
     @Test func `one that fails does not take the others along`() throws {
         let loop = try EventLoop()
         let journal = try Journal(loop: loop, .init()) { _ in }

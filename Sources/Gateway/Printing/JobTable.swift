@@ -69,11 +69,12 @@ package struct JobTable {
         enqueue(job)
     }
 
-    /// Takes a job of which an earlier gateway had written down that a driver gets it.
-    package mutating func recover(_ job: PrintJob, expiry: MonotonicTime) {
-        guard jobs[job.name] == nil, running[job.device] == nil else { return }
+    /// Takes a job of which an earlier gateway had written down that a driver gets it; false when the device has another one.
+    package mutating func recover(_ job: PrintJob, expiry: MonotonicTime) -> Bool {
+        guard jobs[job.name] == nil, running[job.device] == nil else { return false }
         keep(job, expiry)
         running[job.device] = (job.name, .recovered(driver: job.driver))
+        return true
     }
 
     /// The job that the device is to get now, which counts as on its way from here on; nil when it has one, or none waits.

@@ -34,17 +34,31 @@ extension PrinterDesk {
         if opening.isTorn { log("the journal's end is missing: jobs that count as waiting may be on paper") }
         for job in opening.jobs {
             let expiry = loop.now + (job.expires - .now)
-            if job.state == .sending { table.recover(job, expiry: expiry) } else { table.add(job, expiry: expiry) }
-            if opening.isTorn { end(job.name, .torn) }
+            if job.state == .sending {
+                // A disk that was full may have left an older one without its outcome.
+                if !table.recover(job, expiry: expiry) { overdue[job.device, default: []].append(job) }
+            } else {
+                table.add(job, expiry: expiry)
+                if opening.isTorn { end(job.name, .torn) }
+            }
         }
         watchExpiry()
     }
 
     /// All devices are there: jobs whose drivers are not, or not the same any more, may be on paper.
     func settleRecovered(_ devices: [String]) {
+        for device in overdue.keys where link(to: device) == nil { settleOverdue(device) }
         for job in table.all {
             guard case .recovered(let driver)? = table.running(on: job.device)?.phase else { continue }
             if !devices.contains(job.device) || link(to: job.device)?.driver != driver { end(job.name, .driverEnded) }
+        }
+    }
+
+    /// The driver of a device has told all that it knows, or is gone: what it has not told of nobody knows.
+    func settleOverdue(_ device: String) {
+        for job in overdue.removeValue(forKey: device) ?? [] {
+            // One that was told of keeps the outcome that was written down then.
+            journal?.ask(.end(job.name, .driverEnded, at: .now))
         }
     }
 

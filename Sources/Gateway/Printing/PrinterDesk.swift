@@ -34,6 +34,8 @@ final class PrinterDesk {
     private var strangers: [String: String] = [:]
     /// What each device needs a person for, as its driver last said.
     private var reasons: [String: [String]] = [:]
+    /// Jobs whose outcomes an earlier gateway could not write down, by the device whose driver may still tell them.
+    var overdue: [String: [PrintJob]] = [:]
     /// Documents with what was drawn for them, until their jobs are over.
     var prepared: [String: [UInt8]] = [:]
     private var expiry: EventLoop.Timer?
@@ -89,6 +91,7 @@ final class PrinterDesk {
     func ready(_ device: String) {
         guard let link = links[device] else { return }
         link.isReady = true
+        settleOverdue(device)
         if let (job, phase) = table.running(on: device), case .recovered = phase {
             // It would have told of it: the job never came to it.
             putBack(job.name)
