@@ -71,10 +71,12 @@ package final class DriverHost {
 
     private func serve() {
         while supervisor.disconnection == nil, supervisorReports.disconnection == nil {
-            let now = MonotonicTime.now
-            serveTime(now)
             if isStopping || reports.isLost, supervisorReports.interest == .readable { return }
-            waitAndServe()
+            // What is judged by time counts what time it was before the last look at what has come: this process may have
+            // been stopped at any place, and an answer may have come meanwhile.
+            let moment = MonotonicTime.now
+            waitAndServe(since: moment)
+            serveTime(moment)
         }
     }
 
@@ -102,7 +104,7 @@ package final class DriverHost {
     private var calling: [ClientConnection] { [supervisorReports, reports.gateway].compactMap { $0 } }
 
     /// One poll, and everything that it shows.
-    private func waitAndServe() {
+    private func waitAndServe(since moment: MonotonicTime) {
         let (serving, calling) = (serving, calling)
         var entries = serving.map { pollfd(fd: $0.descriptor, events: $0.interest.pollBits, revents: 0) }
         entries += calling.map { pollfd(fd: $0.descriptor, events: $0.interest.pollBits, revents: 0) }
@@ -112,7 +114,7 @@ package final class DriverHost {
             [nextHeartbeat, driver?.deadline, reports.deadline] + serving.map(\.nextDeadline)
             + calling.map(\.nextDeadline)
         let wake = deadlines.compactMap { $0 }.min() ?? nextHeartbeat
-        let milliseconds = (wake.nanoseconds - MonotonicTime.now.nanoseconds + 999_999) / 1_000_000
+        let milliseconds = (wake.nanoseconds - moment.nanoseconds + 999_999) / 1_000_000
         guard poll(&entries, nfds_t(entries.count), Int32(clamping: max(0, milliseconds))) > 0 else { return }
         let now = MonotonicTime.now
         for (index, connection) in serving.enumerated() where entries[index].revents != 0 {

@@ -342,7 +342,7 @@ PRINTER = '[device.front]\ndriver = "ESCPOSPrinter"\nsimulated = "pty"\n'
     (f'[driver.echo]\nprogram = "{FAMILIES["echo"]}"\nclasses = ["printer"]\n[device.front]\ndriver = "echo"\nterminal = "/dev/t"\n'
      '[role.drawer]\ndevice = "front"\n', "7:1: the role 'drawer' is a drawer's, and the driver of 'front' opens none"),
     (PRINTER + '[role.drawer]\ndevice = "front"\n[role.safe]\ndevice = "front"\nconnector = 1\n',
-     "6:1: 'safe' and 'drawer' are at one connector, 1 of 'front'")])
+     "6:1: 'safe' and 'drawer' are at one connector, 1 of 'front'")], ids=["no drawer", "one connector"])
 def test_a_drawer_that_cannot_be_is_refused_with_its_place(tmp_path, text, message):
     file = tmp_path / "lane.toml"
     file.write_text(text)

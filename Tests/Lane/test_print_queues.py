@@ -92,7 +92,7 @@ def test_a_receipt_goes_through_the_queue_byte_for_byte_and_is_unknown(service, 
     stand = start(service, profile="epson-tm-t88")
     assert stand.facts == {
         "queue": "receipts", "deviceURI": f"till:{till.folder}", "model": "Local Raw Printer", "errorPolicy": "stop-printer",
-        "confirmation": "none", "profile": "epson-tm-t88", "columns": "42", "dots": "512"}
+        "confirmation": "none", "profile": "epson-tm-t88", "columns": "42", "dots": "512", "dialect": "epson"}
     print_(stand)
     assert outcome(stand) == ("unknown", "cannotAnswer", "transmittedOnly")
     assert stand.told["detail"] == "the queue's job receipts-1 was handed to the printer's line"

@@ -36,6 +36,33 @@ import Testing
         #expect(!hasRun && queue.count == 0)
     }
 
+    /// As after a stop of the whole process: its own lateness must not be taken for somebody's silence.
+    @Test func `what came while a handler was late is served before a timer that has become due meanwhile`() throws {
+        let loop = try EventLoop()
+        var pipes: [[Int32]] = [[0, 0], [0, 0]]
+        for index in pipes.indices { #expect(pipe(&pipes[index]) == 0) }
+        defer { for number in pipes.joined() { close(number) } }
+        let (first, second) = (pipes[0], pipes[1])
+        var order: [String] = []
+        let take = { (number: Int32, name: String) in
+            var byte: UInt8 = 0
+            _ = read(number, &byte, 1)
+            order.append(name)
+        }
+        let late = try loop.watch(first[0], for: .readable) { _ in
+            take(first[0], "late")
+            loop.schedule(after: .milliseconds(5)) { order.append("timer") }
+            _ = write(second[1], "b", 1)
+            usleep(50_000)
+        }
+        let answer = try loop.watch(second[0], for: .readable) { _ in take(second[0], "answer") }
+        _ = write(first[1], "a", 1)
+        while order.count < 3 { try loop.runOnce(until: .now + .seconds(10)) }
+        #expect(order == ["late", "answer", "timer"])
+        loop.cancel(late)
+        loop.cancel(answer)
+    }
+
     @Test func `a random order of moments comes out sorted`() {
         var generator = SeededGenerator(seed: 3)
         var queue = TimerQueue()

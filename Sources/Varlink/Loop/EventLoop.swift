@@ -163,17 +163,22 @@ public final class EventLoop {
         if let deadline { wake = min(wake ?? deadline, deadline) }
         let timeout = wake.map { max(0, ($0 - MonotonicTime.now).nanoseconds) } ?? -1
         var isWhole = try serveDescriptors(timeout: timeout)
-        // After an interrupted wait, or more events than one wait brings, what has come is served before any timer: a
-        // timer may judge somebody by silence.
-        var rounds = 0
-        while !isWhole, rounds < 64 {
+        // A timer may judge somebody by silence. So it counts what time it was before the last look at what has come: this
+        // process may have been stopped at any place, and an answer may have come meanwhile.
+        var judged: MonotonicTime?
+        for _ in 0..<64 {
+            let moment = MonotonicTime.now
+            let isDue = timers.nextMoment().map { $0 <= moment } ?? false
+            guard isDue || !isWhole else { break }
             isWhole = try serveDescriptors(timeout: 0)
-            rounds += 1
+            judged = moment
+            if isWhole { break }
         }
         now = MonotonicTime.now
+        guard let judged else { return }
         // What these add is for the next round, or one that adds itself again would never let others in.
         let last = timers.lastIdentifier
-        while let action = timers.takeDue(now, upTo: last) { action() }
+        while let action = timers.takeDue(judged, upTo: last) { action() }
     }
 
     /// Serves what is ready; false when there may be more that has not been looked at.

@@ -24,9 +24,8 @@ struct JobOption: ParsableArguments {
         // A name of 32 digits is more than a person types, and the key may be another program's.
         let newest = Printer.Jobs.Parameters(role: nil, states: nil, before: nil, limit: 1000)
         let jobs = try lane.call(Printer.Jobs.self, newest).jobs
-        let found = jobs.filter { candidate in
-            candidate.job.utf8.starts(with: job.utf8) || candidate.key.map { $0.utf8.elementsEqual(job.utf8) } == true
-        }
+        let ofKey = jobs.filter { $0.key.map { $0.utf8.elementsEqual(job.utf8) } == true }
+        let found = ofKey.isEmpty ? jobs.filter { $0.job.utf8.starts(with: job.utf8) } : ofKey
         guard let first = found.first else { throw Failure("no job has the key or the name \(printable(job))") }
         guard found.count == 1 else {
             throw Failure("\(found.count) jobs are named \(printable(job)); give the whole name of one", .usage)
