@@ -32,7 +32,9 @@ import Varlink
         let journal = try Journal(loop: loop, .init()) { _ in }
         var order: [String] = []
         for number in 0..<20 { journal.ask(.list(JobFilter())) { _ in order.append("list \(number)") } }
-        for number in 0..<20 { journal.ask(.submit(job("\(number)"), again: false)) { _ in order.append("job \(number)") } }
+        for number in 0..<20 {
+            journal.ask(.submit(job("\(number)"), again: false)) { _ in order.append("job \(number)") }
+        }
         try run(loop) { order.count == 40 }
         #expect(order.filter { $0.hasPrefix("list") } == (0..<20).map { "list \($0)" })
         #expect(order.filter { $0.hasPrefix("job") } == (0..<20).map { "job \($0)" })

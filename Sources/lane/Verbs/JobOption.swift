@@ -28,7 +28,8 @@ struct JobOption: ParsableArguments {
         let found = ofKey.isEmpty ? jobs.filter { $0.job.utf8.starts(with: job.utf8) } : ofKey
         guard let first = found.first else { throw Failure("no job has the key or the name \(printable(job))") }
         // Attempts under one key of one role are one receipt.
-        guard found.count == 1 || !ofKey.isEmpty && found.allSatisfy({ $0.role.utf8.elementsEqual(first.role.utf8) }) else {
+        guard found.count == 1 || !ofKey.isEmpty && found.allSatisfy({ $0.role.utf8.elementsEqual(first.role.utf8) })
+        else {
             throw Failure("\(found.count) jobs are named \(printable(job)); give the whole name of one", .usage)
         }
         return first
