@@ -35,7 +35,7 @@ package final class Journal {
         (self.loop, self.settings, self.whenOpened) = (loop, settings, whenOpened)
         thread = try JournalThread(directory: settings.directory)
         watch = try loop.watch(thread.answersWait.descriptor, for: .readable) { [weak self] _ in self?.collect() }
-        scheduleErasing()
+        scheduleErasing(after: .seconds(1))
     }
 
     deinit {
@@ -70,8 +70,8 @@ package final class Journal {
         for (number, answer) in answers { waiting.removeValue(forKey: number)?(answer) }
     }
 
-    private func scheduleErasing() {
-        loop.schedule(after: Journal.eraseInterval) { [weak self] in
+    private func scheduleErasing(after delay: Duration) {
+        loop.schedule(after: delay) { [weak self] in
             guard let self else { return }
             let now = WallTime.now
             self.ask(
@@ -80,7 +80,7 @@ package final class Journal {
                     entriesBefore: now - self.settings.keepsEntries
                 )
             )
-            self.scheduleErasing()
+            self.scheduleErasing(after: Journal.eraseInterval)
         }
     }
 }

@@ -97,13 +97,26 @@ package final class JournalStore {
 
     /// Takes a request; `job` becomes a new entry unless its key says something else.
     package func submit(_ job: PrintJob, again: Bool) throws(JournalFault) -> Submission {
-        let known = try job.keyName.map { key throws(JournalFault) in try newest(key) } ?? nil
+        let known = try job.keyName.map { key throws(JournalFault) in try deciding(key) } ?? nil
         switch PrintJob.decide(known, job.fingerprint, again: again) {
         case .print: return .accepted(try insert(job))
         case .tell: return known.map(Submission.known) ?? .keyNotKnown
         case .otherDocument: return .otherDocument
         case .notKnown: return .keyNotKnown
         }
+    }
+
+    /// The job that decides about a key: the newest, but where that is a repeated one of which nothing is on paper, the one
+    /// that it repeats, of which something may be.
+    private func deciding(_ key: PrintJob.KeyName) throws(JournalFault) -> PrintJob? {
+        var found = try newest(key)
+        while let job = found, job.isMarked, job.state == .notPrinted || job.state == .resolvedNotPrinted,
+            let predecessor = job.predecessor
+        {
+            guard let earlier = try self.job(predecessor, withBody: false) else { return job }
+            found = earlier
+        }
+        return found
     }
 
     /// What becomes of a request.
@@ -151,11 +164,12 @@ package final class JournalStore {
         try database.run(
             """
             UPDATE job SET state = 'sending', device = ?, driver = ?, attempts = attempts + 1
-            WHERE name = ? AND state = 'queued'
+            WHERE name = ? AND state IN ('queued', 'sending')
             """,
             [.text(device), .text(driver), .text(name)]
         )
-        marks += Int64(database.changes)
+        guard database.changes == 1 else { throw .failed(code: 0, "no job of this name waits") }
+        marks += 1
         try database.run("UPDATE journal SET marks = ?", [.integer(marks)])
     }
 

@@ -48,7 +48,8 @@ import Testing
             let store = try JournalStore()
             _ = try store.submit(job("1"), again: false)
             try store.database.run("UPDATE job SET state = '\(from.rawValue)'")
-            try step(store)
+            // What the table forbids is refused, or changes nothing.
+            try? step(store)
             let after = try #require(try store.job("1")?.state)
             #expect(after == from || from.followers.contains(after), "step \(number): \(from) became \(after)")
         }

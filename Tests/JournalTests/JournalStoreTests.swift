@@ -96,7 +96,7 @@ func job(
         try store.end("1", JobEnd(.printed, evidence: .processIdEcho), at: now)
         try store.end("1", JobEnd(.unknown, evidence: .interrupted), at: now)
         try store.putBack("1")
-        try store.begin("1", device: "front", driver: "e")
+        #expect(throws: JournalFault.self) { try store.begin("1", device: "front", driver: "e") }
         #expect(try store.job("1")?.state == .printed)
         #expect(try store.job("1")?.attempts == 1)
     }
@@ -158,6 +158,26 @@ func job(
             Issue.record("it was printed a third time")
             return
         }
+    }
+
+    @Test(arguments: [Printer.JobState.printed, .unknown])
+    func `a reprint that came to nothing does not free the key`(outcome: Printer.JobState) throws {
+        let store = try JournalStore()
+        _ = try store.submit(job("1", key: "k"), again: false)
+        try store.begin("1", device: "front", driver: "d")
+        try store.end("1", JobEnd(outcome, evidence: .consumed), at: now)
+        for (number, earlier) in [("2", "1"), ("3", "2")] {
+            guard case .done(_, _?) = try store.reprint(earlier, as: number, accepted: now, expires: now) else {
+                Issue.record("\(earlier) is not printed again")
+                return
+            }
+            try store.end(number, JobEnd(.notPrinted, reason: "expired", evidence: .nothingSent), at: now)
+        }
+        guard case .known(let known) = try store.submit(job("9", key: "k"), again: true) else {
+            Issue.record("it is printed twice without a line that says so")
+            return
+        }
+        #expect(known.name == "1" && known.state == (outcome == .printed ? .printed : .superseded))
     }
 
     @Test func `bodies are erased before keys, and that of an unknown job with its key`() throws {

@@ -399,3 +399,58 @@ def test_a_reprint_opens_no_drawer(make_lane):
     new = lane.client().call("Printer.Reprint", {"job": job["job"]})["parameters"]["job"]
     eventually(lambda: find(lane, new["job"])["state"] == "printed", "the reprint")
     assert [list(element) for element in printed(lane)[-1]["elements"]] == [["text"], ["text"], ["cut"]]
+
+
+def test_a_reprint_that_comes_to_nothing_does_not_free_the_key(make_lane):
+    lane = make_lane()
+    lane.wait_ready("receipt")
+    first = print_(lane.client(), key="k")
+    lane.lines["front"].echo(False)
+    print_(lane.client(), receipt(2), key="other", deadlineMilliseconds=0)
+    again = lane.client().call("Printer.Reprint", {"job": first["job"]})["parameters"]["job"]
+    lane.client().call("Printer.Cancel", {"job": again["job"]})
+    lane.lines["front"].echo()
+    told = asked(lane, "k")
+    assert (told["job"], told["state"], told["successor"]) == (first["job"], "printed", again["job"])
+    eventually(lambda: len(printed(lane)) == 2, "the other one")
+
+
+def test_who_waits_hears_that_the_first_may_be_there_when_nothing_comes_of_the_second(make_lane):
+    lane = make_lane(role='whenUnknown = "reprintMarked"\n')
+    lane.wait_ready("receipt")
+    lane.lines["front"].echo(False)
+    client = lane.client()
+    client.send("Printer.Print", {"role": "receipt", "document": RECEIPT, "key": "k"})
+    job = eventually(lambda: [job for job in jobs(lane) if job["bytesSent"] > 0], "bytes")[0]
+    # The printer goes away with it: the marked one waits for its return, and somebody has it stopped.
+    lane.lines["front"].hang_up()
+    second = eventually(lambda: find(lane, job["job"]).get("successor"), "the second")
+    lane.client().call("Printer.Cancel", {"job": second})
+    told = client.receive()["parameters"]["job"]
+    assert (told["job"], told["state"]) == (job["job"], "superseded")
+    assert find(lane, second)["state"] == "notPrinted"
+
+
+def test_a_job_that_somebody_has_stopped_is_not_printed_again(make_lane):
+    lane = make_lane(role='whenUnknown = "reprintMarked"\n')
+    lane.wait_ready("receipt")
+    job = begun(lane, "k")
+    told = lane.client().call("Printer.Cancel", {"job": job["job"]})["parameters"]["job"]
+    assert (told["state"], told["reason"]) == ("unknown", "aborted")
+    assert print_(lane.client(), receipt(2), deadlineMilliseconds=100)["state"] in ("sending", "queued")
+    assert find(lane, job["job"])["state"] == "unknown"
+
+
+def test_how_much_had_left_is_written_down(make_lane):
+    lane = make_lane()
+    lane.wait_ready("receipt")
+    job = unknown(lane, "k")
+    assert job["bytesSent"] > 0 and asked(lane, "k")["bytesSent"] == job["bytesSent"]
+
+
+def test_a_driver_that_dies_with_each_job_does_not_keep_it_for_ever(make_lane):
+    program = changed("useless_driver.py", '        report("Progress", job=job[0], bytesSent=0)', "        os._exit(1)")
+    lane = make_lane({"front": "useless"}, programs={"useless": program})
+    lane.wait_ready("receipt")
+    job = print_(lane.client(), key="k")
+    assert (job["state"], job["reason"], job["attempts"]) == ("notPrinted", "deadLetter", 5)

@@ -31,8 +31,9 @@ enum JobChange {
 extension PrinterDesk {
     /// An outcome is on the disk: tells of it, and does what the role wants done about one that is not certain.
     func follow(_ job: PrintJob) {
-        // A second doubt is for a person.
-        let policy = job.isMarked ? .hold : policies[job.role] ?? .hold
+        // A second doubt is for a person, and so is a job that somebody has stopped.
+        let isHeld = held.remove(job.name) != nil || job.isMarked
+        let policy = isHeld ? .hold : policies[job.role] ?? .hold
         guard job.state == .unknown, policy != .hold else {
             whenChanged?(job)
             return
@@ -64,7 +65,8 @@ extension PrinterDesk {
         journal.ask(.fetch(name)) { [weak self] result in
             switch result {
             case .success(.job(let job?)) where job.body?.asStream?.drawer == true: whenDone(.opensDrawer)
-            case .success(.job(.some)): self?.ask(.reprint(name, as: JobName.make(), expires: .now + duration), whenDone)
+            case .success(.job(.some)):
+                self?.ask(.reprint(name, as: JobName.make(), expires: .now + duration), whenDone)
             case .success: whenDone(.notFound)
             case .failure(let fault): whenDone(.notAccepted(fault))
             }

@@ -21,7 +21,11 @@ extension PrinterDesk {
         journal = try Journal(loop: loop, settings) { [weak self] result in
             guard let self else { return }
             switch result {
-            case .success(let opening): self.takeUp(opening)
+            case .success(let opening) where isFirst: self.takeUp(opening)
+            case .success:
+                // Drivers have told of their jobs already: a new gateway begins in the right order.
+                self.log("the journal can be opened now; the gateway begins anew")
+                self.loop.stop()
             case .failure(let fault): if isFirst { self.log("\(fault); no receipt is accepted") }
             }
             if isFirst { whenOpened() }
@@ -65,8 +69,11 @@ extension PrinterDesk {
     /// Takes a job; the answer comes when it is on the disk.
     func submit(_ job: PrintJob, again: Bool, _ whenAccepted: @escaping (Acceptance) -> Void) {
         guard let journal else { return whenAccepted(.notAccepted(.failed(code: 0, "it is not open yet"))) }
+        let count = job.body?.count ?? 0
+        bytesBeingWritten += count
         journal.ask(.submit(job, again: again)) { [weak self] result in
             guard let self else { return }
+            self.bytesBeingWritten -= count
             switch result {
             case .success(.submission(.accepted(let job))):
                 self.take(job)
@@ -91,6 +98,7 @@ extension PrinterDesk {
 
     /// No byte of a job has left: it waits again.
     func putBack(_ name: String) {
+        guard (table[name]?.attempts ?? 0) < PrinterDesk.mostAttempts else { return end(name, .deadLetter) }
         table.putBack(name)
         journal?.ask(.putBack(name))
         if cancelled.contains(name) { return end(name, .cancelled) }
@@ -104,7 +112,10 @@ extension PrinterDesk {
         guard var job = table.end(name, end) else { return }
         job.ended = .now
         prepared[name] = nil
-        cancelled.remove(name)
+        // Who has stopped a job does not want it printed again, nor counted as printed.
+        if cancelled.remove(name) != nil { held.insert(name) }
+        var end = end
+        end.bytesSent = job.bytesSent
         unwritten[name] = (job, end)
         write(name)
         pump(job.device)
@@ -166,6 +177,12 @@ extension JobEnd {
         reason: "journalTorn",
         detail: "the journal's newest entries were lost; the job may have been printed",
         evidence: .interrupted
+    )
+    static let deadLetter = JobEnd(
+        .notPrinted,
+        reason: "deadLetter",
+        detail: "it was handed to the printer's driver \(PrinterDesk.mostAttempts) times, and never begun",
+        evidence: .nothingSent
     )
     static let expired = JobEnd(
         .notPrinted,

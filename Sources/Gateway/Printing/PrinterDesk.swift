@@ -27,6 +27,10 @@ final class PrinterDesk {
     var unwritten: [String: (job: PrintJob, end: JobEnd)] = [:]
     /// Jobs that are to be stopped as soon as their driver can be told.
     var cancelled: Set<String> = []
+    /// Jobs that were stopped: what becomes of them is left to a person.
+    var held: Set<String> = []
+    /// How large the jobs are together that the journal has not taken yet.
+    var bytesBeingWritten = 0
     private var links: [String: DriverLink] = [:]
     /// The link to a driver's next process, until all that the one before had reported was heard.
     private var successors: [String: DriverLink] = [:]
@@ -230,7 +234,10 @@ final class PrinterDesk {
     func outcome(_ device: String, _ outcome: LinkDriverReports.Outcome.Parameters) {
         let name = outcome.job
         if strangers[device] == name { strangers[device] = nil }
-        guard let job = table[name] else { return settleOld(outcome, device) }
+        guard let job = table[name] else {
+            settleOld(outcome, device)
+            return pump(device)
+        }
         // No driver knows of jobs of other devices, unless it lies.
         guard job.device == device, table.running(on: device)?.job.name == name else { return }
         let end = JobEnd(outcome)

@@ -15,6 +15,8 @@ final class PrinterService: Printer.Service {
         let whenDrained: (@escaping () -> Void) -> Void
         var name = ""
         var job: PrintJob?
+        /// The job that it has waited for first, where another one is printed in its place.
+        var doubtful: PrintJob?
         var timer: EventLoop.Timer?
         var isCongested = false
 
@@ -78,7 +80,7 @@ final class PrinterService: Printer.Service {
             accepted: accepted,
             expires: accepted + words.lifetime
         )
-        guard gateway.desk.table.hasRoom(body.count, on: job.devices) else {
+        guard gateway.desk.table.hasRoom(body.count + gateway.desk.bytesBeingWritten, on: job.devices) else {
             let count = job.devices.map { gateway.desk.table.count(on: $0) }.max() ?? 0
             call.fail(Printer.QueueFull(role: words.role, jobs: count))
             return
@@ -180,11 +182,13 @@ final class PrinterService: Printer.Service {
         for waiter in waiters {
             waiter.job = job
             if let successor {
+                waiter.doubtful = waiter.doubtful ?? job
                 waiter.name = successor
                 waiting[successor, default: []].append(waiter)
             } else if job.isOver {
                 if let timer = waiter.timer { gateway.loop.cancel(timer) }
-                waiter.last(describe(job))
+                // Of the first one something may be on paper, whatever came of the second.
+                waiter.last(describe(job.state == .notPrinted ? waiter.doubtful ?? job : job))
             } else if waiter.step != nil, !waiter.isCongested {
                 tellProgress(waiter, job)
             }

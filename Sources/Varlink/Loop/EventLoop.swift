@@ -157,6 +157,9 @@ public final class EventLoop {
     /// Ends ``run()`` after the handlers of this round, or before the first when it is called beforehand.
     public func stop() { isStopped = true }
 
+    /// After so long in handlers, timers that were due before get their turn.
+    private static let longestWait: Duration = .milliseconds(200)
+
     /// Waits for something to happen, at most until `deadline`, and serves it.
     public func runOnce(until deadline: MonotonicTime? = nil) throws(SystemError) {
         var wake = timers.nextMoment()
@@ -166,8 +169,14 @@ public final class EventLoop {
         // A timer may judge somebody by silence. So it counts what time it was before the last look at what has come: this
         // process may have been stopped at any place, and an answer may have come meanwhile.
         var judged: MonotonicTime?
+        let began = MonotonicTime.now
         for _ in 0..<64 {
             let moment = MonotonicTime.now
+            // Under a flood timers get their turn all the same: one may be this process's own sign of life.
+            if moment - began > EventLoop.longestWait {
+                judged = began
+                break
+            }
             let isDue = timers.nextMoment().map { $0 <= moment } ?? false
             guard isDue || !isWhole else { break }
             isWhole = try serveDescriptors(timeout: 0)
@@ -195,6 +204,8 @@ public final class EventLoop {
                 // An earlier handler of this round may have cancelled it, and the slot may be another's by now.
                 guard isCurrent(watch), let handler = slots[watch.slot].handler else { continue }
                 handler(Readiness(rawValue: events[index].events))
+                // What is left comes again.
+                if index + 1 < count, MonotonicTime.now - now > EventLoop.longestWait { return false }
             }
             return count >= 0 && count < capacity
         }

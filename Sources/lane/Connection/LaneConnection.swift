@@ -111,13 +111,16 @@ extension Failure {
         if let error = reply.decoded(as: Printer.JobNotFound.self) {
             return Failure("no job is named '\(printable(error.job))'")
         } else if let error = reply.decoded(as: Printer.WrongState.self) {
+            if let successor = error.job.successor {
+                return Failure("this cannot be done: it was printed again as the job \(printable(successor))")
+            }
             return Failure("this cannot be done now: the job is \(error.job.progress)")
         } else if reply.decoded(as: Printer.BodyErased.self) != nil {
             return Failure("what was printed was erased; [journal] keepBodies in the configuration says when")
         } else if reply.decoded(as: Printer.OpensDrawer.self) != nil {
             return Failure("its bytes open a drawer, which would open again: it is not printed again")
         } else if let error = reply.decoded(as: Printer.NotAccepted.self) {
-            return Failure("\(printable(error.detail)); nothing is printed")
+            return Failure("\(printable(error.detail)); nothing was done")
         }
         return nil
     }

@@ -36,6 +36,7 @@ package struct CommandStream: Sendable {
         while place < bytes.count {
             let end = try self.step(from: place, allowsUnknown)
             try checkInside(place, end)
+            noteHiddenPulse(place, end)
             step(place..<end)
             place = end
         }
@@ -108,6 +109,33 @@ package struct CommandStream: Sendable {
                 )
             }
             place = found + 1
+        }
+    }
+}
+
+// What printers make of commands whose parameters they do not have.
+extension CommandStream {
+    /// Printers stop at a parameter out of its range and take what follows for text and commands (HPRT's TP80K manual, p. 68;
+    /// Bixolon's SPP-100 says so of all commands), and which ranges a printer has, nobody here knows: a pulse within
+    /// the data of a command may be one. Pictures in the forms that all printers share are taken at their word.
+    private mutating func noteHiddenPulse(_ start: Int, _ end: Int) {
+        guard end - start > 3, !isPicture(bytes[start..<end]) else { return }
+        // One may also be made of the last byte of a command and what comes after it.
+        let pulse = (start + 1..<end).first { place in
+            place + 1 < bytes.count && bytes[place] == 0x1B && bytes[place + 1] == 0x70
+        }
+        guard let pulse else { return }
+        needs.note(.drawer, at: pulse, "data of a command that may open a drawer")
+    }
+
+    private func isPicture(_ command: ArraySlice<UInt8>) -> Bool {
+        let third = command[command.startIndex + 2]
+        switch (command[command.startIndex], command[command.startIndex + 1]) {
+        case (0x1D, 0x76): return [0, 1, 2, 3, 48, 49, 50, 51].contains(command[command.startIndex + 3])
+        case (0x1B, 0x2A): return [0, 1, 32, 33].contains(third)
+        case (0x1D, 0x28), (0x1D, 0x38): return third == 0x4C || third == 0x6B
+        case (0x1D, 0x2A): return true
+        default: return false
         }
     }
 }
