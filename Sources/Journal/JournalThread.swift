@@ -55,7 +55,11 @@ final class JournalThread: Sendable {
     /// Asks for something; the answer bears the number.
     func ask(_ number: Int, _ request: JournalRequest) {
         state.withLock { state in
-            if request.isLong { state.longRequests.append((number, request)) } else { state.requests.append((number, request)) }
+            if request.isLong {
+                state.longRequests.append((number, request))
+            } else {
+                state.requests.append((number, request))
+            }
         }
         requestsWait.add()
     }

@@ -148,7 +148,8 @@ class Trouble:
         printer = self.random.choice(list(PRINTERS))
         self.note(name, [printer], self.states())
         self.act(printer, "paper", "out")
-        time.sleep(self.random.uniform(0, 0.5))
+        # Nobody puts in a roll faster; the printer's state is asked for each second.
+        time.sleep(self.random.uniform(2.5, 3.5))
         self.again(lambda: self.act(printer, "paper", "full"))
 
     def open_cover(self, name: str):

@@ -42,9 +42,14 @@ extension Conversation {
     }
 
     mutating func endConfirmed(now: MonotonicTime) {
+        let isInPieces = job?.hasSeenPaperEnd ?? false
         job = nil
         enter(.idle, now: now)
         switch (confirmation, settings.fence) {
+        case (.processId, _) where isInPieces:
+            reports.append(.outcome(.unknown, reason: "paperChanged", .processIdEcho))
+        case (_, .honest) where isInPieces:
+            reports.append(.outcome(.unknown, reason: "paperChanged", .statusFence))
         case (.processId, _): reports.append(.outcome(.printed, reason: nil, .processIdEcho))
         case (_, .honest): reports.append(.outcome(.printed, reason: nil, .statusFence))
         case (_, .unproven): reports.append(.outcome(.unknown, reason: "fenceUnproven", .consumed))

@@ -77,6 +77,9 @@ extension Conversation {
 
     private mutating func setStates(_ states: PrinterStates, now: MonotonicTime) {
         let neededPerson = needsPerson
+        // What was sent while the paper was out already, comes out on the new roll alone.
+        let hasEnded = states.contains(.paperOut) && !self.states.contains(.paperOut)
+        if hasEnded, let bytesSent = job?.bytesSent, bytesSent > 0 { job?.hasSeenPaperEnd = true }
         self.states = states
         if neededPerson, !needsPerson { awaitedSince = now }
         updateAttention(now: now)

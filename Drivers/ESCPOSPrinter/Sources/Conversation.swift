@@ -51,6 +51,8 @@ struct Conversation {
     struct RunningJob {
         let document: EncodedDocument
         var bytesSent = 0
+        /// Whether the paper was out after its first byte: it is on two rolls then, in two pieces.
+        var hasSeenPaperEnd = false
     }
 
     /// Bounds of patience; those for an answer stand still while the printer needs a person.

@@ -21,6 +21,25 @@ struct ConversationJobTests {
         #expect(rig.reports() == [Self.printed])
     }
 
+    @Test func `a job in whose middle the paper ended is on two pieces`() {
+        // Automatic status, third byte: 0Ch for the end of the paper.
+        let (out, back): ([UInt8], [UInt8]) = ([0x18, 0x00, 0x0C, 0x00], [0x10, 0x00, 0x00, 0x00])
+        var rig = ConversationRig.ready()
+        rig.begin()
+        rig.take()
+        rig.answer(out)
+        rig.answer(back)
+        rig.echo()
+        #expect(rig.reports().last == .outcome(.unknown, reason: "paperChanged", .processIdEcho))
+        // One that waits for the new roll is on that alone.
+        rig.answer(out)
+        rig.begin()
+        rig.take()
+        rig.answer(back)
+        rig.echo()
+        #expect(rig.reports().last == Self.printed)
+    }
+
     @Test func `the id of another job says nothing`() {
         var rig = ConversationRig.ready()
         rig.begin()

@@ -214,5 +214,7 @@ extension JobEnd {
     }
 
     /// Whether another attempt can do no harm and may do better: nothing has left, and nobody wanted it to stop.
-    var mayBeTriedAgain: Bool { state == .notPrinted && evidence == .nothingSent && reason != "aborted" }
+    var mayBeTriedAgain: Bool {
+        state == .notPrinted && evidence == .nothingSent && reason != "aborted" && reason != "cancelled"
+    }
 }

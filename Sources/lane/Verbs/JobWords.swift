@@ -64,6 +64,7 @@ extension Printer.Job {
         case "paperOut": "put in a roll"
         case "cutterJammed", "cutterError": "free the cutter"
         case "overheated": "let it cool down"
+        case "paperChanged": "it is on paper, in two pieces; tear both off, or have it printed again"
         case "notAccepting": "it takes no data; look at its lamps"
         case "queuePaused": "start its queue again with cupsenable"
         case "queueRejecting": "let its queue take jobs again with cupsaccept"

@@ -115,9 +115,11 @@ package struct CommandStream: Sendable {
 
 // What printers make of commands whose parameters they do not have.
 extension CommandStream {
-    /// Printers stop at a parameter out of its range and take what follows for text and commands (HPRT's TP80K manual, p. 68;
-    /// Bixolon's SPP-100 says so of all commands), and which ranges a printer has, nobody here knows: a pulse within
-    /// the data of a command may be one. Pictures in the forms that all printers share are taken at their word.
+    /// A pulse within the data of a command may be one.
+    ///
+    /// Printers stop at a parameter out of its range and take what follows for text and commands (HPRT's manual of the TP80K,
+    /// page 68; Bixolon's of the SPP-100 says so of all commands), and which ranges a printer has, nobody here knows.
+    /// Pictures in the forms that all printers share are taken at their word.
     private mutating func noteHiddenPulse(_ start: Int, _ end: Int) {
         guard end - start > 3, !isPicture(bytes[start..<end]) else { return }
         // One may also be made of the last byte of a command and what comes after it.
