@@ -33,11 +33,11 @@ def journal(state: str) -> list[dict]:
 
 
 class Paper:
-    """How often each receipt is on the paper: begun, and whole on one piece with nothing of another one."""
+    """How often each receipt is on the paper: any line of it, whole on one piece with nothing of another one, on how many pieces."""
 
     def __init__(self, rolls: str):
-        self.touched, self.whole, self.marked = (collections.Counter() for _ in range(3))
-        self.faults = []
+        self.whole, self.pieces = collections.Counter(), collections.Counter()
+        self.lines: dict[tuple, collections.Counter] = collections.defaultdict(collections.Counter)
         for printer in PRINTERS:
             path = os.path.join(rolls, f"{printer}.roll")
             for piece in pieces(path) if os.path.exists(path) else []:
@@ -49,15 +49,17 @@ class Paper:
             if not number.isdigit():
                 continue
             name = (role, int(number))
-            self.touched[name] += max(1, piece.count(f"begin {role} {number}"))
+            self.pieces[name] += 1
             wanted = [f"begin {role} {number}", *(f"{item} of {role} {number}" for item in range(1, LINES + 1)),
                       f"end {role} {number}"]
             lines = [line for line in piece if line]
-            if any(line.startswith("REPRINT") for line in lines):
-                self.marked[name] += 1
-                lines = [line for line in lines if not line.startswith("REPRINT")]
+            self.lines[name].update(line for line in lines if line in wanted)
             if lines == wanted:
                 self.whole[name] += 1
+
+    def times(self, name: tuple) -> int:
+        """How often the line that is there most often is there; a receipt in two pieces is there once."""
+        return max(self.lines[name].values(), default=0)
 
 
 def contradictions(customers, entries: list[dict], paper: Paper) -> list[str]:
@@ -71,11 +73,11 @@ def contradictions(customers, entries: list[dict], paper: Paper) -> list[str]:
                 continue
             last = answers[-1]
             what = f"{customer.role} {number} was answered {last['state']} ({last.get('reason')}, {last.get('evidence')})"
-            touched, whole = paper.touched[name], paper.whole[name]
-            on_paper = f"it is on the paper {touched} times, {whole} times whole"
-            if last["state"] == "printed" and (touched, whole) != (1, 1):
+            times, whole, pieces_of_it = paper.times(name), paper.whole[name], paper.pieces[name]
+            on_paper = f"it is on the paper {times} times, {whole} times whole, on {pieces_of_it} pieces"
+            if last["state"] == "printed" and (times, whole, pieces_of_it) != (1, 1, 1):
                 found.append(f"{what}, and {on_paper}")
-            elif last["state"] == "unknown" and touched > 1:
+            elif last["state"] == "unknown" and times > 1:
                 found.append(f"{what}, and {on_paper}")
             elif last["state"] not in ("printed", "unknown"):
                 found.append(what)
