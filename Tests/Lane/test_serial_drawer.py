@@ -42,7 +42,9 @@ def state(client) -> str:
 
 
 def sensor(client) -> str:
-    return client.call("Devices.Describe", {"device": "cash"})["parameters"]["device"]["facts"]["sensor"]
+    # Facts come over another link than the word that the device is ready.
+    return eventually(lambda: client.call("Devices.Describe", {"device": "cash"})["parameters"]["device"]["facts"].get("sensor"),
+                      "what is known of the sensor")
 
 
 @pytest.mark.parametrize("settings", [{}, {"statusLine": "cts", "openWhen": "on"}, {"statusLine": "ri", "openWhen": "off"}])
