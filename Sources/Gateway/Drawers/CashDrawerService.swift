@@ -1,4 +1,5 @@
 import Interfaces
+import Journal
 import Varlink
 
 /// Answers `org.lanekeeper.CashDrawer` to clients.
@@ -91,7 +92,7 @@ final class CashDrawerService: CashDrawer.Service {
     }
 
     private func changed(_ roles: [String], _ changes: [DrawerTable.Change]) {
-        let moment = WallClock.unixMilliseconds
+        let moment = Int(WallTime.now.milliseconds)
         for watcher in watchers {
             let concerned = roles.filter { watcher.role == nil || $0 == watcher.role }
             guard !concerned.isEmpty else { continue }

@@ -1,4 +1,5 @@
 import Glibc
+import Journal
 import Varlink
 
 /// Something that happened in the lane and is to be known afterwards.
@@ -77,7 +78,7 @@ package struct LaneEvent: Equatable, Sendable {
         _ details: [(name: String, value: String)] = []
     ) {
         (self.kind, self.device, self.role, self.actor, self.details) = (kind, device, role, actor, details)
-        unixMilliseconds = WallClock.unixMilliseconds
+        unixMilliseconds = Int(WallTime.now.milliseconds)
     }
 
     package static func == (left: LaneEvent, right: LaneEvent) -> Bool {
@@ -103,15 +104,5 @@ package struct LaneEvent: Equatable, Sendable {
                 value.unicodeScalars.prefix(100).map { $0.isASCII && 0x21...0x7E ~= $0.value ? $0 : "?" }
             )
         )
-    }
-}
-
-/// The time of day.
-enum WallClock {
-    /// Milliseconds since 1970.
-    static var unixMilliseconds: Int {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000
     }
 }
