@@ -52,7 +52,7 @@ final class LineSearch {
             names = try NameSearch(lane: lane, name: host, within: LineSearch.limit) { [weak self] result in
                 switch result {
                 case .success(let hosts): self?.connect(hosts.compactMap { SocketAddress(host: $0, port: port) }[...])
-                case .failure(let error): self?.end(.failure(LineFailure(error)))
+                case .failure(let error): self?.end(.failure(LineFailure(ofName: error)))
                 }
             }
         } catch {

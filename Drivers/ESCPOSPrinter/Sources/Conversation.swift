@@ -56,6 +56,9 @@ struct Conversation {
     /// Bounds of patience; those for an answer stand still while the printer needs a person.
     enum Patience {
         static let firstAnswer: Duration = .seconds(5)
+        /// A printer that takes one connection at a time leaves others open without a word, and serves them in their order:
+        /// who gives up soon loses its turn. Not verified on hardware.
+        static let firstAnswerOnNetwork: Duration = .seconds(30)
         static let identity: Duration = .seconds(1)
         static let probe: Duration = .seconds(2)
         static let confirmation: Duration = .seconds(10)
@@ -260,7 +263,7 @@ struct Conversation {
 
     private var phaseDeadline: MonotonicTime? {
         switch phase {
-        case .starting: awaitedSince + Patience.firstAnswer
+        case .starting: awaitedSince + (line == .stream ? Patience.firstAnswerOnNetwork : Patience.firstAnswer)
         case .identifying: needsPerson ? nil : awaitedSince + Patience.identity
         case .probingEcho, .probingFence: needsPerson ? nil : awaitedSince + Patience.probe
         case .confirming: needsPerson ? nil : awaitedSince + Patience.confirmation + printingTime
