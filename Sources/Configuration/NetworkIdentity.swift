@@ -46,9 +46,18 @@ package enum NetworkIdentity: Hashable, Sendable, CustomStringConvertible {
         let parts = text.utf8.split(omittingEmptySubsequences: false) {
             $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-")
         }
-        let bytes = parts.compactMap { $0.count == 2 ? UInt8(String(decoding: $0, as: UTF8.self), radix: 16) : nil }
-        guard parts.count == 6, bytes.count == 6, bytes.contains(where: { $0 != 0 }) else { return nil }
+        guard parts.count == 6, parts.allSatisfy({ $0.count == 2 && $0.allSatisfy(isHexadecimal) }),
+            parts.joined().contains(where: { $0 != UInt8(ascii: "0") })
+        else { return nil }
         return parts.map { String(decoding: $0, as: UTF8.self).lowercased() }.joined(separator: ":")
+    }
+}
+
+private func isHexadecimal(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "f"): true
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): true
+    default: false
     }
 }
 

@@ -56,8 +56,9 @@ struct Conversation {
     /// Bounds of patience; those for an answer stand still while the printer needs a person.
     enum Patience {
         static let firstAnswer: Duration = .seconds(5)
-        /// A printer that takes one connection at a time leaves others open without a word, and serves them in their order:
-        /// who gives up soon loses its turn. Not verified on hardware.
+        /// Others may have it now, and it serves connections in their order.
+        ///
+        /// Who gives up soon loses its turn. That printers keep others waiting like this is not verified on hardware.
         static let firstAnswerOnNetwork: Duration = .seconds(30)
         static let identity: Duration = .seconds(1)
         static let probe: Duration = .seconds(2)
