@@ -14,6 +14,8 @@ final class DeviceChild {
 
     unowned let lane: LaneSupervisor
     private var search: LineSearch?
+    /// Where a simulated device that others share listens: plugging it in again would break their connections.
+    private var plug: SocketAddress?
     private var closing: LineClosing?
     private(set) var line: DeviceLine?
     private(set) var child: Child?
@@ -106,13 +108,14 @@ final class DeviceChild {
             startDriver(line)
             return
         }
-        let new = LineSearch(lane: lane, device: device) { [weak self] result in self?.searched(result) }
+        let new = LineSearch(lane: lane, device: device, plugged: plug) { [weak self] result in self?.searched(result) }
         search = new
         new.start()
     }
 
-    /// Looks for the line now if it is due later: what it waited for may be there.
+    /// Looks for the line now if it is due later: what it waited for may be there, at another place.
     func hurry() {
+        plug = nil
         guard let attempt, line == nil, state == .absent else { return }
         lane.loop.cancel(attempt)
         start()
@@ -120,7 +123,7 @@ final class DeviceChild {
 
     /// The device was plugged in again: what was learned of its absence counts no more.
     func plugged() {
-        (reopening, isBack) = (ReopenPolicy(), true)
+        (reopening, isBack, plug) = (ReopenPolicy(), true, nil)
         guard let attempt, child == nil else { return }
         if line?.isHungUp == true { line = nil }
         if state == .quarantined { restarts = RestartPolicy(.driver) }
@@ -163,6 +166,7 @@ final class DeviceChild {
         switch result {
         case .success(let line):
             self.line = line
+            if device.connection == .perJob, device.location.isSimulated { plug = SocketAddress(line.location) }
             let verdict = identity?.connected(to: line.location) ?? .accepted
             guard let condition = identity?.condition(verdict) else { return startDriver(line) }
             say(condition)

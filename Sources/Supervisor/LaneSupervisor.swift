@@ -91,7 +91,7 @@ package final class LaneSupervisor {
         simulator.plug(device, whenDone)
     }
 
-    /// The simulators' process is a new one: its devices can be found again.
+    /// The simulators' process is a new one: its devices can be found again, where they are now.
     func simulatorIsNew(link: [OwnedDescriptor]) {
         gateway?.putSimulator(link: link)
         for device in devices where device.device.location.isSimulated { device.hurry() }

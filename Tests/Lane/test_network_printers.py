@@ -27,13 +27,14 @@ def whole(name: str) -> list[str]:
 def make_lane():
     lanes, folders = [], []
 
-    def make(location: str, connection: str = "", folder=None, device: str = "front") -> Lane:
+    def make(location: str, connection: str = "", folder=None, device: str = "front", place=None) -> Lane:
         if folder is None:
             folder = pathlib.Path(tempfile.mkdtemp(prefix="lane-state-"))
             folder.chmod(0o711)
             folders.append(folder)
         more = f'[role.receipt]\ndevice = "{device}"\n[journal]\nfolder = "{folder}"\n'
-        lanes.append(Lane({device: "ESCPOSPrinter"}, places={device: f'address = "{location}"\n{connection}'}, more=more))
+        lanes.append(Lane({device: "ESCPOSPrinter"}, places={device: place or f'address = "{location}"\n{connection}'},
+                          more=more))
         lanes[-1].folder = folder
         return lanes[-1]
 
@@ -244,6 +245,25 @@ def test_a_gateway_that_is_killed_loses_no_receipt_and_frees_the_printer(make_la
     os.kill(lane.children()["lane-gateway"], signal.SIGKILL)
     eventually(lambda: "lane-gateway" in lane.children(), "another gateway")
     assert print_(lane, "four")["state"] == "printed"
+
+
+def test_a_simulated_printer_is_shared_with_the_lane_that_simulates_it(make_lane):
+    own = make_lane("", place='simulated = "tcp"\nsimulation = { boot = "0" }\n' + PER_JOB)
+    own.wait_ready("receipt")
+    other = make_lane(listening(own), PER_JOB)
+    other.wait_ready("receipt")
+    names = [(lane, f"{name}{number}") for number in range(5) for name, lane in (("own", own), ("other", other))]
+    jobs = [(lane, submit(lane, name, expiresMilliseconds=120_000)) for lane, name in names]
+    assert {ended(lane, job)["state"] for lane, job in jobs} == {"printed"}
+    os.kill(own.children()["lane-sim"], signal.SIGKILL)
+    assert print_(own, "after", deadlineMilliseconds=60_000)["state"] == "printed"
+
+
+def listening(lane) -> str:
+    client = lane.client()
+    found = client.call("Simulation.Devices")["parameters"]["devices"][0]["location"]
+    client.close()
+    return found
 
 
 def test_a_driver_ends_with_its_job(make_lane, printer):
