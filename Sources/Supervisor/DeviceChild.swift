@@ -347,7 +347,7 @@ final class DeviceChild {
         } else {
             LinkDriver.Client(child.calls).stop(.init(), deadline: lane.deadline) { _ in }
         }
-        lane.later(DeviceChild.lastWords) { [weak child] in child?.kill("it did not end: \(ending.words)") }
+        lane.later(DeviceChild.lastWords) { [weak child] in child?.kill("it did not end after \(ending.words)") }
     }
 
     /// Gives a device more time to say which one it is; it needs a person, or a question was lost.
@@ -379,7 +379,7 @@ extension DeviceChild.Ending {
         switch self {
         case .lost: "it had lost its device"
         case .released: "its job was done"
-        case .refused(let condition): condition.reason
+        case .refused(let condition): "it was refused: \(condition.reason)"
         }
     }
 }
