@@ -271,7 +271,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "RenderingTests", dependencies: ["Rendering", "Varlink"], swiftSettings: settings),
-        .testTarget(name: "SupervisorTests", dependencies: ["Supervisor", "Varlink"], swiftSettings: settings),
+        .testTarget(
+            name: "SupervisorTests",
+            dependencies: ["Configuration", "Supervisor", "Varlink"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "toml-dump",
             dependencies: ["TOMLFile", "Varlink"],

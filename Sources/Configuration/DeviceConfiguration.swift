@@ -23,6 +23,14 @@ package struct DeviceConfiguration: Equatable, Sendable {
             }
         }
 
+        /// Whether it is reached over TCP.
+        var isNetwork: Bool {
+            switch self {
+            case .address, .simulated(.tcp): true
+            case .terminal, .queue, .simulated(.pty): false
+            }
+        }
+
         /// Whether two devices claim one line; every simulated device has its own.
         func isSamePlace(as other: Location) -> Bool {
             if case .simulated = self { return false }
@@ -36,6 +44,14 @@ package struct DeviceConfiguration: Equatable, Sendable {
         case pty
         /// A TCP port.
         case tcp
+    }
+
+    /// When there is a connection to a device on the network.
+    package enum Connection: String, CaseIterable, Sendable {
+        /// All the time.
+        case kept
+        /// While a job is printed: between jobs others can have the device.
+        case perJob
     }
 
     /// What a driver or a simulator is told.
@@ -54,6 +70,10 @@ package struct DeviceConfiguration: Equatable, Sendable {
     package var driver: String
     /// Where it is.
     package var location: Location
+    /// When there is a connection to it.
+    package var connection = Connection.kept
+    /// Which device is taken at its address.
+    package var identity = IdentityChoice.first
     /// What its driver is told.
     package var settings: [Setting]
     /// What its simulator is told.
@@ -71,6 +91,22 @@ package struct DeviceConfiguration: Equatable, Sendable {
         position = reader.table.position
         driver = try reader.string("driver")
         location = try DeviceConfiguration.location(reader)
+        if let connection = try reader.optionalChoice("connection", of: Connection.self) {
+            guard location.isNetwork else {
+                throw reader.fault("only a device on the network is connected to, 'kept' or 'perJob'", at: "connection")
+            }
+            self.connection = connection
+        }
+        if let text = try reader.optionalString("identity") {
+            guard case .address = location else {
+                throw reader.fault("only a device at an 'address' is known by an identity", at: "identity")
+            }
+            guard let choice = IdentityChoice(text) else {
+                let forms = #""serialNumber:...", "mac:00:11:22:33:44:55", "model:..." or "any""#
+                throw reader.fault("expected an identity such as \(forms)", at: "identity")
+            }
+            identity = choice
+        }
         settings = try reader.settings("settings")
         simulation = try reader.settings("simulation")
         if !isSimulated, reader.contains("simulation") {

@@ -22,6 +22,8 @@ import TOMLFile
 /// [device.front]
 /// driver = "ESCPOSPrinter"
 /// address = "192.168.1.50:9100"
+/// connection = "perJob"
+/// identity = "serialNumber:X7Q4001234"
 /// settings = { columns = "42" }
 ///
 /// [device.practice]

@@ -47,12 +47,18 @@ package struct DeviceTable {
         devices[index] = device
     }
 
-    /// Notes a device's state; false when there is no such device or nothing has changed.
-    package mutating func change(_ name: String, to state: Devices.DeviceState) -> Bool {
-        guard let index = devices.firstIndex(where: { $0.device == name }), devices[index].state != state else {
-            return false
-        }
+    /// Notes a device's state, and why it is no better; false when there is no such device or nothing has changed.
+    package mutating func change(
+        _ name: String,
+        to state: Devices.DeviceState,
+        reason: String? = nil,
+        detail: String? = nil
+    ) -> Bool {
+        guard let index = devices.firstIndex(where: { $0.device == name }) else { return false }
+        let before = devices[index]
+        guard before.state != state || before.reason != reason || before.detail != detail else { return false }
         devices[index].state = state
+        (devices[index].reason, devices[index].detail) = (reason, detail)
         // What a driver saw goes with it.
         if state != .ready, state != .attention { devices[index].attention = [] }
         return true

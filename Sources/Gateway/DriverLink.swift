@@ -12,6 +12,12 @@ final class DriverLink {
     /// Whether the driver has said that its device takes jobs.
     var isReady = false
 
+    /// Whether a job of the driver's was over: one that is connected to for each job alone gets no further one.
+    var isSpent = false
+
+    /// Whether the supervisor was told that the driver is needed no more.
+    var isReleased = false
+
     /// When the driver last reported anything.
     private(set) var lastReport: MonotonicTime?
 

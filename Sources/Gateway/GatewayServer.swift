@@ -65,6 +65,15 @@ package final class GatewayServer {
                 .init(device: device, reason: reason)
             )
         }
+        desk.connections.whenWanted = { [unowned self] device in
+            supervisorReports.connection.callOneway(LinkGatewayReports.WantDriver.self, .init(device: device))
+        }
+        desk.connections.whenDone = { [unowned self] device, driver in
+            supervisorReports.connection.callOneway(
+                LinkGatewayReports.ReleaseDriver.self,
+                .init(device: device, driver: driver)
+            )
+        }
         let printers = PrinterService(self)
         self.printers = printers
         clientServices.add(printers)
@@ -177,12 +186,16 @@ private final class SupervisorLinkService: LinkGateway.Service {
                     location: device.location,
                     state: device.state.forClients,
                     facts: [:],
-                    attention: []
+                    attention: [],
+                    reason: device.reason,
+                    detail: device.detail
                 )
             )
             return true
         }
         gateway.drawers.put(device.device, device.drawers ?? [])
+        gateway.desk.explain(device.device, device.reason, device.detail)
+        gateway.desk.put(device.device, isConnectedPerJob: device.isConnectedPerJob == true)
         call.reply()
     }
 
@@ -192,8 +205,14 @@ private final class SupervisorLinkService: LinkGateway.Service {
             return
         }
         gateway.devices.update(parameters.device) { table in
-            table.change(parameters.device, to: parameters.state.forClients)
+            table.change(
+                parameters.device,
+                to: parameters.state.forClients,
+                reason: parameters.reason,
+                detail: parameters.detail
+            )
         }
+        gateway.desk.explain(parameters.device, parameters.reason, parameters.detail)
         call.reply()
     }
 

@@ -44,6 +44,13 @@ package enum Devices {
         package var facts: [Swift.String: Swift.String]
         /// What needs a person, such as `coverOpen`; empty when all is well.
         package var attention: [Swift.String]
+        /// Why it does not stand better, in a word, where that is known: `unreachable` (nothing at its address answers), `nameNotFound`,
+        /// `connectionRefused` (something there refuses connections; printers that take one at a time do so while another till has them),
+        /// `printerInUse` (a connection is open and nothing comes: another till has the printer, or it hangs), `otherDevice` (what is
+        /// there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is).
+        package var reason: Swift.Optional<Swift.String>
+        /// More of it in a sentence, such as which device was found instead.
+        package var detail: Swift.Optional<Swift.String>
 
         /// Makes it from its fields.
         package init(
@@ -55,7 +62,9 @@ package enum Devices {
             location: Swift.String,
             state: Devices.DeviceState,
             facts: [Swift.String: Swift.String],
-            attention: [Swift.String]
+            attention: [Swift.String],
+            reason: Swift.Optional<Swift.String> = nil,
+            detail: Swift.Optional<Swift.String> = nil
         ) {
             self.device = device
             self.family = family
@@ -66,6 +75,8 @@ package enum Devices {
             self.state = state
             self.facts = facts
             self.attention = attention
+            self.reason = reason
+            self.detail = detail
         }
 
         /// Reads it from JSON.
@@ -80,6 +91,8 @@ package enum Devices {
             var stateValue: Devices.DeviceState?
             var factsValue: [Swift.String: Swift.String]?
             var attentionValue: [Swift.String]?
+            var reasonValue: Swift.Optional<Swift.String> = nil
+            var detailValue: Swift.Optional<Swift.String> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -110,6 +123,12 @@ package enum Devices {
                 case "attention":
                     try seen.insert(8, key)
                     attentionValue = try [Swift.String](from: &reader)
+                case "reason":
+                    try seen.insert(9, key)
+                    reasonValue = try Swift.Optional<Swift.String>(from: &reader)
+                case "detail":
+                    try seen.insert(10, key)
+                    detailValue = try Swift.Optional<Swift.String>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -149,6 +168,8 @@ package enum Devices {
                 throw Varlink.JSONError(.missingField("attention"), at: start)
             }
             self.attention = attentionValue
+            self.reason = reasonValue
+            self.detail = detailValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -172,6 +193,14 @@ package enum Devices {
             self.facts.write(to: &writer)
             writer.field("attention")
             self.attention.write(to: &writer)
+            if let value = self.reason {
+                writer.field("reason")
+                value.write(to: &writer)
+            }
+            if let value = self.detail {
+                writer.field("detail")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -682,7 +711,14 @@ type Device (
   # What the device says of itself, by names such as `model` and `serialNumber`; empty until it was ready once.
   facts: [string]string,
   # What needs a person, such as `coverOpen`; empty when all is well.
-  attention: []string
+  attention: []string,
+  # Why it does not stand better, in a word, where that is known: `unreachable` (nothing at its address answers), `nameNotFound`,
+  # `connectionRefused` (something there refuses connections; printers that take one at a time do so while another till has them),
+  # `printerInUse` (a connection is open and nothing comes: another till has the printer, or it hangs), `otherDevice` (what is
+  # there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is).
+  reason: ?string,
+  # More of it in a sentence, such as which device was found instead.
+  detail: ?string
 )
 
 # Lists all devices in the order of the configuration.

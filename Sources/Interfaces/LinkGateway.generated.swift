@@ -114,6 +114,13 @@ package enum LinkGateway {
         package var driver: Swift.Optional<Swift.String>
         /// The drawers that hang on it; none unless told.
         package var drawers: Swift.Optional<[LinkGateway.Drawer]>
+        /// Why it does not stand better, in a word and in a sentence, as in `org.lanekeeper.Devices.Device`.
+        package var reason: Swift.Optional<Swift.String>
+        /// The field `detail`.
+        package var detail: Swift.Optional<Swift.String>
+        /// Whether it is connected to for each job alone: it may be `ready` without a driver. The gateway asks for one with
+        /// `WantDriver` when a job waits, and gives it back with `ReleaseDriver`. It is kept unless told.
+        package var isConnectedPerJob: Swift.Optional<Swift.Bool>
 
         /// Makes it from its fields.
         package init(
@@ -125,7 +132,10 @@ package enum LinkGateway {
             location: Swift.String,
             state: LinkGateway.DeviceState,
             driver: Swift.Optional<Swift.String> = nil,
-            drawers: Swift.Optional<[LinkGateway.Drawer]> = nil
+            drawers: Swift.Optional<[LinkGateway.Drawer]> = nil,
+            reason: Swift.Optional<Swift.String> = nil,
+            detail: Swift.Optional<Swift.String> = nil,
+            isConnectedPerJob: Swift.Optional<Swift.Bool> = nil
         ) {
             self.device = device
             self.family = family
@@ -136,6 +146,9 @@ package enum LinkGateway {
             self.state = state
             self.driver = driver
             self.drawers = drawers
+            self.reason = reason
+            self.detail = detail
+            self.isConnectedPerJob = isConnectedPerJob
         }
 
         /// Reads it from JSON.
@@ -150,6 +163,9 @@ package enum LinkGateway {
             var stateValue: LinkGateway.DeviceState?
             var driverValue: Swift.Optional<Swift.String> = nil
             var drawersValue: Swift.Optional<[LinkGateway.Drawer]> = nil
+            var reasonValue: Swift.Optional<Swift.String> = nil
+            var detailValue: Swift.Optional<Swift.String> = nil
+            var isConnectedPerJobValue: Swift.Optional<Swift.Bool> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -180,6 +196,15 @@ package enum LinkGateway {
                 case "drawers":
                     try seen.insert(8, key)
                     drawersValue = try Swift.Optional<[LinkGateway.Drawer]>(from: &reader)
+                case "reason":
+                    try seen.insert(9, key)
+                    reasonValue = try Swift.Optional<Swift.String>(from: &reader)
+                case "detail":
+                    try seen.insert(10, key)
+                    detailValue = try Swift.Optional<Swift.String>(from: &reader)
+                case "isConnectedPerJob":
+                    try seen.insert(11, key)
+                    isConnectedPerJobValue = try Swift.Optional<Swift.Bool>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -213,6 +238,9 @@ package enum LinkGateway {
             self.state = stateValue
             self.driver = driverValue
             self.drawers = drawersValue
+            self.reason = reasonValue
+            self.detail = detailValue
+            self.isConnectedPerJob = isConnectedPerJobValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -238,6 +266,18 @@ package enum LinkGateway {
             }
             if let value = self.drawers {
                 writer.field("drawers")
+                value.write(to: &writer)
+            }
+            if let value = self.reason {
+                writer.field("reason")
+                value.write(to: &writer)
+            }
+            if let value = self.detail {
+                writer.field("detail")
+                value.write(to: &writer)
+            }
+            if let value = self.isConnectedPerJob {
+                writer.field("isConnectedPerJob")
                 value.write(to: &writer)
             }
             writer.endObject()
@@ -626,14 +666,22 @@ package enum LinkGateway {
             package var device: Swift.String
             /// The field `state`.
             package var state: LinkGateway.DeviceState
+            /// As in `Device`; none when there is nothing to say.
+            package var reason: Swift.Optional<Swift.String>
+            /// The field `detail`.
+            package var detail: Swift.Optional<Swift.String>
 
             /// Makes it from its fields.
             package init(
                 device: Swift.String,
-                state: LinkGateway.DeviceState
+                state: LinkGateway.DeviceState,
+                reason: Swift.Optional<Swift.String> = nil,
+                detail: Swift.Optional<Swift.String> = nil
             ) {
                 self.device = device
                 self.state = state
+                self.reason = reason
+                self.detail = detail
             }
 
             /// Reads it from JSON.
@@ -641,6 +689,8 @@ package enum LinkGateway {
                 var seen = Varlink.FieldSet()
                 var deviceValue: Swift.String?
                 var stateValue: LinkGateway.DeviceState?
+                var reasonValue: Swift.Optional<Swift.String> = nil
+                var detailValue: Swift.Optional<Swift.String> = nil
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
@@ -650,6 +700,12 @@ package enum LinkGateway {
                     case "state":
                         try seen.insert(1, key)
                         stateValue = try LinkGateway.DeviceState(from: &reader)
+                    case "reason":
+                        try seen.insert(2, key)
+                        reasonValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "detail":
+                        try seen.insert(3, key)
+                        detailValue = try Swift.Optional<Swift.String>(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
@@ -661,6 +717,8 @@ package enum LinkGateway {
                     throw Varlink.JSONError(.missingField("state"), at: start)
                 }
                 self.state = stateValue
+                self.reason = reasonValue
+                self.detail = detailValue
             }
 
             /// Writes it as JSON; fields without a value are left out.
@@ -670,6 +728,14 @@ package enum LinkGateway {
                 self.device.write(to: &writer)
                 writer.field("state")
                 self.state.write(to: &writer)
+                if let value = self.reason {
+                    writer.field("reason")
+                    value.write(to: &writer)
+                }
+                if let value = self.detail {
+                    writer.field("detail")
+                    value.write(to: &writer)
+                }
                 writer.endObject()
             }
         }
@@ -1145,7 +1211,13 @@ type Device (
   # The process of its driver, by a name that no other process ever has; none while there is none.
   driver: ?string,
   # The drawers that hang on it; none unless told.
-  drawers: ?[]Drawer
+  drawers: ?[]Drawer,
+  # Why it does not stand better, in a word and in a sentence, as in `org.lanekeeper.Devices.Device`.
+  reason: ?string,
+  detail: ?string,
+  # Whether it is connected to for each job alone: it may be `ready` without a driver. The gateway asks for one with
+  # `WantDriver` when a job waits, and gives it back with `ReleaseDriver`. It is kept unless told.
+  isConnectedPerJob: ?bool
 )
 
 # What is done about a receipt of which nobody knows whether it was printed: it is left to a person, it is printed again
@@ -1192,7 +1264,13 @@ method Open(
 method PutDevice(device: Device) -> ()
 
 # A device's state has changed; its link is as it was.
-method ChangeState(device: string, state: DeviceState) -> ()
+method ChangeState(
+  device: string,
+  state: DeviceState,
+  # As in `Device`; none when there is nothing to say.
+  reason: ?string,
+  detail: ?string
+) -> ()
 
 # The lane has no such device any more.
 method RemoveDevice(device: string) -> ()

@@ -125,6 +125,150 @@ package enum LinkGatewayReports {
         }
     }
 
+    /// A job waits for a device that is connected to for each job alone: a driver for it is wanted, and comes with `PutDevice`. Told
+    /// again as often as the gateway thinks of it.
+    package enum WantDriver: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.GatewayReports.WantDriver"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// The gateway has written down what became of the driver's job, or has none for it: the driver may leave the device, so that
+    /// others get it.
+    package enum ReleaseDriver: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.GatewayReports.ReleaseDriver"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+            /// The process of the driver, as `PutDevice` named it: it may be another one by now.
+            package var driver: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                driver: Swift.String
+            ) {
+                self.device = device
+                self.driver = driver
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var driverValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "driver":
+                        try seen.insert(1, key)
+                        driverValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let driverValue else {
+                    throw Varlink.JSONError(.missingField("driver"), at: start)
+                }
+                self.driver = driverValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("driver")
+                self.driver.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
     /// The gateway has something to draw and no `lane-render`: one is wanted, and comes with `PutRenderer`.
     package enum NeedRenderer: Varlink.VarlinkMethod {
         /// The full name.
@@ -174,6 +318,12 @@ package enum LinkGatewayReports {
         /// The gateway cannot work with a device's driver, whatever that reports of itself: its link is half closed, or it does not
         /// answer. A new one is to take its place.
         func driverFailed(_ call: Varlink.Call<DriverFailed>, _ parameters: DriverFailed.Parameters)
+        /// A job waits for a device that is connected to for each job alone: a driver for it is wanted, and comes with `PutDevice`. Told
+        /// again as often as the gateway thinks of it.
+        func wantDriver(_ call: Varlink.Call<WantDriver>, _ parameters: WantDriver.Parameters)
+        /// The gateway has written down what became of the driver's job, or has none for it: the driver may leave the device, so that
+        /// others get it.
+        func releaseDriver(_ call: Varlink.Call<ReleaseDriver>, _ parameters: ReleaseDriver.Parameters)
         /// The gateway has something to draw and no `lane-render`: one is wanted, and comes with `PutRenderer`.
         func needRenderer(_ call: Varlink.Call<NeedRenderer>, _ parameters: NeedRenderer.Parameters)
     }
@@ -207,6 +357,28 @@ package enum LinkGatewayReports {
             caller.call(DriverFailed.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
+        /// A job waits for a device that is connected to for each job alone: a driver for it is wanted, and comes with `PutDevice`. Told
+        /// again as often as the gateway thinks of it.
+        package func wantDriver(
+            _ parameters: WantDriver.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<WantDriver>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(WantDriver.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// The gateway has written down what became of the driver's job, or has none for it: the driver may leave the device, so that
+        /// others get it.
+        package func releaseDriver(
+            _ parameters: ReleaseDriver.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<ReleaseDriver>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(ReleaseDriver.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
         /// The gateway has something to draw and no `lane-render`: one is wanted, and comes with `PutRenderer`.
         package func needRenderer(
             _ parameters: NeedRenderer.Parameters,
@@ -235,6 +407,12 @@ extension LinkGatewayReports.Service {
         case "DriverFailed":
             guard let (call, parameters) = call.open(LinkGatewayReports.DriverFailed.self) else { return }
             self.driverFailed(call, parameters)
+        case "WantDriver":
+            guard let (call, parameters) = call.open(LinkGatewayReports.WantDriver.self) else { return }
+            self.wantDriver(call, parameters)
+        case "ReleaseDriver":
+            guard let (call, parameters) = call.open(LinkGatewayReports.ReleaseDriver.self) else { return }
+            self.releaseDriver(call, parameters)
         case "NeedRenderer":
             guard let (call, parameters) = call.open(LinkGatewayReports.NeedRenderer.self) else { return }
             self.needRenderer(call, parameters)
@@ -253,6 +431,18 @@ method Heartbeat() -> ()
 # The gateway cannot work with a device's driver, whatever that reports of itself: its link is half closed, or it does not
 # answer. A new one is to take its place.
 method DriverFailed(device: string, reason: string) -> ()
+
+# A job waits for a device that is connected to for each job alone: a driver for it is wanted, and comes with `PutDevice`. Told
+# again as often as the gateway thinks of it.
+method WantDriver(device: string) -> ()
+
+# The gateway has written down what became of the driver's job, or has none for it: the driver may leave the device, so that
+# others get it.
+method ReleaseDriver(
+  device: string,
+  # The process of the driver, as `PutDevice` named it: it may be another one by now.
+  driver: string
+) -> ()
 
 # The gateway has something to draw and no `lane-render`: one is wanted, and comes with `PutRenderer`.
 method NeedRenderer() -> ()

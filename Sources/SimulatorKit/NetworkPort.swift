@@ -10,6 +10,8 @@ final class NetworkPort: Surface {
     private let loop: EventLoop
     private weak var owner: (any SurfaceOwner)?
     private let port: UInt16
+    /// Whether others are refused while somebody is connected; otherwise they are connected, and wait without a word.
+    private let refusesOthers: Bool
     private var listener: (descriptor: OwnedDescriptor, watch: EventLoop.Watch)?
     private var line: Line?
     private var retry: EventLoop.Timer?
@@ -19,8 +21,13 @@ final class NetworkPort: Surface {
     private static let kernelBuffer: Int32 = 4096
 
     /// Listens on a port; any free one at 0.
-    init(loop: EventLoop, port wanted: UInt16, owner: any SurfaceOwner) throws(SystemError) {
-        (self.loop, self.owner) = (loop, owner)
+    init(
+        loop: EventLoop,
+        port wanted: UInt16,
+        refusesOthers: Bool = false,
+        owner: any SurfaceOwner
+    ) throws(SystemError) {
+        (self.loop, self.owner, self.refusesOthers) = (loop, owner, refusesOthers)
         let descriptor = try NetworkPort.bind(wanted)
         var address = sockaddr_in()
         var length = socklen_t(MemoryLayout<sockaddr_in>.size)
@@ -44,7 +51,8 @@ final class NetworkPort: Surface {
     func follow() {
         line?.follow()
         guard let owner, !isClosed else { return }
-        if !owner.isPowered { stopListening() } else if listener == nil { listenAgain() }
+        let isTaken = refusesOthers && line != nil
+        if !owner.isPowered { stopListening() } else if listener == nil, !isTaken { listenAgain() }
     }
 
     func hangUp() {
@@ -128,6 +136,9 @@ final class NetworkPort: Surface {
     }
 
     private func watchListener() {
+        if refusesOthers {
+            if line != nil { stopListening() } else { follow() }
+        }
         guard let listener else { return }
         try? loop.change(listener.watch, to: line == nil ? .readable : [])
     }

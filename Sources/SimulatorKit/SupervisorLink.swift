@@ -14,6 +14,7 @@ final class SupervisorLink: LinkSimulator.Service {
 
     func plug(_ call: Call<LinkSimulator.Plug>, _ parameters: LinkSimulator.Plug.Parameters) {
         do throws(SettingFault) {
+            try Others.check(parameters)
             guard let device = try device(parameters, call) else { return }
             guard device.presence.isHere else {
                 call.fail(LinkSimulator.Unplugged(device: parameters.device))
@@ -65,7 +66,7 @@ final class SupervisorLink: LinkSimulator.Service {
             call.fail(LinkSimulator.SurfaceNotMade(reason: "no roll came beside the call"))
             return nil
         }
-        let simulator = try family.init(settings: parameters.settings)
+        let simulator = try family.init(settings: parameters.settings.filter { $0.key != Others.setting })
         do throws(SystemError) {
             let roll = try Roll(file)
             return PluggedDevice(
@@ -93,7 +94,7 @@ final class SupervisorLink: LinkSimulator.Service {
                 take(device, terminal)
                 call.reply(.init(line: 0, location: terminal.location), descriptors: [terminal.driverEnd])
             case .tcp:
-                let port = try networkPort(device, parameters.port)
+                let port = try networkPort(device, parameters)
                 take(device, port)
                 call.reply(.init(line: nil, location: port.location))
             }
@@ -110,16 +111,43 @@ final class SupervisorLink: LinkSimulator.Service {
     }
 
     /// The port of a device that is plugged again is taken by the device itself: it is given up first.
-    private func networkPort(_ device: PluggedDevice, _ port: Int?) throws(SystemError) -> NetworkPort {
+    private func networkPort(
+        _ device: PluggedDevice,
+        _ parameters: LinkSimulator.Plug.Parameters
+    ) throws(SystemError) -> NetworkPort {
+        let (port, others) = (parameters.port, parameters.settings[Others.setting])
+        func make(_ port: UInt16) throws(SystemError) -> NetworkPort {
+            let refusesOthers = others == Others.refused.rawValue
+            return try NetworkPort(loop: host.loop, port: port, refusesOthers: refusesOthers, owner: device)
+        }
         let current = (device.surface as? NetworkPort)?.number
         guard let wanted = UInt16(exactly: port ?? device.port ?? 0) else { throw SystemError("bind", code: 22) }
         if Int(wanted) == current { device.unplug() }
         do throws(SystemError) {
-            return try NetworkPort(loop: host.loop, port: wanted, owner: device)
+            return try make(wanted)
         } catch {
             // While it was away, another program may have taken its port.
             guard port == nil, wanted != 0 else { throw error }
-            return try NetworkPort(loop: host.loop, port: 0, owner: device)
+            return try make(0)
         }
+    }
+}
+
+/// What becomes of others while somebody is connected to a device on the network: the surface's setting, not the device's.
+private enum Others: String, CaseIterable {
+    /// They are connected, and nothing comes until it is their turn.
+    case waiting
+    /// Their connections are refused.
+    case refused
+
+    static let setting = "others"
+
+    static func check(_ parameters: LinkSimulator.Plug.Parameters) throws(SettingFault) {
+        guard let value = parameters.settings[setting] else { return }
+        guard parameters.surface == .tcp else {
+            throw SettingFault(name: setting, value: value, expected: "none: nobody else reaches it")
+        }
+        guard Others(rawValue: value) == nil else { return }
+        throw SettingFault(name: setting, value: value, expected: "refused, waiting")
     }
 }

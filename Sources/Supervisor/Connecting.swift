@@ -109,6 +109,13 @@ struct SocketAddress: CustomStringConvertible, Sendable {
         }
     }
 
+    /// Reads a numeric address of IPv4 with its port, such as `127.0.0.1:9100`.
+    init?(_ location: String) {
+        let parts = location.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, let port = Int(parts[1]) else { return nil }
+        self.init(host: String(parts[0]), port: port)
+    }
+
     /// `AF_INET` or `AF_INET6`.
     var family: Int32 {
         switch storage {

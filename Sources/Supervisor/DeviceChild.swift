@@ -9,27 +9,54 @@ final class DeviceChild {
     /// Where the device stands.
     private(set) var state: LinkGateway.DeviceState = .absent
 
-    private unowned let lane: LaneSupervisor
+    /// Why it does not stand better; nil where that is not known, or it does.
+    private(set) var condition: DeviceCondition?
+
+    unowned let lane: LaneSupervisor
     private var search: LineSearch?
-    private var line: DeviceLine?
-    private var child: Child?
+    /// Where a simulated device that others share listens: plugging it in again would break their connections.
+    private var plug: SocketAddress?
+    private var closing: LineClosing?
+    private(set) var line: DeviceLine?
+    private(set) var child: Child?
     /// The name of the driver's process, which no other one ever has.
-    private var driver = ""
+    private(set) var driver = ""
     private var restarts = RestartPolicy(.driver)
-    private var reopening = ReopenPolicy()
+    var reopening = ReopenPolicy()
     private var attempt: EventLoop.Timer?
     private var readyTimer: EventLoop.Timer?
-    private var isLost = false
+    /// Which device belongs to the address; nil for one that is at none.
+    var identity: DeviceIdentity?
+    /// The gateway's ends of the links to a driver that has not shown yet that its device is the right one.
+    var heldLink: [OwnedDescriptor] = []
+    /// What the driver's device needs a person for.
+    var attentionReasons: [String] = []
+    /// Why the driver was told to end.
+    private(set) var ending: Ending?
+    /// Whether the gateway has asked for a driver since the last one was started.
+    private var isWanted = false
     /// The job that the driver is at, as far as it has told; nil where nobody knows, as when this process is new.
-    private var runningJob: Running = .unknown
-    private var lastFailure: String?
+    var runningJob: Running = .unknown
+    var lastFailure: String?
     /// Whether the device is known to be back, whatever is being done about its absence now.
-    private var isBack = false
+    var isBack = false
 
-    /// How long a driver may take to end once it has lost its device.
+    /// How long a driver may take to end once it has lost its device, or was told to.
     private static let lastWords: Duration = .seconds(2)
+    /// How long a device on the network may say nothing before that is told: others may have it.
+    private static let silence: Duration = .seconds(3)
 
-    private enum Running: Equatable {
+    /// Why a driver ends that has not failed.
+    enum Ending: Equatable {
+        /// It has lost its device; what the next attempt has to know.
+        case lost(DeviceCondition?)
+        /// Its job is done, and others may have the device.
+        case released
+        /// Its device is not the right one.
+        case refused(DeviceCondition)
+    }
+
+    enum Running: Equatable {
         case unknown
         case none
         case job(String)
@@ -47,6 +74,9 @@ final class DeviceChild {
     init(_ device: LaneDescription.Device, lane: LaneSupervisor) {
         self.device = device
         self.lane = lane
+        identity = DeviceIdentity(device, memory: lane.identityMemory) { [unowned lane] message in
+            lane.log(device.name, message)
+        }
     }
 
     /// The process of the driver, while there is one.
@@ -63,25 +93,29 @@ final class DeviceChild {
             location: line?.location ?? device.location.description,
             state: state,
             driver: child == nil ? nil : driver,
-            drawers: device.drawers.isEmpty ? nil : device.drawers.map(\.forGateway)
+            drawers: device.drawers.isEmpty ? nil : device.drawers.map(\.forGateway),
+            reason: condition?.reason,
+            detail: condition?.detail,
+            isConnectedPerJob: device.connection == .perJob ? true : nil
         )
     }
 
     /// Looks for the line, if it is not open, and starts the driver.
     func start() {
         attempt = nil
-        guard child == nil, search == nil else { return }
+        guard child == nil, search == nil, closing == nil else { return }
         if let line {
             startDriver(line)
             return
         }
-        let new = LineSearch(lane: lane, device: device) { [weak self] result in self?.searched(result) }
+        let new = LineSearch(lane: lane, device: device, plugged: plug) { [weak self] result in self?.searched(result) }
         search = new
         new.start()
     }
 
-    /// Looks for the line now if it is due later: what it waited for may be there.
+    /// Looks for the line now if it is due later: what it waited for may be there, at another place.
     func hurry() {
+        plug = nil
         guard let attempt, line == nil, state == .absent else { return }
         lane.loop.cancel(attempt)
         start()
@@ -89,7 +123,7 @@ final class DeviceChild {
 
     /// The device was plugged in again: what was learned of its absence counts no more.
     func plugged() {
-        (reopening, isBack) = (ReopenPolicy(), true)
+        (reopening, isBack, plug) = (ReopenPolicy(), true, nil)
         guard let attempt, child == nil else { return }
         if line?.isHungUp == true { line = nil }
         if state == .quarantined { restarts = RestartPolicy(.driver) }
@@ -97,9 +131,25 @@ final class DeviceChild {
         start()
     }
 
+    /// A job waits for the device: looks for it, unless that is being done.
+    func want() {
+        guard device.connection == .perJob else { return }
+        isWanted = true
+        if attempt == nil { start() }
+    }
+
+    /// The gateway needs this driver no more: the line is closed, and the next job opens another one.
+    func release(_ driver: String) {
+        guard device.connection == .perJob, child != nil, self.driver == driver, ending == nil else { return }
+        isWanted = false
+        end(.released)
+    }
+
     /// Gives the driver a link to a new gateway; returns the gateway's ends, or nil without a driver.
     func makeGatewayLink() throws(SystemError) -> [OwnedDescriptor]? {
-        guard let child, state == .starting || state == .ready || state == .attention else { return nil }
+        guard let child, heldLink.isEmpty, ending == nil,
+            state == .starting || state == .ready || state == .attention
+        else { return nil }
         let (calls, reports) = (try SocketPair(), try SocketPair())
         LinkDriver.Client(child.calls).attachGateway(
             .init(calls: 0, reports: 1),
@@ -116,12 +166,19 @@ final class DeviceChild {
         switch result {
         case .success(let line):
             self.line = line
-            startDriver(line)
+            if device.connection == .perJob, device.location.isSimulated { plug = SocketAddress(line.location) }
+            let verdict = identity?.connected(to: line.location) ?? .accepted
+            guard let condition = identity?.condition(verdict) else { return startDriver(line) }
+            say(condition)
+            close(line) { [weak self] in
+                self?.enter(.absent, because: condition)
+                self?.again(after: ReopenPolicy.lastDelay)
+            }
         case .failure(let error):
             // Once, not at each attempt: a printer may be switched off for a week.
             if lastFailure != "\(error)" { lane.log(device.name, "\(error)") }
             lastFailure = "\(error)"
-            enter(.absent)
+            enter(.absent, because: error.reason.map { DeviceCondition($0, "\(error)") })
             lookAgain()
         }
     }
@@ -144,7 +201,7 @@ final class DeviceChild {
             guard let self else { return }
             self.lane.log(self.device.name, "its driver says: \(line)")
         }
-        isLost = false
+        (ending, isWanted, attentionReasons) = (nil, false, [])
         let new = try Child(loop: lane.loop, patience: lane.description.patience, services: services) {
             calls,
             reports in
@@ -164,7 +221,10 @@ final class DeviceChild {
             output.finish()
             self?.ended(exit)
         }
-        enter(.starting, link: [gatewayCalls.here, gatewayReports.here])
+        let link = [gatewayCalls.here, gatewayReports.here]
+        // Nobody can begin a job before it is known which device it is.
+        heldLink = identity == nil ? [] : link
+        enter(.starting, link: identity == nil ? link : [])
         LinkDriver.Client(new.calls).start(
             .init(
                 device: device.name,
@@ -182,17 +242,35 @@ final class DeviceChild {
             guard let self, self.state == .starting else { return }
             new?.kill("it was not ready within \(self.device.readyDeadline)")
         }
+        watchSilence(of: new, on: line)
+    }
+
+    /// Tells that a device on the network says nothing: others may have it, and its driver waits for its turn.
+    private func watchSilence(of new: Child, on line: DeviceLine) {
+        guard line.descriptor != nil, line.kind == .stream else { return }
+        lane.later(DeviceChild.silence) { [weak self, weak new] in
+            guard let self, let new, new === self.child, self.state == .starting, self.condition == nil,
+                self.ending == nil
+            else { return }
+            self.enter(.starting, because: DeviceChild.unserved)
+        }
     }
 
     private func ended(_ exit: ProcessExit) {
         let wasKilled = child?.killReason != nil
         let reason = child?.killReason.map { "killed because \($0)" } ?? "\(exit)"
-        child = nil
+        let ending = ending
+        (child, self.ending, heldLink) = (nil, nil, [])
         if let readyTimer { lane.loop.cancel(readyTimer) }
-        if isLost || line?.isHungUp == true {
+        switch ending {
+        case .released: return closeBetweenJobs()
+        case .refused(let condition): return closeRefused(condition)
+        case .lost, nil: break
+        }
+        if ending != nil || line?.isHungUp == true {
+            if ending == nil || wasKilled { lane.log(device.name, "driver ended: \(reason); its line is closed") }
             line = nil
-            if !isLost || wasKilled { lane.log(device.name, "driver ended: \(reason); its line is closed") }
-            enter(.absent)
+            if case .lost(let condition) = ending { enter(.absent, because: condition) } else { enter(.absent) }
             lookAgain()
             return
         }
@@ -208,13 +286,40 @@ final class DeviceChild {
         }
     }
 
+    /// The device stays as it was seen last.
+    private func closeBetweenJobs() {
+        guard let line else { return }
+        close(line) { [weak self] in
+            guard let self, self.isWanted, self.attempt == nil else { return }
+            self.start()
+        }
+    }
+
+    private func closeRefused(_ condition: DeviceCondition) {
+        guard let line else { return }
+        close(line) { [weak self] in
+            self?.enter(.absent, because: condition)
+            self?.again(after: ReopenPolicy.lastDelay)
+        }
+    }
+
+    private func close(_ line: DeviceLine, _ whenDone: @escaping () -> Void) {
+        self.line = nil
+        guard let descriptor = line.descriptor else { return whenDone() }
+        closing = LineClosing(loop: lane.loop, descriptor) { [weak self] in
+            self?.closing = nil
+            whenDone()
+        }
+    }
+
     private static func newName() -> String {
         var generator = SystemRandomNumberGenerator()
         return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
     }
 
     private func lookAgain() {
-        let delay = isBack ? .zero : reopening.failed(now: lane.loop.now)
+        let isWithOthers = condition?.isWorthAskingSoon == true
+        let delay = isBack ? .zero : reopening.failed(isWithOthers: isWithOthers, now: lane.loop.now)
         isBack = false
         again(after: delay)
     }
@@ -223,55 +328,58 @@ final class DeviceChild {
         attempt = lane.loop.schedule(after: max(.zero, delay)) { [weak self] in self?.start() }
     }
 
-    private func enter(_ state: LinkGateway.DeviceState, link: [OwnedDescriptor] = []) {
-        let hasChanged = self.state != state
-        self.state = state
+    func enter(
+        _ state: LinkGateway.DeviceState,
+        because condition: DeviceCondition? = nil,
+        link: [OwnedDescriptor] = []
+    ) {
+        let hasChanged = self.state != state || self.condition != condition
+        (self.state, self.condition) = (state, condition)
         if !link.isEmpty || hasChanged { lane.deviceChanged(self, link: link) }
+    }
+
+    /// Tells the driver to end, which it does by itself when it has lost its device.
+    func end(_ ending: Ending) {
+        guard let child, self.ending == nil else { return }
+        self.ending = ending
+        if case .lost = ending {
+            // It ends by itself now. One that does not holds a device of which it says that it is not there.
+        } else {
+            LinkDriver.Client(child.calls).stop(.init(), deadline: lane.deadline) { _ in }
+        }
+        lane.later(DeviceChild.lastWords) { [weak child] in child?.kill("it did not end after \(ending.words)") }
+    }
+
+    /// Gives a device more time to say which one it is; it needs a person, or a question was lost.
+    func extendStart(by patience: Duration, _ whenOver: @escaping () -> Void) {
+        if let readyTimer { lane.loop.cancel(readyTimer) }
+        readyTimer = lane.loop.schedule(after: patience) { [weak self, weak child] in
+            guard let self, let child, child === self.child, self.state == .starting else { return }
+            whenOver()
+        }
+    }
+
+    /// Writes down why a device is not used, once and not at each attempt.
+    func say(_ condition: DeviceCondition) {
+        let words = condition.detail ?? condition.reason
+        if lastFailure != words { lane.log(device.name, words) }
+        lastFailure = words
     }
 }
 
 extension DeviceChild {
-    /// What the driver reports.
-    func ready() {
-        child?.sign()
-        guard state == .starting else { return }
-        reopening.ready(now: lane.loop.now)
-        (lastFailure, isBack) = (nil, false)
-        runningJob = .none
-        enter(.ready)
+    /// A connection is open, and nothing has come.
+    static var unserved: DeviceCondition {
+        DeviceCondition("printerInUse", "a connection is open, and nothing comes: another till has it, or it hangs")
     }
+}
 
-    func sign() { child?.sign() }
-
-    func busy(milliseconds: Int) { child?.busy(milliseconds: milliseconds) }
-
-    func progress(_ job: String) {
-        sign()
-        runningJob = .job(job)
-    }
-
-    func outcome(_ job: String, isInterrupted: Bool) {
-        sign()
-        // What came out of an interrupted job may still hang out of the device: the next driver has to know.
-        if runningJob == .job(job), !isInterrupted { runningJob = .none }
-    }
-
-    func attention(_ reasons: [String]) {
-        sign()
-        if state == .ready || state == .attention { enter(reasons.isEmpty ? .ready : .attention) }
-    }
-
-    func lost(_ reason: String) {
-        sign()
-        if lastFailure != reason { lane.log(device.name, "lost: \(reason)") }
-        lastFailure = reason
-        isLost = true
-        // It ends by itself now. One that does not holds a device of which it says that it is not there.
-        lane.later(DeviceChild.lastWords) { [weak child] in child?.kill("it did not end after it had lost its device") }
-    }
-
-    /// The gateway cannot work with the driver, whatever it reports.
-    func failed(_ reason: String) {
-        child?.kill("the gateway cannot work with it: \(reason)")
+extension DeviceChild.Ending {
+    fileprivate var words: String {
+        switch self {
+        case .lost: "it had lost its device"
+        case .released: "its job was done"
+        case .refused(let condition): "it was refused: \(condition.reason)"
+        }
     }
 }

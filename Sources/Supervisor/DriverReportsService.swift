@@ -8,7 +8,7 @@ final class DriverReportsService: LinkDriverReports.Service {
     init(_ device: DeviceChild) { self.device = device }
 
     func ready(_ call: Call<LinkDriverReports.Ready>, _ parameters: LinkDriverReports.Ready.Parameters) {
-        device?.ready()
+        device?.ready(parameters.facts)
         call.reply()
     }
 

@@ -127,7 +127,12 @@ final class GatewayChild {
     /// Tells the gateway that a device's state has changed.
     func change(_ device: DeviceChild) {
         guard let child, isOpen else { return }
-        let parameters = LinkGateway.ChangeState.Parameters(device: device.device.name, state: device.state)
+        let parameters = LinkGateway.ChangeState.Parameters(
+            device: device.device.name,
+            state: device.state,
+            reason: device.condition?.reason,
+            detail: device.condition?.detail
+        )
         LinkGateway.Client(child.calls).changeState(parameters, deadline: lane.deadline, check(child))
     }
 
@@ -136,6 +141,14 @@ final class GatewayChild {
     /// The gateway asks for another driver in the place of a device's.
     func driverFailed(_ device: String, _ reason: String) {
         lane.devices.first { $0.device.name == device }?.failed(String(reason.prefix(200)))
+    }
+
+    /// A job waits for a device that is connected to for each job alone.
+    func wantDriver(_ device: String) { lane.devices.first { $0.device.name == device }?.want() }
+
+    /// The gateway needs a driver no more.
+    func releaseDriver(_ device: String, _ driver: String) {
+        lane.devices.first { $0.device.name == device }?.release(driver)
     }
 
     /// The gateway has something to draw.
@@ -185,6 +198,22 @@ private final class GatewayReportsService: LinkGatewayReports.Service {
         _ parameters: LinkGatewayReports.DriverFailed.Parameters
     ) {
         gateway?.driverFailed(parameters.device, parameters.reason)
+        call.reply()
+    }
+
+    func wantDriver(
+        _ call: Call<LinkGatewayReports.WantDriver>,
+        _ parameters: LinkGatewayReports.WantDriver.Parameters
+    ) {
+        gateway?.wantDriver(parameters.device)
+        call.reply()
+    }
+
+    func releaseDriver(
+        _ call: Call<LinkGatewayReports.ReleaseDriver>,
+        _ parameters: LinkGatewayReports.ReleaseDriver.Parameters
+    ) {
+        gateway?.releaseDriver(parameters.device, parameters.driver)
         call.reply()
     }
 

@@ -112,6 +112,7 @@ extension LaneDescription.Device {
             location: LaneDescription.Location(device),
             settings: values(device.settings)
         )
+        (connection, identity) = (device.connection, device.identity)
         if let driver = configuration.drivers.first(where: { $0.family == device.driver }) {
             classes = driver.classes
             drawers = try configuration.drawers(of: device.name, classes: classes)

@@ -21,6 +21,10 @@ extension LaneConfiguration {
             guard classes.contains(FamilyManifest.DeviceClass.cashDrawer.rawValue) else {
                 throw fault("the role '\(role.name)' is a drawer's, and the driver of '\(device)' opens none")
             }
+            if devices.contains(where: { $0.name == device && $0.connection == .perJob }) {
+                // A drawer is to open now, and its sensor to be heard at any time.
+                throw fault("the role '\(role.name)' is a drawer's, and needs a printer whose connection is kept")
+            }
             if let other = drawers.first(where: { $0.connector == drawer.connector }) {
                 throw fault(
                     "'\(role.name)' and '\(other.role)' are at one connector, \(drawer.connector) of '\(device)'"

@@ -21,8 +21,17 @@ package struct LaneDescription: Sendable {
         package var program = "lane-driver"
         /// The drawers that hang on it.
         package var drawers: [Drawer] = []
+        /// When there is a connection to it.
+        package var connection = DeviceConfiguration.Connection.kept
+        /// Which device is taken at its address.
+        package var identity = IdentityChoice.first
         /// How long its driver may take to be ready.
         package var readyDeadline: Duration = .seconds(30)
+
+        /// Whether the first device that is found at its address is remembered.
+        package var isRemembered: Bool {
+            if case .network = location { identity == .first } else { false }
+        }
 
         /// Collects what is known of a device.
         package init(

@@ -13,6 +13,9 @@ package final class LaneSupervisor {
     /// Where children write what goes wrong.
     let errorOutput: OwnedDescriptor
 
+    /// Which devices were found at their addresses; nil where nothing outlives this process.
+    private(set) var identityMemory: IdentityMemory?
+
     private(set) var devices: [DeviceChild] = []
     private(set) var simulator: SimulatorChild?
     private var gateway: GatewayChild?
@@ -37,6 +40,7 @@ package final class LaneSupervisor {
     /// The socket is the supervisor's: it outlives gateways, and callers wait in it while one is replaced.
     package func start() throws(SystemError) {
         let listener = try description.socket.listen(mode: identities == nil ? 0o600 : 0o666)
+        openIdentityMemory()
         devices = description.devices.map { DeviceChild($0, lane: self) }
         let gateway = GatewayChild(lane: self, listener: listener)
         self.gateway = gateway
@@ -47,6 +51,13 @@ package final class LaneSupervisor {
             simulator.start()
         }
         for device in devices { device.start() }
+    }
+
+    private func openIdentityMemory() {
+        guard let state = description.state, description.devices.contains(where: \.isRemembered) else { return }
+        do throws(SystemError) { identityMemory = try IdentityMemory(state: state) } catch {
+            log("identities", "\(error); which devices are at their addresses is known until this process ends")
+        }
     }
 
     /// Takes the clients' socket away; the processes end with this one.
@@ -80,7 +91,7 @@ package final class LaneSupervisor {
         simulator.plug(device, whenDone)
     }
 
-    /// The simulators' process is a new one: its devices can be found again.
+    /// The simulators' process is a new one: its devices can be found again, where they are now.
     func simulatorIsNew(link: [OwnedDescriptor]) {
         gateway?.putSimulator(link: link)
         for device in devices where device.device.location.isSimulated { device.hurry() }

@@ -1,3 +1,4 @@
+import Glibc
 import Interfaces
 import Varlink
 
@@ -6,8 +7,22 @@ struct LineFailure: Error, Equatable, CustomStringConvertible {
     /// The reason, for whoever reads the journal.
     let description: String
 
+    /// The reason in a word that programs know; nil where there is none.
+    var reason: String?
+
     /// The line could not be opened.
-    init(_ error: SystemError) { description = error.description }
+    init(_ error: SystemError) {
+        description = error.description
+        reason =
+            switch error.code {
+            case ECONNREFUSED: "connectionRefused"
+            case ETIMEDOUT, EHOSTUNREACH, ENETUNREACH, EHOSTDOWN, ECONNRESET: "unreachable"
+            default: nil
+            }
+    }
+
+    /// The name of the device's address was not found.
+    init(ofName error: SystemError) { (description, reason) = (error.description, "nameNotFound") }
 
     /// The simulators' process did not put the device on a surface.
     init(ofPlug error: CallError) {

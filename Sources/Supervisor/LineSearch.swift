@@ -4,6 +4,8 @@ import Varlink
 final class LineSearch {
     private unowned let lane: LaneSupervisor
     private let device: LaneDescription.Device
+    /// Where a simulated device is known to listen, which is plugged in already.
+    private let plugged: SocketAddress?
     private var names: NameSearch?
     private var connecting: Connecting?
     private var whenDone: ((Result<DeviceLine, LineFailure>) -> Void)?
@@ -15,9 +17,10 @@ final class LineSearch {
     init(
         lane: LaneSupervisor,
         device: LaneDescription.Device,
+        plugged: SocketAddress? = nil,
         _ whenDone: @escaping (Result<DeviceLine, LineFailure>) -> Void
     ) {
-        (self.lane, self.device, self.whenDone) = (lane, device, whenDone)
+        (self.lane, self.device, self.plugged, self.whenDone) = (lane, device, plugged, whenDone)
     }
 
     /// Begins the search.
@@ -37,6 +40,7 @@ final class LineSearch {
             // The driver connects by itself, and says when it cannot.
             end(.success(DeviceLine(service: device.location.description)))
         case .simulated:
+            if let plugged { return connect([plugged]) }
             lane.plug(device) { [weak self] result in
                 switch result {
                 case .success(.line(let line)): self?.end(.success(line))
@@ -52,7 +56,7 @@ final class LineSearch {
             names = try NameSearch(lane: lane, name: host, within: LineSearch.limit) { [weak self] result in
                 switch result {
                 case .success(let hosts): self?.connect(hosts.compactMap { SocketAddress(host: $0, port: port) }[...])
-                case .failure(let error): self?.end(.failure(LineFailure(error)))
+                case .failure(let error): self?.end(.failure(LineFailure(ofName: error)))
                 }
             }
         } catch {

@@ -10,6 +10,8 @@ package struct ReopenPolicy {
     package static let firstDelay: Duration = .milliseconds(250)
     /// At most.
     package static let lastDelay: Duration = .seconds(10)
+    /// At most, for a device that others have now.
+    package static let lastDelayWithOthers: Duration = .seconds(1)
     /// A device that was ready for this long did work.
     package static let worked: Duration = .seconds(5)
 
@@ -23,10 +25,12 @@ package struct ReopenPolicy {
     package mutating func ready(now: MonotonicTime) { if readySince == nil { readySince = now } }
 
     /// The line could not be opened, or was lost; answers how long to wait.
-    package mutating func failed(now: MonotonicTime) -> Duration {
+    ///
+    /// A device that others have now, and may give back at any moment, is asked for more often.
+    package mutating func failed(isWithOthers: Bool = false, now: MonotonicTime) -> Duration {
         if let since = readySince, since + ReopenPolicy.worked <= now { delay = .zero }
         readySince = nil
         defer { delay = delay == .zero ? ReopenPolicy.firstDelay : min(delay * 2, ReopenPolicy.lastDelay) }
-        return delay
+        return isWithOthers ? min(delay, ReopenPolicy.lastDelayWithOthers) : delay
     }
 }

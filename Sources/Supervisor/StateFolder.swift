@@ -3,10 +3,15 @@ import Varlink
 
 /// The folder in which a process of the lane keeps what outlives it: its own alone, within that of the lane.
 enum StateFolder {
-    /// Makes the folder in that of the lane, and both if they are not there; gives it to whom it belongs.
+    /// Makes the folder in that of the lane, and both if they are not there; gives it to whom it belongs, and opens it.
     ///
     /// - Throws: A `SystemError` that names the path: it cannot be made, or is no folder.
-    static func make(_ name: String, in lane: String, for identity: Identity?) throws(SystemError) {
+    @discardableResult
+    static func make(
+        _ name: String,
+        in lane: String,
+        for identity: Identity?
+    ) throws(SystemError) -> OwnedDescriptor {
         // Its processes pass through it to what is theirs.
         if mkdir(lane, 0o711) == 0 { chmod(lane, 0o711) }
         let path = "\(lane)/\(name)"
@@ -16,5 +21,6 @@ enum StateFolder {
         guard folder.rawValue >= 0 else { throw SystemError(path) }
         if let identity, fchown(folder.rawValue, identity.user, identity.group) != 0 { throw SystemError(path) }
         guard fchmod(folder.rawValue, 0o700) == 0 else { throw SystemError(path) }
+        return folder
     }
 }

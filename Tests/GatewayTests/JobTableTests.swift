@@ -134,6 +134,36 @@ private let printed = JobEnd(.printed, evidence: .processIdEcho)
         #expect(table.expired(now: later + .seconds(1)) == ["1"])
     }
 
+    @Test func `jobs say what the device that they wait for is not there for`() {
+        var table = table("1", "2")
+        table.add(job("3", on: ["front", "back"]), expiry: later)
+        #expect(table.explain("front", "printerInUse", "a sentence") == ["1", "2"])
+        #expect(table.explain("front", "printerInUse", "a sentence") == [])
+        table.add(job("4"), expiry: later)
+        #expect(
+            ["1", "2", "3", "4"].map { table[$0]?.reason } == ["printerInUse", "printerInUse", nil, "printerInUse"]
+        )
+        #expect(table["4"]?.detail == "a sentence")
+        #expect(table.explain("front", nil, nil) == ["1", "2", "4"])
+        #expect(table["1"]?.reason == nil && table["1"]?.detail == nil)
+    }
+
+    @Test func `what the journal says of a job that waits counts more`() {
+        var table = table("1")
+        _ = table.next(on: "front", now: start)
+        table.putBack("1", reason: "diskFull", detail: "no room")
+        #expect(table.explain("front", "unreachable", nil) == [])
+        #expect(table["1"]?.reason == "diskFull")
+    }
+
+    @Test func `a device is waited for while a job could go to it`() {
+        var table = table("1", on: ["front", "back"])
+        #expect(table.isWaitedFor("front", now: start) && table.isWaitedFor("back", now: start))
+        #expect(!table.isWaitedFor("front", now: later))
+        _ = table.next(on: "back", now: start)
+        #expect(!table.isWaitedFor("front", now: start) && !table.isWaitedFor("back", now: start))
+    }
+
     @Test func `there is room for so many jobs and so many bytes`() {
         var table = JobTable()
         for number in 1...JobTable.longestQueue { table.add(job("\(number)"), expiry: later) }

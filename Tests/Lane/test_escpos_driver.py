@@ -102,7 +102,7 @@ def test_a_printer_that_cannot_answer_takes_jobs_at_once(make_pair):
 
 def test_a_line_without_an_answer_is_lost(make_pair):
     _, stand = make_pair(answers=())
-    assert stand.supervisor.report("Lost") == {"reason": "no answer"}
+    assert stand.supervisor.report("Lost", 60) == {"reason": "no answer"}
     assert stand.process.wait(20) == 0
 
 

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Supervisor
@@ -16,6 +17,14 @@ import Testing
         #expect(family == "no simulator stands in for the family 'echo'")
         let surface = words("SurfaceNotMade", #"{"reason": "the port is taken"}"#)
         #expect(surface == "it cannot be simulated: the port is taken")
+    }
+
+    @Test(arguments: [
+        (ECONNREFUSED, "connectionRefused"), (ETIMEDOUT, "unreachable"), (EHOSTUNREACH, "unreachable"), (ENOENT, nil),
+    ])
+    func `programs are told why nothing is there`(code: Int32, reason: String?) {
+        #expect(LineFailure(SystemError("connect", code: code)).reason == reason)
+        #expect(LineFailure(ofName: SystemError("look up", code: code)).reason == "nameNotFound")
     }
 
     @Test func `other ends of the call keep their words`() {

@@ -23,6 +23,14 @@ import Varlink
         #expect(policy.failed(now: start + ReopenPolicy.worked) == ReopenPolicy.firstDelay)
     }
 
+    @Test func `a device that others have is asked for every second`() {
+        var policy = ReopenPolicy()
+        var delays: [Duration] = []
+        for _ in 0..<9 { delays.append(policy.failed(isWithOthers: true, now: start)) }
+        #expect(delays[0] == .zero && delays[8] == ReopenPolicy.lastDelayWithOthers)
+        #expect(policy.failed(now: start) == ReopenPolicy.lastDelay)
+    }
+
     @Test func `a device that comes and goes is not looked for at once each time`() {
         var policy = ReopenPolicy()
         _ = policy.failed(now: start)

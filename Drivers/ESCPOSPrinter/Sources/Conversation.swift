@@ -58,6 +58,10 @@ struct Conversation {
     /// Bounds of patience; those for an answer stand still while the printer needs a person.
     enum Patience {
         static let firstAnswer: Duration = .seconds(5)
+        /// Others may have it now, and it serves connections in their order.
+        ///
+        /// Who gives up soon loses its turn. That printers keep others waiting like this is not verified on hardware.
+        static let firstAnswerOnNetwork: Duration = .seconds(30)
         static let identity: Duration = .seconds(1)
         static let probe: Duration = .seconds(2)
         static let confirmation: Duration = .seconds(10)
@@ -262,7 +266,7 @@ struct Conversation {
 
     private var phaseDeadline: MonotonicTime? {
         switch phase {
-        case .starting: awaitedSince + Patience.firstAnswer
+        case .starting: awaitedSince + (line == .stream ? Patience.firstAnswerOnNetwork : Patience.firstAnswer)
         case .identifying: needsPerson ? nil : awaitedSince + Patience.identity
         case .probingEcho, .probingFence: needsPerson ? nil : awaitedSince + Patience.probe
         case .confirming: needsPerson ? nil : awaitedSince + Patience.confirmation + printingTime

@@ -10,7 +10,7 @@ struct ConversationNoiseTests {
     private static let senseless = [Conversation.Report.lost("its answers make no sense")]
 
     @Test func `zeros are no sign of a printer`() {
-        var rig = ConversationRig()
+        var rig = ConversationRig(on: .terminal)
         rig.take()
         for _ in 0..<6 {
             rig.answer([UInt8](repeating: 0, count: 20))

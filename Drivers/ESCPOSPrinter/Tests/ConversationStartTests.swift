@@ -20,7 +20,7 @@ struct ConversationStartTests {
     }
 
     @Test func `a line without an answer is lost`() {
-        var rig = ConversationRig()
+        var rig = ConversationRig(on: .terminal)
         rig.take()
         rig.wait(.seconds(4))
         #expect(rig.reports() == [])
@@ -28,8 +28,17 @@ struct ConversationStartTests {
         #expect(rig.reports() == [.lost("no answer")])
     }
 
+    @Test func `a printer on the network may serve others first`() {
+        var rig = ConversationRig(on: .stream)
+        rig.take()
+        rig.wait(.seconds(29))
+        #expect(rig.reports() == [])
+        rig.wait(.seconds(2))
+        #expect(rig.reports() == [.lost("no answer")])
+    }
+
     @Test func `a line that takes nothing is lost as well`() {
-        var rig = ConversationRig()
+        var rig = ConversationRig(on: .terminal)
         rig.wait(.seconds(6), lineTakes: false)
         #expect(rig.reports() == [.lost("no answer")])
     }

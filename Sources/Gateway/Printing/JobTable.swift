@@ -30,6 +30,8 @@ package struct JobTable {
     private var queues: [String: [String]] = [:]
     private var running: [String: (name: String, phase: Phase)] = [:]
     private var waitingBytes = 0
+    /// Why devices take no jobs now, in a word and in a sentence.
+    private var obstacles: [String: (reason: String, detail: String?)] = [:]
 
     /// Starts without jobs.
     package init() {}
@@ -65,6 +67,7 @@ package struct JobTable {
         guard jobs[job.name] == nil else { return }
         var job = job
         job.state = .queued
+        if let obstacle = obstacle(of: job) { (job.reason, job.detail) = obstacle }
         keep(job, expiry)
         enqueue(job)
     }
@@ -109,6 +112,7 @@ package struct JobTable {
         guard var job = jobs[name], running[job.device]?.name == name else { return }
         running[job.device] = nil
         (job.state, job.reason, job.detail, job.driver) = (.queued, reason, detail, nil)
+        if reason == nil, let obstacle = obstacle(of: job) { (job.reason, job.detail) = obstacle }
         jobs[name] = job
         enqueue(job)
     }
@@ -150,6 +154,33 @@ package struct JobTable {
     /// The jobs that have waited for too long.
     package func expired(now: MonotonicTime) -> [String] {
         Set(queues.values.joined()).filter { name in expiries[name].map { $0 <= now } == true }.sorted()
+    }
+
+    /// Whether a job waits that the device could get.
+    package func isWaitedFor(_ device: String, now: MonotonicTime) -> Bool {
+        queues[device]?.contains { name in expiries[name].map { $0 > now } == true } ?? false
+    }
+
+    /// Notes why a device takes no jobs now; returns the jobs that wait for it alone, where that is new.
+    package mutating func explain(_ device: String, _ reason: String?, _ detail: String?) -> [String] {
+        let before = obstacles[device]?.reason
+        obstacles[device] = reason.map { ($0, detail) }
+        return (queues[device] ?? []).filter { name in
+            // What the journal says of a job counts more.
+            guard var job = jobs[name], job.devices.count == 1, job.reason == before, before != reason else {
+                return false
+            }
+            (job.reason, job.detail) = (reason, detail)
+            jobs[name] = job
+            return true
+        }
+    }
+
+    private func obstacle(of job: PrintJob) -> (String?, String?)? {
+        guard job.devices.count == 1, let device = job.devices.first, let obstacle = obstacles[device] else {
+            return nil
+        }
+        return (obstacle.reason, obstacle.detail)
     }
 
     private mutating func keep(_ job: PrintJob, _ expiry: MonotonicTime) {

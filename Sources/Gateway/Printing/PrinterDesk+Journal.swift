@@ -109,7 +109,9 @@ extension PrinterDesk {
 
     /// A job is over; its client hears of it when that is on the disk.
     func end(_ name: String, _ end: JobEnd) {
+        let isOnItsWay = table[name].map { table.running(on: $0.device)?.job.name == name } ?? false
         guard var job = table.end(name, end) else { return }
+        if isOnItsWay { link(to: job.device)?.isSpent = true }
         job.ended = .now
         prepared[name] = nil
         // Who has stopped a job does not want it printed again, nor counted as printed.
@@ -131,12 +133,14 @@ extension PrinterDesk {
                 self.unwritten[name] = nil
                 self.settle(name, job.device)
                 self.follow(job)
+                self.pump(job.device)
             case .failure(let fault):
                 // The outcome is true all the same; whoever waits for it is told how long it will be known.
                 self.unwritten[name]?.job.isUnwritten = true
                 if !job.isUnwritten {
                     self.log("what became of the job \(name) cannot be written down: \(fault)")
                     self.unwritten[name].map { self.whenChanged?($0.job) }
+                    self.pump(job.device)
                 }
                 self.loop.schedule(after: PrinterDesk.pauseAfterFault) { [weak self] in self?.write(name) }
             }
@@ -184,12 +188,16 @@ extension JobEnd {
         detail: "it was handed to the printer's driver \(PrinterDesk.mostAttempts) times, and never begun",
         evidence: .nothingSent
     )
-    static let expired = JobEnd(
-        .notPrinted,
-        reason: "expired",
-        detail: "the printer was not ready in time",
-        evidence: .nothingSent
-    )
+    /// It has waited for too long; what for, where that is known.
+    static func expired(waitingFor reason: String?) -> JobEnd {
+        let detail = "the printer was not ready in time"
+        return JobEnd(
+            .notPrinted,
+            reason: "expired",
+            detail: reason.map { "\(detail): \($0)" } ?? detail,
+            evidence: .nothingSent
+        )
+    }
     static let cancelled = JobEnd(
         .notPrinted,
         reason: "cancelled",

@@ -35,13 +35,15 @@ final class PrinterDesk {
     /// The link to a driver's next process, until all that the one before had reported was heard.
     private var successors: [String: DriverLink] = [:]
     /// Devices whose drivers are at a job that the journal does not know.
-    private var strangers: [String: String] = [:]
+    var strangers: [String: String] = [:]
     /// What each device needs a person for, as its driver last said.
     private var reasons: [String: [String]] = [:]
     /// Jobs whose outcomes an earlier gateway could not write down, by the device whose driver may still tell them.
     var overdue: [String: [PrintJob]] = [:]
     /// Documents with what was drawn for them, until their jobs are over.
     var prepared: [String: [UInt8]] = [:]
+    /// Devices that are connected to for each job alone.
+    var connections = JobConnections()
     private var expiry: EventLoop.Timer?
 
     /// How long a driver may take to answer that it has begun a job: it answers at once, or is ill.
@@ -93,7 +95,7 @@ final class PrinterDesk {
 
     /// The driver takes jobs, and has told of all that it knows.
     func ready(_ device: String) {
-        guard let link = links[device] else { return }
+        guard let link = links[device], !link.isReleased else { return }
         link.isReady = true
         settleOverdue(device)
         if let (job, phase) = table.running(on: device), case .recovered = phase {
@@ -105,6 +107,7 @@ final class PrinterDesk {
 
     /// Begins the next job of a device, if it can take one.
     func pump(_ device: String) {
+        guard mayUseConnection(of: device, links[device] ?? successors[device]) else { return }
         let needsPerson = reasons[device]?.contains { $0 != "paperNearEnd" } ?? false
         guard let link = links[device], link.isReady, strangers[device] == nil, let journal,
             let job = table.next(on: device, needsPerson: needsPerson, now: loop.now)
@@ -227,7 +230,11 @@ final class PrinterDesk {
             case .writing: break
             }
         }
-        if let next = successors.removeValue(forKey: device) { take(next, device) }
+        if let next = successors.removeValue(forKey: device) {
+            take(next, device)
+        } else {
+            pump(device)
+        }
     }
 
     /// A driver tells what has become of a job.
@@ -253,7 +260,9 @@ final class PrinterDesk {
         expiry = table.nextExpiry.map { moment in
             loop.schedule(at: moment) { [weak self] in
                 guard let self else { return }
-                for name in self.table.expired(now: self.loop.now) { self.end(name, .expired) }
+                for name in self.table.expired(now: self.loop.now) {
+                    self.end(name, .expired(waitingFor: self.table[name]?.reason))
+                }
                 self.watchExpiry()
             }
         }

@@ -29,6 +29,8 @@ struct Describe: ParsableCommand {
         if !device.attention.isEmpty {
             lines.append(("needs", device.attention.map(attentionWords).joined(separator: ", ")))
         }
+        if let reason = device.reason { lines.append(("because", attentionWords(reason))) }
+        if let detail = device.detail { lines.append(("", printable(detail))) }
         for (name, value) in device.facts.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
             lines.append((attentionWords(name), printable(value)))
         }

@@ -27,7 +27,7 @@ struct ShowDevices: ParsableCommand {
                 [
                     device.roles.isEmpty ? "-" : listed(device.roles),
                     printable(device.device),
-                    device.state.rawValue,
+                    device.state.rawValue + (device.reason.map { " (\(attentionWords($0)))" } ?? ""),
                     device.attention.isEmpty ? "-" : device.attention.map(attentionWords).joined(separator: ", "),
                     printable(device.location) + (device.isSimulated ? " (simulated)" : ""),
                 ]

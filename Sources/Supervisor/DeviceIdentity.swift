@@ -1,0 +1,66 @@
+import Configuration
+import Varlink
+
+/// Which device a lane takes at an address on the network: what is wanted there, and what was found.
+struct DeviceIdentity {
+    private let device: String
+    private let address: String
+    private let memory: IdentityMemory?
+    private let log: (String) -> Void
+    private(set) var rule: IdentityRule
+    /// The hardware address at the other end of the line that is open now.
+    private var mac: String?
+
+    /// Looks up what was found before; nil for a device that is not at an address.
+    init?(_ device: LaneDescription.Device, memory: IdentityMemory?, log: @escaping (String) -> Void) {
+        guard case .network = device.location else { return nil }
+        (self.device, address, self.memory, self.log) = (device.name, device.location.description, memory, log)
+        let remembered = device.identity == .first ? memory?.identity(of: device.name, at: address) : nil
+        rule = IdentityRule(device.identity, remembered: remembered)
+    }
+
+    /// A line is open; says what its other end's hardware address tells.
+    mutating func connected(to location: String) -> IdentityRule.Verdict {
+        mac = NeighbourTable.hardwareAddress(at: location)
+        return rule.judge(mac: mac)
+    }
+
+    /// The device has told of itself; a first one is remembered.
+    mutating func judge(_ facts: [String: String]) -> IdentityRule.Verdict {
+        let before = rule.remembered
+        let verdict = rule.judge(facts: facts, mac: mac)
+        if let remembered = rule.remembered, remembered != before {
+            log("it is \(remembered) from now on, and no other device at \(address) is taken")
+            do throws(SystemError) { try memory?.keep(remembered, of: device, at: address) } catch {
+                log("which device it is cannot be written down: \(error)")
+            }
+        }
+        return verdict
+    }
+
+    /// Why a device with this verdict is not used.
+    func condition(_ verdict: IdentityRule.Verdict) -> DeviceCondition? {
+        switch verdict {
+        case .accepted: nil
+        case .unknown:
+            DeviceCondition("identityUnknown", "it has not told which device it is; wanted is \(wanted)")
+        case .other(let found):
+            DeviceCondition("otherDevice", "\(found) is at \(address); wanted is \(wanted)")
+        }
+    }
+
+    private var wanted: String { rule.expected.map { "\($0)" } ?? "any" }
+}
+
+/// Why a device does not stand better.
+struct DeviceCondition: Equatable {
+    /// In a word that programs know.
+    let reason: String
+    /// In a sentence, for people.
+    let detail: String?
+
+    init(_ reason: String, _ detail: String?) { (self.reason, self.detail) = (reason, detail) }
+
+    /// Whether others may have the device, and give it back at any moment.
+    var isWorthAskingSoon: Bool { ["printerInUse", "connectionRefused"].contains(reason) }
+}

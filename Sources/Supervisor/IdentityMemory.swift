@@ -1,0 +1,47 @@
+import Configuration
+import Glibc
+import Varlink
+
+/// Remembers over restarts which device was found first at an address, in the supervisor's own folder.
+///
+/// One small file a device: its address in the first line, so that another address begins anew, and its identity in the second.
+package struct IdentityMemory {
+    private let folder: OwnedDescriptor
+
+    /// No address and no identity is longer.
+    private static let longestFile = 1024
+
+    /// Opens the folder of the lane's state, and makes it if it is not there.
+    package init(state: String) throws(SystemError) {
+        folder = try StateFolder.make("supervisor", in: state, for: nil)
+    }
+
+    /// What was found first; nil when nothing was, or what is written is not whole.
+    package func identity(of device: String, at address: String) -> NetworkIdentity? {
+        let descriptor = openat(folder.rawValue, device, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: IdentityMemory.longestFile)
+        let count = read(descriptor, &bytes, bytes.count)
+        guard count > 0, bytes[count - 1] == UInt8(ascii: "\n") else { return nil }
+        let lines = bytes[..<count].split(separator: UInt8(ascii: "\n"))
+        guard lines.count == 2, lines[0].elementsEqual(address.utf8) else { return nil }
+        return NetworkIdentity(String(decoding: lines[1], as: UTF8.self))
+    }
+
+    /// Writes down what was found: all of it or nothing, and on the disk when this returns.
+    ///
+    /// That may take a moment, once in the life of a device.
+    package func keep(_ identity: NetworkIdentity, of device: String, at address: String) throws(SystemError) {
+        let text = Array("\(address)\n\(identity)\n".utf8)
+        // A device's name has no dot.
+        let new = "\(device).new"
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
+        let file = OwnedDescriptor(openat(folder.rawValue, new, flags, 0o600))
+        guard file.rawValue >= 0 else { throw SystemError(new) }
+        guard write(file.rawValue, text, text.count) == text.count, fdatasync(file.rawValue) == 0,
+            renameat(folder.rawValue, new, folder.rawValue, device) == 0
+        else { throw SystemError(new) }
+        fsync(folder.rawValue)
+    }
+}

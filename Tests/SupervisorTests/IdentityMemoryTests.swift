@@ -1,0 +1,51 @@
+import Configuration
+import Glibc
+import Supervisor
+import Testing
+
+@Suite struct IdentityMemoryTests {
+    private let folder: String
+
+    init() throws {
+        var template = Array("/tmp/identities-XXXXXX".utf8CString)
+        let made = try #require(mkdtemp(&template).map { String(cString: $0) })
+        folder = made
+    }
+
+    private func write(_ text: String, _ device: String) {
+        let descriptor = open("\(folder)/supervisor/\(device)", O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        _ = text.withCString { Glibc.write(descriptor, $0, strlen($0)) }
+        close(descriptor)
+    }
+
+    @Test func `what is kept is known to the next one`() throws {
+        try IdentityMemory(state: folder).keep(.serialNumber("X 7:Q4"), of: "front", at: "printer:9100")
+        try IdentityMemory(state: folder).keep(.mac("00:26:ab:01:02:03"), of: "back", at: "printer:9101")
+        let memory = try IdentityMemory(state: folder)
+        #expect(memory.identity(of: "front", at: "printer:9100") == .serialNumber("X 7:Q4"))
+        #expect(memory.identity(of: "back", at: "printer:9101") == .mac("00:26:ab:01:02:03"))
+        #expect(memory.identity(of: "side", at: "printer:9100") == nil)
+    }
+
+    @Test func `another address begins anew`() throws {
+        let memory = try IdentityMemory(state: folder)
+        try memory.keep(.model("TM-T20III"), of: "front", at: "printer:9100")
+        #expect(memory.identity(of: "front", at: "printer:9101") == nil)
+        try memory.keep(.model("TM-T88V"), of: "front", at: "printer:9101")
+        #expect(memory.identity(of: "front", at: "printer:9101") == .model("TM-T88V"))
+    }
+
+    @Test(arguments: ["", "\n", "a:1\n", "a:1\nserialNumber:X", "a:1\nserialNumber:\n", "a:1\nserialNumber:X\nmore\n"])
+    func `a file that is not whole says nothing`(text: String) throws {
+        let memory = try IdentityMemory(state: folder)
+        write(text, "front")
+        #expect(memory.identity(of: "front", at: "a:1") == nil)
+    }
+
+    @Test func `a link leads nowhere`() throws {
+        let memory = try IdentityMemory(state: folder)
+        write("a:1\nserialNumber:X\n", "other")
+        symlink("\(folder)/supervisor/other", "\(folder)/supervisor/front")
+        #expect(memory.identity(of: "front", at: "a:1") == nil)
+    }
+}
