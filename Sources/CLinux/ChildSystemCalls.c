@@ -1,3 +1,4 @@
+#include "CLinuxConfinement.h"
 #include "CLinuxSpawn.h"
 
 #include <asm/ioctls.h>
@@ -46,7 +47,8 @@ static const struct sock_filter filter[] = {
 };
 
 int linux_confine_child(int file_rules) {
-    if (file_rules >= 0 && syscall(SYS_landlock_restrict_self, file_rules, 0) < 0)
+    if (file_rules >= 0
+        && (linux_permit_own_process(file_rules) < 0 || syscall(SYS_landlock_restrict_self, file_rules, 0) < 0))
         return -1;
     const uint32_t own = (uint32_t)getpid();
     const struct sock_filter end[] = {CALL_IF(kill, 0, own), CALL_IF(tgkill, 0, own), PERMIT};

@@ -130,6 +130,8 @@ int linux_file_rules(const struct linux_permitted_path *paths, size_t count, int
     return rules;
 }
 
+int linux_permit_own_process(int rules) { return permit(rules, "/proc/self", READ_FILE | READ_FOLDER); }
+
 int linux_leave_only_paths(const struct linux_permitted_path *paths, size_t count, int uses, int at_most) {
     int version;
     int rules = linux_file_rules(paths, count, uses, at_most, &version);

@@ -79,10 +79,11 @@ class Lane:
     """A lane with one line for each device."""
 
     def __init__(self, families: dict[str, str], patience: str = "2 s", programs: dict[str, str] | None = None,
-                 places: dict[str, str] | None = None, more: str = "", unconfined: tuple = ()):
+                 places: dict[str, str] | None = None, more: str = "", unconfined: tuple = (),
+                 user: int | None = None):
         """Devices by name with their families; `places` says where those are that have no line made for them.
 
-        The drivers of the families in `unconfined` run without a sandbox.
+        The drivers of the families in `unconfined` run without a sandbox; `user` is who runs the lane, if not this process's.
         """
         self.directory = tempfile.mkdtemp(prefix="lane-")
         os.chmod(self.directory, 0o755)
@@ -99,12 +100,17 @@ class Lane:
             text += 'sandbox = "off"\n' if family in unconfined else ""
         self.configuration = os.path.join(self.directory, "lane.toml")
         pathlib.Path(self.configuration).write_text(text + more)
+        self.user = user
+        if user is not None:
+            for path in (self.directory, *(line.path for line in self.lines.values())):
+                os.chown(path, user, user)
         self.start()
 
     def start(self):
         with open(self.errors, "ab") as errors:
+            other = {} if self.user is None else {"user": self.user, "group": self.user, "extra_groups": []}
             self.process = subprocess.Popen([SUPERVISOR, "--config", self.configuration, "--simulation"], stdin=subprocess.DEVNULL,
-                                            stdout=errors, stderr=errors)
+                                            stdout=errors, stderr=errors, **other)
 
     def client(self) -> Client:
         def connect():

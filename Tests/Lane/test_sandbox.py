@@ -1,17 +1,15 @@
 """What a driver that somebody has taken over is kept from, deed by deed."""
 
-import ctypes
 import os
 import pathlib
 import re
 import signal
-import struct
 import subprocess
 
 import pytest
 
 from driver_stand import REPOSITORY, TIMEOUT, DriverStand
-from lane import PROGRAMS, Lane, eventually, is_running
+from lane import PROGRAMS, Lane, eventually
 
 PROGRAM = str(PROGRAMS / "hostile-driver")
 NOBODY = 65_534
@@ -72,8 +70,8 @@ def start(make_stand):
 
 def attempt(stand: DriverStand, deed: str, other: int) -> tuple[str, str]:
     """How a deed ended, and what the driver said."""
-    stand.begin("job-1", f"{deed} {other}".encode())
     try:
+        stand.begin("job-1", f"deed {deed} {other}".encode())
         end = stand.gateway.report("Outcome")
         words = end["detail"] if end["reason"] == "refused" else end["reason"]
         stand.process.kill()
@@ -122,9 +120,8 @@ def test_without_landlock_it_says_so(start):
     assert "hostile-driver: files are refused by the filter of system calls alone (landlock)" in stand.process.stderr.read().decode()
 
 
-@pytest.mark.rig("landlock")
-def test_landlock_refuses_files_where_the_filter_would_not(start):
-    """The granted family's threads are told apart by their own domain: nothing of it may be opened by anybody."""
+@pytest.mark.rig("seccomp")
+def test_its_threads_and_what_it_executes_are_confined_for_good(start):
     status = pathlib.Path(f"/proc/{start().process.pid}/status").read_text()
     assert "NoNewPrivs:\t1" in status and "Seccomp:\t2" in status
 
@@ -144,7 +141,7 @@ def test_a_grant_gives_connections_and_threads_and_nothing_else(start, victim):
 def test_a_call_that_is_tried_again_and_again_is_named_once(start, victim):
     stand = start()
     for number in range(50):
-        stand.begin(f"job-{number}", b"read-passwords 0")
+        stand.begin(f"job-{number}", b"deed read-passwords 0")
         assert stand.gateway.report("Outcome")["reason"] == "refused"
         stand.job_calls.call("Jobs.Settle", job=f"job-{number}")
     stand.process.kill()
@@ -173,22 +170,15 @@ OUTSIDE = {
 OUTSIDE_FILES = ("read-passwords", "read-by-old-call", "write-file", "make-folder", "open-terminal", "open-memory")
 
 
-def hostile_lane(family: str = "hostile-outside", **options) -> Lane:
-    lane = Lane({"front": family}, programs={family: PROGRAM}, more='[role.receipt]\ndevice = "front"\n', **options)
-    try:
-        lane.wait_ready("front")
-    except AssertionError:
-        lane.close()
-        raise
-    return lane
 
 
 @pytest.fixture
 def make_lane():
     lanes = []
 
-    def make(*arguments, **options) -> Lane:
-        lanes.append(hostile_lane(*arguments, **options))
+    def make(family: str = "hostile-outside", **options) -> Lane:
+        lanes.append(Lane({"front": family}, programs={family: PROGRAM}, more='[role.receipt]\ndevice = "front"\n', **options))
+        lanes[-1].wait_ready("receipt")
         return lanes[-1]
 
     yield make
@@ -196,11 +186,60 @@ def make_lane():
         lane.close()
 
 
-def attempt_in_lane(lane: Lane, deed: str, other: int) -> str:
-    """What came of a deed that a receipt asks for; its words are the document of a stream of bytes."""
+def order(lane: Lane, deed: str, other: int):
+    """Prints a receipt that asks for a deed."""
     client = lane.client()
-    reply = client.call("Printer.PrintRaw", {"role": "receipt", "data": base64.b64encode(f"{deed} {other}".encode()).decode()})
-    assert "error" not in reply, reply
-    ended = client.call("Printer.WatchJobs", {"job": reply["parameters"]["job"]})
+    document = {"elements": [{"text": {"text": f"deed {deed} {other}"}}]}
+    client.send("Printer.Print", {"role": "receipt", "document": document, "deadlineMilliseconds": 0})
+    client.receive()
     client.close()
-    return str(ended)
+
+
+def attempt_outside(lane: Lane, deed: str, other: int) -> str:
+    order(lane, deed, other)
+    said = eventually(lambda: re.search(rf"its driver says: deed {deed}: (.*)\n", lane.said()), deed)
+    return said[1]
+
+
+USERS = ["its own user", "the lane's user"] if os.geteuid() == 0 else ["the lane's user"]
+
+
+@pytest.fixture(params=USERS)
+def user(request) -> int | None:
+    """Whom a lane runs as: root, whose drivers have users of their own, or somebody whose drivers have none."""
+    return NOBODY if request.param == "the lane's user" and os.geteuid() == 0 else None
+
+
+@pytest.mark.rig("seccomp")
+def test_a_driver_from_outside_is_refused(make_lane, victim, user):
+    lane = make_lane(user=user)
+    assert {deed: attempt_outside(lane, deed, victim.pid) for deed in OUTSIDE} == OUTSIDE
+    assert len(re.findall("driver ended", lane.said())) == 0
+
+
+@pytest.mark.rig("landlock")
+def test_a_driver_from_outside_reaches_no_files_but_the_systems(make_lane, victim, user):
+    lane = make_lane(user=user)
+    if "landlock" in lane.said():
+        pytest.skip("this kernel has no landlock")
+    assert {deed: attempt_outside(lane, deed, victim.pid) for deed in OUTSIDE_FILES} == dict.fromkeys(OUTSIDE_FILES, "Permission denied")
+    assert not pathlib.Path("/tmp/hostile-driver-was-here").exists()
+
+
+@pytest.mark.rig("seccomp")
+def test_a_driver_from_outside_can_be_let_go_and_the_journal_says_so(make_lane, victim, user):
+    lane = make_lane(user=user, unconfined=("hostile-outside",))
+    for deed in ("read-passwords", "tcp-socket", "fork"):
+        assert attempt_outside(lane, deed, victim.pid) == "succeeded"
+    assert lane.said().count('front: its driver is not confined, since its configuration says sandbox = "off"') == 1
+
+
+@pytest.mark.rig("seccomp")
+def test_a_driver_that_is_ended_for_its_deed_is_replaced_and_named(make_lane, victim, user):
+    lane = make_lane("hostile", user=user)
+    before = lane.children()["front"]
+    order(lane, "trace", victim.pid)
+    eventually(lambda: lane.children().get("front") not in (None, before), "another driver")
+    assert "front: its driver says: confinement: refused ptrace, and the process ends" in lane.said()
+    order(lane, "unix-socket", victim.pid)
+    eventually(lambda: "front: its driver says: confinement: refused socket" in lane.said(), "its words")

@@ -53,6 +53,10 @@ int linux_leave_only_paths(const struct linux_permitted_path *paths, size_t coun
 /// close-on-exec, or -1 and errno.
 int linux_file_rules(const struct linux_permitted_path *paths, size_t count, int uses, int at_most, int *version);
 
+/// Adds to such rules that this process reads what the kernel tells of itself, below /proc/self: runtimes look there for
+/// their arguments and their memory. -1 and errno.
+int linux_permit_own_process(int rules);
+
 /// Leaves only the system calls that reading files, computing, threads and talking over open descriptors take (seccomp),
 /// for all threads; others fail with EPERM: sockets, programs, processes, and opening files for anything but reading.
 /// -1 and errno.

@@ -114,21 +114,30 @@ static long spawn(void) {
     return failure ? -1 : 0;
 }
 static long fill_memory(void) {
-    for (int count = 0; count < 64; count++) {
-        void *block = mmap(NULL, 64 << 20, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (block == MAP_FAILED)
-            return -1;
-    }
-    return 0;
+    enum { COUNT = 64, SIZE = 64 << 20 };
+    void *blocks[COUNT];
+    int count = 0;
+    while (count < COUNT && (blocks[count] = mmap(NULL, SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)) != MAP_FAILED)
+        count++;
+    int reason = errno;
+    for (int index = 0; index < count; index++)
+        munmap(blocks[index], SIZE);
+    errno = reason;
+    return count < COUNT ? -1 : 0;
 }
 static long make_code(void) {
     return mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? -1 : 0;
 }
 static long open_many(void) {
-    for (int count = 0; count < 1024; count++)
-        if (dup(0) < 0)
-            return -1;
-    return 0;
+    enum { COUNT = 1024 };
+    int copies[COUNT], count = 0;
+    while (count < COUNT && (copies[count] = dup(0)) >= 0)
+        count++;
+    int reason = errno;
+    for (int index = 0; index < count; index++)
+        close(copies[index]);
+    errno = reason;
+    return count < COUNT ? -1 : 0;
 }
 static long make_ring(void) {
     char parameters[120] = {0};
