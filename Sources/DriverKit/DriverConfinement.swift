@@ -25,7 +25,9 @@ enum DriverConfinement {
         guard linux_leave_only_driving(needs.rawValue) == 0 else { throw SystemError("filter system calls") }
     }
 
-    /// Tests pretend an older kernel. The supervisor hands no variables on, so nobody else can.
+    /// The newest landlock that is used: tests pretend an older kernel.
+    ///
+    /// The supervisor hands no variables on, so nobody else can.
     private static var landlockAtMost: Int32 {
         guard let text = getenv("LANEKEEPER_LANDLOCK_AT_MOST"), let version = Int32(String(cString: text)) else {
             return Int32(LINUX_LANDLOCK_NEWEST)
