@@ -13,6 +13,8 @@ from lane import PROGRAMS, Lane, eventually
 
 PROGRAM = str(PROGRAMS / "hostile-driver")
 NOBODY = 65_534
+# What a driver would have left that could write.
+WRITTEN = pathlib.Path("/tmp/hostile-driver-was-here")
 KILLED = -signal.SIGSYS
 # Each deed with the system call that is named, and the words of its refusal; "over" ends the driver.
 NOT_PERMITTED = "Operation not permitted"
@@ -47,12 +49,14 @@ LANDLOCKS = {"as the kernel has it": None, "as Debian 12 has it": "2", "without"
 
 @pytest.fixture
 def victim():
-    """A process of the same user as the driver, and everybody else's."""
+    """A process of the same user as the driver."""
+    WRITTEN.unlink(missing_ok=True)
     process = subprocess.Popen(["sleep", "1000"], user=NOBODY if os.geteuid() == 0 else None)
     yield process
     assert process.poll() is None
     process.kill()
     process.wait(TIMEOUT)
+    WRITTEN.unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -102,7 +106,7 @@ def test_a_driver_is_refused(start, victim, deed, landlock):
     end = ", and the process ends" if words == "over" else ""
     expected = f"confinement: refused {call}{end}\n" if call else ""
     assert re.fullmatch(expected, without_words_of_landlock(said)), said
-    assert not pathlib.Path("/tmp/hostile-driver-was-here").exists()
+    assert not WRITTEN.exists()
 
 
 @pytest.mark.rig("seccomp")
@@ -223,7 +227,7 @@ def test_a_driver_from_outside_reaches_no_files_but_the_systems(make_lane, victi
     if "landlock" in lane.said():
         pytest.skip("this kernel has no landlock")
     assert {deed: attempt_outside(lane, deed, victim.pid) for deed in OUTSIDE_FILES} == dict.fromkeys(OUTSIDE_FILES, "Permission denied")
-    assert not pathlib.Path("/tmp/hostile-driver-was-here").exists()
+    assert not WRITTEN.exists()
 
 
 @pytest.mark.rig("seccomp")
