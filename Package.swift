@@ -203,6 +203,13 @@ let package = Package(
             path: "Tests/EchoDriver",
             swiftSettings: settings
         ),
+        .target(name: "Deeds", path: "Tests/HostileDriver/Deeds", cSettings: [.define("_GNU_SOURCE")]),
+        .executableTarget(
+            name: "hostile-driver",
+            dependencies: ["Deeds", "DriverKit", "Varlink"],
+            path: "Tests/HostileDriver/Sources",
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "receipt-benchmark",
             dependencies: ["ESCPOSPrinterDriver", "ESCPOSPrinterSimulator", "SimulatorKit", "Varlink"],

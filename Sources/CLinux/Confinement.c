@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <sys/prctl.h>
 #include <sys/ptrace.h>
@@ -16,13 +17,16 @@
 enum {
     LANDLOCK_VERSION = 1 << 0, // LANDLOCK_CREATE_RULESET_VERSION
     LANDLOCK_PATH_BENEATH = 1, // LANDLOCK_RULE_PATH_BENEATH
+    EXECUTE = 1 << 0,          // LANDLOCK_ACCESS_FS_EXECUTE
+    WRITE_FILE = 1 << 1,       // LANDLOCK_ACCESS_FS_WRITE_FILE
     READ_FILE = 1 << 2,        // LANDLOCK_ACCESS_FS_READ_FILE
     READ_FOLDER = 1 << 3,      // LANDLOCK_ACCESS_FS_READ_DIR
     FILES_1 = (1 << 13) - 1,   // EXECUTE to MAKE_SYM
     FILES_2 = 1 << 13,         // REFER
     FILES_3 = 1 << 14,         // TRUNCATE
     FILES_5 = 1 << 15,         // IOCTL_DEV
-    TCP_4 = 3,                 // BIND_TCP and CONNECT_TCP
+    BIND_4 = 1 << 0,           // LANDLOCK_ACCESS_NET_BIND_TCP
+    CONNECT_4 = 1 << 1,        // LANDLOCK_ACCESS_NET_CONNECT_TCP
     SCOPES_6 = 3,              // ABSTRACT_UNIX_SOCKET and SIGNAL
 };
 
@@ -49,15 +53,29 @@ int linux_limit_memory(uint64_t bytes) {
     return setrlimit(RLIMIT_AS, &limit);
 }
 
-static int permit_reading(int rules, const char *path) {
+int linux_limit_files(uint64_t descriptors) {
+    struct rlimit none = {0, 0}, open_files = {descriptors, descriptors};
+    // Who writes to a file all the same is told so, and goes on.
+    if (signal(SIGXFSZ, SIG_IGN) == SIG_ERR || setrlimit(RLIMIT_FSIZE, &none) < 0)
+        return -1;
+    return setrlimit(RLIMIT_NOFILE, &open_files);
+}
+
+int linux_limit_processes(uint64_t count) {
+    struct rlimit limit = {count, count};
+    return setrlimit(RLIMIT_NPROC, &limit);
+}
+
+static int permit(int rules, const char *path, uint64_t permitted) {
     struct stat status;
     int descriptor = open(path, O_PATH | O_CLOEXEC);
     if (descriptor < 0)
         return errno == ENOENT || errno == ENOTDIR || errno == EACCES ? 0 : -1;
     int result = fstat(descriptor, &status);
     if (result == 0) {
-        bool is_folder = S_ISDIR(status.st_mode);
-        struct path_rule rule = {.permitted = READ_FILE | (is_folder ? READ_FOLDER : 0), .folder = descriptor};
+        if (!S_ISDIR(status.st_mode))
+            permitted &= ~(uint64_t)READ_FOLDER;
+        struct path_rule rule = {.permitted = permitted, .folder = descriptor};
         result = (int)syscall(SYS_landlock_add_rule, rules, LANDLOCK_PATH_BENEATH, &rule, 0);
     }
     int reason = errno;
@@ -66,10 +84,8 @@ static int permit_reading(int rules, const char *path) {
     return result;
 }
 
-int linux_leave_only_reading(const char *const *paths, size_t count) {
-    int version = (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_VERSION);
-    if (version < 0)
-        return -1;
+/// Rules that permit nothing of what this version of landlock knows, apart from what `uses` says; their descriptor, or -1.
+static int make_rules(int uses, int version) {
     struct ruleset all = {.files = FILES_1};
     size_t size = 8;
     if (version >= 2)
@@ -79,21 +95,49 @@ int linux_leave_only_reading(const char *const *paths, size_t count) {
     if (version >= 5)
         all.files |= FILES_5;
     if (version >= 4) {
-        all.network = TCP_4;
+        all.network = BIND_4 | (uses & LINUX_USES_CONNECTIONS ? 0 : CONNECT_4);
         size = 16;
     }
     if (version >= 6) {
         all.scopes = SCOPES_6;
         size = 24;
     }
-    int rules = (int)syscall(SYS_landlock_create_ruleset, &all, size, 0);
+    return (int)syscall(SYS_landlock_create_ruleset, &all, size, 0);
+}
+
+int linux_file_rules(const struct linux_permitted_path *paths, size_t count, int uses, int at_most, int *version) {
+    *version = at_most > 0 ? (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_VERSION) : -1;
+    if (at_most <= 0)
+        errno = EOPNOTSUPP;
+    if (*version < 0)
+        return -1;
+    if (*version > at_most)
+        *version = at_most;
+    int rules = make_rules(uses, *version);
+    for (size_t index = 0; index < count && rules >= 0; index++) {
+        uint64_t permitted = READ_FILE | READ_FOLDER;
+        if (paths[index].kind == LINUX_EXECUTE)
+            permitted |= EXECUTE;
+        if (paths[index].kind == LINUX_WRITE)
+            permitted = READ_FILE | WRITE_FILE;
+        if (permit(rules, paths[index].path, permitted) < 0) {
+            int reason = errno;
+            close(rules);
+            errno = reason;
+            return -1;
+        }
+    }
+    return rules;
+}
+
+int linux_permit_own_process(int rules) { return permit(rules, "/proc/self", READ_FILE | READ_FOLDER); }
+
+int linux_leave_only_paths(const struct linux_permitted_path *paths, size_t count, int uses, int at_most) {
+    int version;
+    int rules = linux_file_rules(paths, count, uses, at_most, &version);
     if (rules < 0)
         return -1;
-    int result = 0;
-    for (size_t index = 0; index < count && result == 0; index++)
-        result = permit_reading(rules, paths[index]);
-    if (result == 0)
-        result = (int)syscall(SYS_landlock_restrict_self, rules, 0);
+    int result = (int)syscall(SYS_landlock_restrict_self, rules, 0);
     int reason = errno;
     close(rules);
     errno = reason;

@@ -74,6 +74,13 @@ static int run_child(void *context) {
             sigaction(number, &plain, NULL);
     if (request->own_session && setsid() < 0)
         give_up(attempt, "setsid");
+    int file_rules = request->file_rules;
+    if (request->is_confined && file_rules >= 0) {
+        // Out of the way of the child's own descriptors; closed by execve.
+        file_rules = fcntl(file_rules, F_DUPFD_CLOEXEC, 2 * LINUX_SPAWN_MAXIMUM_DESCRIPTORS);
+        if (file_rules < 0)
+            give_up(attempt, "descriptor");
+    }
     arrange_descriptors(attempt);
     for (size_t index = 0; index < request->limit_count; index++) {
         uint64_t pair[2] = {request->limits[index].value, request->limits[index].value};
@@ -95,6 +102,8 @@ static int run_child(void *context) {
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
+    if (request->is_confined && linux_confine_child(file_rules) < 0)
+        give_up(attempt, "confinement");
     execve(request->path, request->arguments, request->environment);
     give_up(attempt, "execve");
 }

@@ -1,55 +1,18 @@
 #include "CLinuxConfinement.h"
 
-#include <errno.h>
 #include <fcntl.h>
-#include <linux/audit.h>
-#include <linux/filter.h>
-#include <linux/seccomp.h>
 #include <sched.h>
-#include <stddef.h>
-#include <sys/prctl.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
-#if defined(__x86_64__)
-#define OWN_ARCHITECTURE AUDIT_ARCH_X86_64
-#elif defined(__aarch64__)
-#define OWN_ARCHITECTURE AUDIT_ARCH_AARCH64
-#else
-#error "no list of system calls for this architecture"
-#endif
-
-// BPF reads 32 bits; both architectures are little-endian, so these are the lower halves.
-#define FIELD(name) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, name))
-#define RETURN(what) BPF_STMT(BPF_RET | BPF_K, (what))
-#define REFUSE(code) RETURN(SECCOMP_RET_ERRNO | (code))
-#define PERMIT RETURN(SECCOMP_RET_ALLOW)
-
-/// Permits a system call whatever its arguments.
-#define CALL(name) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1), PERMIT
-
-/// Answers a system call with an errno that is not the usual one.
-#define ANSWER(name, code) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 1), REFUSE(code)
-
-/// Permits a system call when none of these bits is set in one of its arguments.
-#define CALL_WITHOUT(name, argument, bits)                                                                             \
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 4), FIELD(args[argument]),                                      \
-        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, (bits), 0, 1), REFUSE(EPERM), PERMIT
-
-/// Permits a system call when this bit is set in one of its arguments.
-#define CALL_WITH(name, argument, bit)                                                                                 \
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, SYS_##name, 0, 4), FIELD(args[argument]),                                      \
-        BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, (bit), 1, 0), REFUSE(EPERM), PERMIT
+#define REFUSED (SECCOMP_RET_ERRNO | EPERM)
+#include "SystemCallFilter.h"
 
 // O_TMPFILE holds O_DIRECTORY, which reading folders takes; without the right to write it is refused by the kernel.
 #define WRITING (O_WRONLY | O_RDWR | O_CREAT | O_TRUNC)
 
 // prctl's commands and those of prlimit64 change nothing that matters once no_new_privs is set and limits are hard.
 static struct sock_filter filter[] = {
-    FIELD(arch),
-    BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, OWN_ARCHITECTURE, 1, 0),
-    RETURN(SECCOMP_RET_KILL_PROCESS),
-    FIELD(nr),
+    OWN_ARCHITECTURE_ONLY,
     // What open descriptors take.
     CALL(read), CALL(pread64), CALL(readv), CALL(write), CALL(pwrite64), CALL(writev), CALL(close), CALL(lseek),
     CALL(sendmsg), CALL(recvmsg), CALL(sendto), CALL(recvfrom), CALL(shutdown), CALL(getsockopt), CALL(fcntl),
@@ -74,7 +37,7 @@ static struct sock_filter filter[] = {
     CALL_WITHOUT(open, 1, WRITING), CALL(stat), CALL(lstat), CALL(access), CALL(readlink), CALL(poll), CALL(epoll_wait),
     CALL(getdents), CALL(time),
 #endif
-    REFUSE(EPERM),
+    RETURN(REFUSED),
 };
 
 int linux_leave_only_computing(void) {

@@ -71,8 +71,16 @@ package struct LaneConfiguration: Equatable, Sendable {
         package var program: String
         /// What can be done with its devices, such as `printer`.
         package var classes: [String]
+        /// Whether it is kept from what no driver needs: `sandbox = "on"`, unless it says `"off"`.
+        package var isConfined: Bool
         /// Where the program is named in the file.
         package var position: TOMLPosition
+    }
+
+    /// Whether an outside driver is confined.
+    private enum Sandbox: String, CaseIterable {
+        case on
+        case off
     }
 
     /// The file, as messages name it.
@@ -132,6 +140,7 @@ package struct LaneConfiguration: Equatable, Sendable {
                 family: family,
                 program: try reader.absolutePath("program"),
                 classes: try reader.optionalStrings("classes") ?? [],
+                isConfined: try reader.optionalChoice("sandbox", of: Sandbox.self) != .off,
                 position: reader.fault("", at: "program").position
             )
         }

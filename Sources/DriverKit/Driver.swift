@@ -12,6 +12,11 @@ package protocol Driver: AnyObject, SendableMetatype {
     /// The text of its `driver.toml`.
     static var manifest: [UInt8] { get }
 
+    /// Does what takes files, which cannot be opened any more later; called once, before any device is known.
+    ///
+    /// No thread may be started here.
+    static func prepare()
+
     /// Takes over the device; reports through `reports`, and says ``DriverReports/ready(_:)`` once it answers.
     init(_ device: StartedDevice, _ reports: DriverReports, now: MonotonicTime) throws(DriverFault)
 
@@ -42,6 +47,9 @@ package protocol Driver: AnyObject, SendableMetatype {
 }
 
 extension Driver {
+    /// Nothing to do.
+    package static func prepare() {}
+
     /// None of its own.
     package var descriptor: Int32? { nil }
 }

@@ -1,23 +1,32 @@
 import Glibc
 import Varlink
 
-/// A program that holds bundled drivers; a process of it runs one of them, or tells of all.
+/// A program that holds bundled drivers; a process of it runs one of them, confined, or tells of all.
 package enum DriverProgram {
     /// Does what the command line says: `FAMILY DEVICE` or `--manifests`; ends the process where it says neither.
-    package static func run(_ program: String, _ families: [any Driver.Type]) {
+    package static func run(_ program: String, _ families: [DriverFamily]) {
         let arguments = CommandLine.arguments.dropFirst()
         if arguments == ["--manifests"] {
-            for family in families { write(manifestLine(family), to: STDOUT_FILENO) }
+            for family in families { write(manifestLine(family.driver), to: STDOUT_FILENO) }
             return
         }
         // The device's name is only there to be seen in the list of processes; the supervisor tells it again.
         guard arguments.count == 2, let name = arguments.first else {
             stop(program, "usage: \(program) FAMILY DEVICE | \(program) --manifests")
         }
-        guard let family = families.first(where: { $0.family == name }) else {
-            stop(program, "no family '\(name)', expected one of \(families.map { $0.family }.joined(separator: ", "))")
+        guard let family = families.first(where: { $0.driver.family == name }) else {
+            stop(
+                program,
+                "no family '\(name)', expected one of \(families.map { $0.driver.family }.joined(separator: ", "))"
+            )
         }
-        DriverHost.run(family)
+        family.driver.prepare()
+        do throws(SystemError) {
+            try DriverConfinement.begin(family.needs) { write(Array("\(program): \($0)\n".utf8), to: STDERR_FILENO) }
+        } catch {
+            stop(program, "\(error)")
+        }
+        DriverHost.run(family.driver)
     }
 
     /// One line of `--manifests`: the text of a family's `driver.toml`, and how messages name the file.

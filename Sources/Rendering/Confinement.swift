@@ -35,8 +35,8 @@ package enum Confinement {
     }
 
     private static func leaveOnlyReading(_ places: [String]) -> Int32 {
-        var paths = places.map { UnsafePointer<CChar>(strdup($0)) }
-        defer { for path in paths { free(UnsafeMutablePointer(mutating: path)) } }
-        return paths.withUnsafeMutableBufferPointer { linux_leave_only_reading($0.baseAddress, $0.count) }
+        let paths = places.map { linux_permitted_path(path: strdup($0), kind: LINUX_READ) }
+        defer { for each in paths { free(UnsafeMutablePointer(mutating: each.path)) } }
+        return linux_leave_only_paths(paths, paths.count, 0, LINUX_LANDLOCK_NEWEST)
     }
 }

@@ -202,6 +202,7 @@ final class DeviceChild {
             self.lane.log(self.device.name, "its driver says: \(line)")
         }
         (ending, isWanted, attentionReasons) = (nil, false, [])
+        let isOutside = lane.description.outsideDrivers[device.family] != nil
         let new = try Child(loop: lane.loop, patience: lane.description.patience, services: services) {
             calls,
             reports in
@@ -211,7 +212,9 @@ final class DeviceChild {
                 descriptors: [
                     nil, output.there, output.there, calls, gatewayCalls.there, reports, gatewayReports.there,
                 ] + [line.descriptor].compactMap { $0 },
-                identity: lane.identities?.driver(of: device.name)
+                identity: lane.identities?.driver(of: device.name),
+                maximumProcesses: isOutside ? OutsideConfinement.mostThreads : nil,
+                confinement: isOutside ? self.confinement() : nil
             )
         }
         child = new
@@ -254,6 +257,22 @@ final class DeviceChild {
             else { return }
             self.enter(.starting, because: DeviceChild.unserved)
         }
+    }
+
+    /// What a driver from outside is kept from; a bundled one keeps itself from it.
+    private func confinement() -> OutsideConfinement? {
+        if lane.description.unconfinedDrivers.contains(device.family) {
+            tellOnce("its driver is not confined, since its configuration says sandbox = \"off\"")
+            return nil
+        }
+        let confinement = OutsideConfinement(program: lane.description.driver(of: device))
+        if let missing = confinement.missing { tellOnce("its driver is not kept from files (landlock): \(missing)") }
+        return confinement
+    }
+
+    /// Says something at the first start, and not at each.
+    private func tellOnce(_ sentence: String) {
+        if driver.isEmpty { lane.log(device.name, sentence) }
     }
 
     private func ended(_ exit: ProcessExit) {

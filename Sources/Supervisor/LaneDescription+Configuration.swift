@@ -25,6 +25,7 @@ extension LaneDescription {
             programs: programs,
             outsideDrivers: Dictionary(configuration.drivers.map { ($0.family, $0.program) }) { first, _ in first }
         )
+        unconfinedDrivers = Set(configuration.drivers.filter { !$0.isConfined }.map(\.family))
         if let patience = configuration.patience { self.patience = patience }
         rolls = configuration.rolls
         (journal, state) = (configuration.journal, configuration.journal.folder)

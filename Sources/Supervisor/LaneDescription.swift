@@ -95,6 +95,8 @@ package struct LaneDescription: Sendable {
     package var programs: String
     /// Outside drivers by family, and the program of each.
     package var outsideDrivers: [String: String]
+    /// Families of outside drivers that are started without being confined.
+    package var unconfinedDrivers: Set<String> = []
     /// How long a child may be silent.
     package var patience = LaneDescription.usualPatience
     /// The folder in which the paper of simulated printers is kept; nil for memory.

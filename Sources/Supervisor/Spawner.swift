@@ -14,6 +14,10 @@ package struct Program {
     var identity: Identity?
     /// How many descriptors it may have open.
     var maximumDescriptors: Int
+    /// How many processes and threads its user may have; only where it has a user of its own.
+    var maximumProcesses: UInt64?
+    /// What it is kept from that cannot keep itself from it.
+    var confinement: OutsideConfinement?
     /// What it is sent when the thread that started it ends; 0 for nothing.
     var deathSignal: Int32
 
@@ -24,10 +28,13 @@ package struct Program {
         descriptors: [OwnedDescriptor?],
         identity: Identity? = nil,
         maximumDescriptors: Int = 256,
+        maximumProcesses: UInt64? = nil,
+        confinement: OutsideConfinement? = nil,
         deathSignal: Int32 = SIGKILL
     ) {
         (self.path, self.arguments, self.descriptors) = (path, arguments, descriptors)
         (self.identity, self.maximumDescriptors, self.deathSignal) = (identity, maximumDescriptors, deathSignal)
+        (self.maximumProcesses, self.confinement) = (maximumProcesses, confinement)
     }
 }
 
@@ -60,6 +67,13 @@ extension Program {
             linux_limit(resource: Int32(RLIMIT_NOFILE.rawValue), value: UInt64(maximumDescriptors)),
             linux_limit(resource: Int32(RLIMIT_CORE.rawValue), value: 0),
         ]
+        if identity != nil, let maximumProcesses {
+            limits.append(linux_limit(resource: Int32(__RLIMIT_NPROC.rawValue), value: maximumProcesses))
+        }
+        if confinement != nil {
+            let most = OutsideConfinement.memoryBytes
+            limits.append(linux_limit(resource: Int32(RLIMIT_DATA.rawValue), value: most))
+        }
         var result = linux_spawn_result()
         let code = withCStrings(arguments) { arguments in
             withCStrings(environment) { environment in
@@ -81,6 +95,8 @@ extension Program {
                             request.limit_count = limits.count
                             request.no_new_privileges = true
                             request.own_session = true
+                            request.is_confined = confinement != nil
+                            request.file_rules = confinement?.fileRules?.rawValue ?? -1
                             request.death_signal = deathSignal
                             return linux_spawn(&request, &result)
                         }

@@ -6,9 +6,9 @@ import DriverKit
 /// The families that this program holds.
 enum Families {
     /// All of them, by name.
-    static var all: [any Driver.Type] {
+    static var all: [DriverFamily] {
         [
-            CUPSPrinterDriver.CUPSPrinter.self,
+            DriverFamily(CUPSPrinterDriver.CUPSPrinter.self, needs: [.queue, .cups]),
         ]
     }
 }

@@ -7,10 +7,10 @@ import SerialDrawerDriver
 /// The families that this program holds.
 enum Families {
     /// All of them, by name.
-    static var all: [any Driver.Type] {
+    static var all: [DriverFamily] {
         [
-            ESCPOSPrinterDriver.ESCPOSPrinter.self,
-            SerialDrawerDriver.SerialDrawer.self,
+            DriverFamily(ESCPOSPrinterDriver.ESCPOSPrinter.self, needs: [.terminal, .network]),
+            DriverFamily(SerialDrawerDriver.SerialDrawer.self, needs: [.terminal]),
         ]
     }
 }

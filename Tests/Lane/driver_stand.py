@@ -126,9 +126,13 @@ class Link:
 
 
 class DriverStand:
-    """One started driver with its four links and its line; `name` is one of DRIVERS, or a bundled family."""
+    """One started driver with its four links and its line; `name` is one of DRIVERS, or a bundled family.
 
-    def __init__(self, name: str, echoes: bool = True, line=None, program: str = BUNDLED, user: int | None = None):
+    `landlock` is the newest version of it that the driver knows, "0" for none.
+    """
+
+    def __init__(self, name: str, echoes: bool = True, line=None, program: str = BUNDLED, user: int | None = None,
+                 errors: int | None = None, group: int | None = None, landlock: str | None = None):
         self.line = line or Line(echoes)
         self.driver_calls, self.job_calls, self.supervisor, self.gateway = (Link() for _ in range(4))
         links = [self.driver_calls, self.job_calls, self.supervisor, self.gateway]
@@ -142,7 +146,8 @@ class DriverStand:
 
         self.process = subprocess.Popen(
             DRIVERS.get(name, [program, name, "front"]), stdin=subprocess.DEVNULL, preexec_fn=arrange, pass_fds=range(3, 8),
-            user=user, env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+            user=user, group=group, extra_groups=None if group is None else [], stderr=errors,
+            env={**os.environ, "SWIFT_BACKTRACE": "enable=no", **({"LANEKEEPER_LANDLOCK_AT_MOST": landlock} if landlock else {})})
         for link in links:
             link.there.close()
 

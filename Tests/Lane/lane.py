@@ -20,7 +20,7 @@ def readable_programs() -> pathlib.Path:
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lane-programs-"))
     folder.chmod(0o755)
     for name in (".build/debug/lane-supervisor", ".build/debug/lane-gateway", ".build/debug/lane-probe",
-                 ".build/debug/lane-driver", ".build/debug/lane-driver-cups", ".build/debug/lane-sim", ".build/debug/lane-render", ".build/debug/echo-driver", "Tests/Lane/echo_driver.py"):
+                 ".build/debug/lane-driver", ".build/debug/lane-driver-cups", ".build/debug/lane-sim", ".build/debug/lane-render", ".build/debug/echo-driver", ".build/debug/hostile-driver", "Tests/Lane/echo_driver.py"):
         shutil.copy(REPOSITORY / name, folder)
         (folder / pathlib.Path(name).name).chmod(0o755)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -79,8 +79,12 @@ class Lane:
     """A lane with one line for each device."""
 
     def __init__(self, families: dict[str, str], patience: str = "2 s", programs: dict[str, str] | None = None,
-                 places: dict[str, str] | None = None, more: str = ""):
-        """Devices by name with their families; `places` says where those are that have no line made for them."""
+                 places: dict[str, str] | None = None, more: str = "", unconfined: tuple = (),
+                 user: int | None = None):
+        """Devices by name with their families; `places` says where those are that have no line made for them.
+
+        The drivers of the families in `unconfined` run without a sandbox; `user` is who runs the lane, if not this process's.
+        """
         self.directory = tempfile.mkdtemp(prefix="lane-")
         os.chmod(self.directory, 0o755)
         self.path = os.path.join(self.directory, "socket")
@@ -93,14 +97,20 @@ class Lane:
             text += f'[device.{name}]\ndriver = "{family}"\n{place}\n'
         for family, program in {**FAMILIES, **(programs or {})}.items():
             text += f'[driver.{family}]\nprogram = "{program}"\nclasses = ["printer"]\n'
+            text += 'sandbox = "off"\n' if family in unconfined else ""
         self.configuration = os.path.join(self.directory, "lane.toml")
         pathlib.Path(self.configuration).write_text(text + more)
+        self.user = user
+        if user is not None:
+            for path in (self.directory, *(line.path for line in self.lines.values())):
+                os.chown(path, user, user)
         self.start()
 
     def start(self):
         with open(self.errors, "ab") as errors:
+            other = {} if self.user is None else {"user": self.user, "group": self.user, "extra_groups": []}
             self.process = subprocess.Popen([SUPERVISOR, "--config", self.configuration, "--simulation"], stdin=subprocess.DEVNULL,
-                                            stdout=errors, stderr=errors)
+                                            stdout=errors, stderr=errors, **other)
 
     def client(self) -> Client:
         def connect():

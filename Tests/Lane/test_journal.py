@@ -175,7 +175,7 @@ def test_a_job_that_its_driver_never_began_goes_to_the_next_one(make_lane):
             open(f"{marks}/{{os.getpid()}}", "w").close()
             os._exit(1)
         report("Progress", job=job[0], bytesSent=0)''')
-    lane = make_lane({"front": "hasty"}, programs={"hasty": program})
+    lane = make_lane({"front": "hasty"}, programs={"hasty": program}, unconfined=("hasty",))
     lane.wait_ready("receipt")
     job = print_(lane.client(), key="k")
     assert (job["state"], job["attempts"]) == ("printed", 4)

@@ -76,7 +76,7 @@ def test_a_driver_that_writes_without_end_fills_no_journal(make_lane):
 def test_what_a_driver_has_started_ends_with_it(make_lane):
     program = changed("forking_driver.py", "next_beat = 0.0\n",
                       "next_beat = 0.0\nif os.fork() == 0:\n    time.sleep(600)\n")
-    lane = make_lane({"front": "forks"}, programs={"forks": program})
+    lane = make_lane({"front": "forks"}, programs={"forks": program}, unconfined=("forks",))
     lane.wait_ready("front")
     driver = lane.children()["forks"]
     tasks = pathlib.Path(f"/proc/{driver}/task/{driver}/children")

@@ -27,7 +27,7 @@ def test_each_folder_with_sources_is_a_family(project):
     assert generate(project).returncode == 0
     drivers = (project / "Sources/lane-driver/Families.generated.swift").read_text()
     simulators = (project / "Sources/lane-sim/Families.generated.swift").read_text()
-    assert "import DriverKit\nimport ScaleDriver\n" in drivers and "ScaleDriver.Scale.self," in drivers
+    assert "import DriverKit\nimport ScaleDriver\n" in drivers and "DriverFamily(ScaleDriver.Scale.self, needs: [])," in drivers
     assert "[any Simulator.Type]" in simulators and "Nothing" not in simulators
     assert simulators.index("ESCPOSPrinterSimulator.SimulatedESCPOSPrinter.self") < simulators.index(
         "ScaleSimulator.SimulatedScale.self")
@@ -50,7 +50,7 @@ def test_a_driver_that_names_a_program_is_in_that_one_alone(project):
     (project / "Drivers/Queue/driver.toml").write_text('family = "Queue"\nprogram = "lane-driver-queue"\n')
     assert generate(project).returncode == 0
     assert "Queue" not in (project / "Sources/lane-driver/Families.generated.swift").read_text()
-    assert "QueueDriver.Queue.self," in (project / "Sources/lane-driver-queue/Families.generated.swift").read_text()
+    assert "DriverFamily(QueueDriver.Queue.self, needs: [])," in (project / "Sources/lane-driver-queue/Families.generated.swift").read_text()
     (project / "Sources/lane-driver-queue/Families.generated.swift").write_text("")
     stale = generate(project, "--check")
     assert (stale.returncode, stale.stdout) == (1, "Sources/lane-driver-queue/Families.generated.swift is stale\n")
@@ -60,3 +60,25 @@ def test_a_kind_without_folder_or_program_is_passed_over(project):
     shutil.rmtree(project / "Drivers")
     (project / "Sources/lane-sim").rmdir()
     assert generate(project).returncode == 0 and list(project.rglob("*.generated.swift")) == []
+
+
+def test_what_a_driver_needs_follows_from_its_manifest(project):
+    manifest = project / "Drivers/Scale/driver.toml"
+    manifest.write_text('family = "Scale"\nconnections = ["terminal", "network"]\ngrants = ["pcsc"]\n')
+    assert generate(project).returncode == 0
+    drivers = (project / "Sources/lane-driver/Families.generated.swift").read_text()
+    assert "DriverFamily(ScaleDriver.Scale.self, needs: [.terminal, .network, .pcsc])," in drivers
+    manifest.write_text('family = "Scale"\ngrants = []\n')
+    assert generate(project, "--check").returncode == 1
+
+
+@pytest.mark.parametrize("line, words", [
+    ('grants = ["root"]', "'grants' holds 'root', expected of: pcsc cups"),
+    ('grants = [', 'expected grants = ["…", "…"] on one line'),
+    ('connections = ["terminal", "moon"]', "'connections' holds 'moon', expected of: terminal network queue"),
+])
+def test_a_wrong_grant_is_refused_with_its_place(project, line, words):
+    (project / "Drivers/Scale/driver.toml").write_text(f'family = "Scale"\n{line}\n')
+    refused = generate(project)
+    assert refused.returncode == 2 and refused.stderr == f"Drivers/Scale/driver.toml:2: {words}\n"
+    assert not (project / "Sources/lane-driver/Families.generated.swift").exists()

@@ -15,6 +15,8 @@ package final class CUPSPrinter: Driver {
     private let service: PrintService
     private var conversation: QueueConversation
 
+    package static func prepare() { _ = QueueSession.ownUser }
+
     package init(_ device: StartedDevice, _ reports: DriverReports, now: MonotonicTime) throws(DriverFault) {
         let settings = try QueueSettings(device.settings)
         (target, dialect) = (settings.target, settings.dialect)

@@ -10,12 +10,16 @@ final class QueueSession {
     /// What the jobs are called that this session has made, the newest ones.
     private var names: [Int: String] = [:]
 
+    /// Only who has made a job may stop it, and a socket tells the service who that is (cupsd.conf(5), `@OWNER`).
+    ///
+    /// It stands in a file, so it must be asked for before the driver is confined.
+    static let ownUser = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "lanekeeper"
+
     /// Prepares; the first question connects.
     init(queue: String, prefix: String, server: ServerAddress) {
         (self.queue, self.prefix) = (queue, prefix)
         connection = ServiceConnection(server)
-        // Only who has made a job may stop it, and a socket tells the service who that is (cupsd.conf(5), `@OWNER`).
-        user = getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "lanekeeper"
+        user = QueueSession.ownUser
     }
 
     /// The answer to a question; `tell` hears how much of a job was taken, and cuts it off by answering false.

@@ -34,6 +34,8 @@ struct linux_spawn_request {
     size_t limit_count;
     bool no_new_privileges;
     bool own_session;
+    bool is_confined; ///< by linux_confine_child
+    int file_rules;   ///< of linux_file_rules (CLinuxConfinement.h), for a confined child; -1 for none
     int death_signal; ///< sent to the child when the thread that started it ends; 0 for none
 };
 
@@ -43,6 +45,12 @@ struct linux_spawn_result {
     int pidfd;         ///< close-on-exec, the caller's
     const char *stage; ///< on failure the step that failed in the child, else NULL
 };
+
+/// Takes from this process, and what it executes, what no driver needs that cannot be trusted to give things up by
+/// itself: sockets and connections of its own, other processes and signals to them, tracing, and what few programs ask of
+/// the kernel. Files can be opened and programs executed in its place, as far as `file_rules` go. Makes system calls only,
+/// so that it can be called between clone and execve. -1 and errno.
+int linux_confine_child(int file_rules);
 
 /// Starts a child: 0, or an errno. The child has run execve(2) when this returns 0.
 int linux_spawn(const struct linux_spawn_request *request, struct linux_spawn_result *result);

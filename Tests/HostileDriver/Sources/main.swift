@@ -1,0 +1,20 @@
+import DriverKit
+import Glibc
+
+/// As a family whose driver is granted what the one of print queues is.
+final class GrantedHostileDriver: HostileDriver {
+    override class var family: String { "hostile-granted" }
+}
+
+// As a driver from outside it gives nothing up by itself.
+if CommandLine.arguments.dropFirst().first == "hostile-outside" {
+    DriverHost.run(HostileDriver.self)
+} else {
+    DriverProgram.run(
+        "hostile-driver",
+        [
+            DriverFamily(HostileDriver.self, needs: [.terminal]),
+            DriverFamily(GrantedHostileDriver.self, needs: [.queue, .cups]),
+        ]
+    )
+}
