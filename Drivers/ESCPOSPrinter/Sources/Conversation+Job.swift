@@ -42,6 +42,7 @@ extension Conversation {
     }
 
     mutating func endConfirmed(now: MonotonicTime) {
+        noise.takeConfirmation()
         job = nil
         enter(.idle, now: now)
         switch (confirmation, settings.fence) {
