@@ -1,7 +1,7 @@
 // Clients of a lane that print receipts, each under a key of its own.
 //
-// usage: clients acknowledge SOCKET COUNT KEYS DOCUMENT       one after the other: until each is accepted
-//        clients print SOCKET COUNT KEYS DOCUMENT CLIENTS     by so many clients at once: until each is printed
+// usage: clients acknowledge SOCKET ROLE COUNT KEYS DOCUMENT       one after the other: until each is accepted
+//        clients print SOCKET ROLE COUNT KEYS DOCUMENT CLIENTS     by so many clients at once: until each is printed
 // KEYS begins the key of each receipt, DOCUMENT is a file. Prints the nanoseconds that all took together, then those of
 // each receipt, one a line.
 
@@ -19,6 +19,7 @@
 enum { SILENCE_MILLISECONDS = 60000, LARGEST = 1 << 16, MOST_CLIENTS = 200 };
 
 static char document[LARGEST];
+static const char *role;
 
 static void fail(const char *what) {
     perror(what);
@@ -45,9 +46,9 @@ static int connect_to(const char *path) {
 static void ask(int client, const char *keys, size_t number, const char *more) {
     static char call[LARGEST + 1024];
     int length = snprintf(call, sizeof call,
-                          "{\"method\":\"org.lanekeeper.Printer.Print\",\"parameters\":{\"role\":\"receipt\",\"key\":\"%s-%zu\"%s,"
+                          "{\"method\":\"org.lanekeeper.Printer.Print\",\"parameters\":{\"role\":\"%s\",\"key\":\"%s-%zu\"%s,"
                           "\"document\":%s}}",
-                          keys, number, more, document);
+                          role, keys, number, more, document);
     if (send(client, call, (size_t)length + 1, MSG_NOSIGNAL) != length + 1)
         fail("send");
 }
@@ -119,17 +120,18 @@ static uint64_t *print(const char *path, size_t count, const char *keys, size_t 
 }
 
 int main(int count, char **arguments) {
-    if (count < 6)
+    if (count < 7)
         return 2;
-    FILE *file = fopen(arguments[5], "r");
+    FILE *file = fopen(arguments[6], "r");
     if (!file || fread(document, 1, sizeof document - 1, file) == 0)
-        fail(arguments[5]);
-    size_t receipts = strtoul(arguments[3], NULL, 10);
+        fail(arguments[6]);
+    role = arguments[3];
+    size_t receipts = strtoul(arguments[4], NULL, 10);
     uint64_t *times, began = now();
-    if (count == 6 && strcmp(arguments[1], "acknowledge") == 0)
-        times = acknowledge(arguments[2], receipts, arguments[4]);
-    else if (count == 7 && strcmp(arguments[1], "print") == 0)
-        times = print(arguments[2], receipts, arguments[4], strtoul(arguments[6], NULL, 10));
+    if (count == 7 && strcmp(arguments[1], "acknowledge") == 0)
+        times = acknowledge(arguments[2], receipts, arguments[5]);
+    else if (count == 8 && strcmp(arguments[1], "print") == 0)
+        times = print(arguments[2], receipts, arguments[5], strtoul(arguments[7], NULL, 10));
     else
         return 2;
     printf("%llu\n", (unsigned long long)(now() - began));

@@ -17,26 +17,23 @@ NOBODY = 65_534
 # One user's connections; more clients are two users.
 CLIENTS_OF_ONE_USER = 50
 WRAPPER = '#!/bin/sh\nSYNCS_FILE="{folder}/syncs" LD_PRELOAD="{folder}/syncs.so" exec "{folder}/counted/lane-gateway" "$@"\n'
-CONFIGURATION = """
-[role.receipt]
-device = "front"
-[device.front]
-driver = "ESCPOSPrinter"
-simulated = "tcp"
-[journal]
-folder = "{directory}/state"
-"""
+# As many printers as play the role together in the last measurement.
+POOL = 8
+PRINTER = '[device.{name}]\ndriver = "ESCPOSPrinter"\nsimulated = "tcp"\n'
 
 
 class CountedLane(Lane):
     """A lane whose gateway is watched as it waits for the disk."""
 
     def __init__(self, parent: pathlib.Path):
-        more = ""
+        pool = [f"pool-{number}" for number in range(POOL)]
+        text = f'[role.receipt]\ndevice = "front"\n[role.any]\ndevices = {pool}\n'
+        text += "".join(PRINTER.format(name=name) for name in ["front", *pool])
+        text += '[journal]\nfolder = "{directory}/state"\n'
         if os.getuid() == 0:
             import grp
-            more = f'[access]\nsale = ["{grp.getgrgid(NOBODY).gr_name}"]\n'
-        super().__init__(CONFIGURATION + more, parent=str(parent), prepare=self._prepare)
+            text += f'[access]\nsale = ["{grp.getgrgid(NOBODY).gr_name}"]\n'
+        super().__init__(text, parent=str(parent), prepare=self._prepare)
         with open(os.path.join(self.directory, "syncs"), "rb") as file:
             self._figures = mmap.mmap(file.fileno(), 24, access=mmap.ACCESS_READ)
 
@@ -59,13 +56,13 @@ class CountedLane(Lane):
         return data + every, nanoseconds
 
 
-def load(lane: CountedLane, clients: int, count: int, document: pathlib.Path) -> tuple[float, list[int]]:
+def load(lane: CountedLane, role: str, clients: int, count: int, document: pathlib.Path) -> tuple[float, list[int]]:
     """Seconds, and nanoseconds of each receipt."""
-    program = [os.path.join(lane.directory, "clients"), "print", lane.path]
+    program = [os.path.join(lane.directory, "clients"), "print", lane.path, role]
     shares = [{}] if clients <= CLIENTS_OF_ONE_USER else [{}, {"user": NOBODY, "group": NOBODY, "extra_groups": []}]
     began = time.monotonic()
     running = [
-        subprocess.Popen([*program, str(count // len(shares)), f"{clients}-{number}", document, str(clients // len(shares))],
+        subprocess.Popen([*program, str(count // len(shares)), f"{role}-{clients}-{number}", document, str(clients // len(shares))],
                          stdout=subprocess.PIPE, text=True, **share)
         for number, share in enumerate(shares)]
     outputs = [process.communicate(timeout=900)[0] for process in running]
@@ -90,7 +87,7 @@ def measure(options):
         after = proportional_set_size(lane.children()["lane-gateway"])
         time.sleep(4)
         rested = proportional_set_size(lane.children()["lane-gateway"])
-        printed = options.rounds * options.receipts + options.load
+        printed = options.rounds * options.receipts + options.rested + options.load
         print(f"\n{'gateway, PSS in MiB':<50} {'idle':>8} {'after':>9} {'at rest':>9}")
         print(f"{f'{printed} receipts':<50} {before:>8.1f} {after:>9.1f} {rested:>9.1f}")
     finally:
@@ -105,28 +102,35 @@ def acknowledgements(options, lane: CountedLane, disk: pathlib.Path, document: p
              lambda _: numbers([disk, "append", folder / "grows", count]),
              lambda _: numbers([disk, "reuse", folder / "reuse.sqlite", count, document]),
              lambda _: numbers([disk, "insert", folder / "insert.sqlite", count, document]),
-             lambda number: numbers([folder / "clients", "acknowledge", lane.path, count, f"accepted-{number}", document])[1:]]
+             lambda number: numbers([folder / "clients", "acknowledge", lane.path, "receipt", count, f"accepted-{number}", document])[1:]]
     for number in range(options.rounds):
         order = list(zip(rows, turns))
         for name, turn in reversed(order) if number % 2 else order:
             rows[name] += turn(number)
-    mine = "Lanekeeper, Print until accepted"
+    mine, rested, bare = "Lanekeeper, Print until accepted", "Lanekeeper, after 4 s without any", "SQLite, bare insert, after 4 s without any"
+    for number in range(options.rested):
+        # By then the journal has emptied its log, as between two customers.
+        time.sleep(4)
+        rows.setdefault(bare, []).extend(numbers([disk, "insert", folder / "insert.sqlite", "1", document]))
+        rows.setdefault(rested, []).extend(
+            numbers([folder / "clients", "acknowledge", lane.path, "receipt", "1", f"rested-{number}", document])[1:])
     table("on the disk", list(rows.items()), [
         ("ratio to a bare insert, log reused", mine, "SQLite, bare insert, log reused"),
         ("ratio to a bare insert, log grows", mine, "SQLite, bare insert, log grows"),
+        ("ratio after 4 s", rested, bare),
         ("ratio to a bare write", mine, "4 KiB in place, fdatasync")])
 
 
 def receipts_a_second(options, lane: CountedLane, document: pathlib.Path):
-    print(f"\n{'clients':>7} {'receipts':>9} {'a second':>9} {'syncs each':>11} {'ms of syncs':>12} {'p50 ms':>8} {'p99 ms':>8}")
-    for clients, share in ((1, 0.2), (10, 0.3), (100, 0.5)):
+    print(f"\n{'clients':>7} {'printers':>9} {'receipts':>9} {'a second':>9} {'syncs each':>11} {'ms of syncs':>12} {'p50 ms':>8} {'p99 ms':>8}")
+    for clients, role, share in ((1, "receipt", 0.2), (10, "receipt", 0.2), (100, "receipt", 0.3), (100, "any", 0.3)):
         if clients > CLIENTS_OF_ONE_USER and os.getuid() != 0:
             print(f"{clients:>7} skipped: one user may have 64 connections, and only root can be two")
             continue
         count = max(clients, int(options.load * share)) // 2 * 2
         syncs, waited = lane.syncs()
-        seconds, times = load(lane, clients, count, document)
+        seconds, times = load(lane, role, clients, count, document)
         syncs, waited = lane.syncs()[0] - syncs, lane.syncs()[1] - waited
         times.sort()
-        print(f"{clients:>7} {count:>9} {count / seconds:>9.0f} {syncs / count:>11.2f} {waited / count / 1e6:>12.2f}"
+        print(f"{clients:>7} {1 if role == 'receipt' else POOL:>9} {count:>9} {count / seconds:>9.0f} {syncs / count:>11.2f} {waited / count / 1e6:>12.2f}"
               f" {times[len(times) // 2] / 1e6:>8.2f} {times[len(times) * 99 // 100] / 1e6:>8.2f}")

@@ -22,13 +22,14 @@ def main():
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--receipts", type=int, default=200, help="receipts of one round, until each is accepted or its first byte comes")
     parser.add_argument("--load", type=int, default=14_000, help="receipts of the measurement with many clients")
+    parser.add_argument("--rested", type=int, default=20, help="receipts that come after 4 s without any")
     parser.add_argument("--queued", type=int, default=10, help="receipts of one round through a print service")
     parser.add_argument("--folder", type=pathlib.Path, default=pathlib.Path("/var/tmp"), help="where journal and baselines write: a real disk")
     parser.add_argument("--only", choices=("durable", "first-byte"))
     parser.add_argument("--short", action="store_true", help="a look of some seconds; its figures say little")
     options = parser.parse_args()
     if options.short:
-        options.rounds, options.receipts, options.load, options.queued = 2, 20, 400, 2
+        options.rounds, options.receipts, options.load, options.rested, options.queued = 2, 20, 400, 1, 2
     demand_programs()
     kind = file_system(options.folder)
     if kind in ("tmpfs", "ramfs"):
