@@ -9,103 +9,34 @@ import json
 import os
 import pathlib
 import platform
-import shutil
 import signal
-import socket
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 
-REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
 SOURCES = pathlib.Path(__file__).resolve().parent
-BUILT = REPOSITORY / ".build" / "benchmarks"
-PROGRAMS = ("lane-supervisor", "lane-gateway", "lane-driver", "lane-probe", "lane-sim", "echo-driver")
-DEADLINE = 30
+sys.path.insert(0, str(SOURCES.parent))
+
+from release_lane import BUILT, DEADLINE, Lane, compile, demand_programs, proportional_set_size  # noqa: E402
 
 
-class Client:
-    """A client of the lane in a few lines."""
-
-    def __init__(self, path: str):
-        self.socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-        self.socket.settimeout(DEADLINE)
-        self.socket.connect(path)
-        self._received = b""
-
-    def send(self, method: str, parameters=None, **flags):
-        message = {"method": f"org.lanekeeper.{method}", "parameters": parameters or {}, **flags}
-        self.socket.sendall(json.dumps(message).encode() + b"\0")
-
-    def receive(self) -> dict:
-        while b"\0" not in self._received:
-            data = self.socket.recv(1 << 16)
-            if not data:
-                sys.exit("the gateway has closed the connection")
-            self._received += data
-        frame, self._received = self._received.split(b"\0", 1)
-        return json.loads(frame)
-
-    def call(self, method: str, parameters=None) -> dict:
-        self.send(method, parameters)
-        return self.receive()
-
-
-class Lane:
-    """A lane of release builds, run by whoever runs this: one echoing device, and simulated printers."""
+class EchoLane(Lane):
+    """A lane with one echoing device, and simulated printers."""
 
     def __init__(self, printers: int):
-        self.directory = tempfile.mkdtemp(prefix="lane-")
-        os.chmod(self.directory, 0o755)
-        for name in PROGRAMS:
-            shutil.copy(REPOSITORY / ".build/release" / name, self.directory)
-        self.path = os.path.join(self.directory, "socket")
         self.device = subprocess.Popen([BUILT / "hops", "device"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         terminal = self.device.stdout.readline().decode().strip()
-        text = f'[lane]\nsocket = "{self.path}"\n[role.receipt]\ndevice = "echo"\n'
-        text += f'[device.echo]\ndriver = "echo"\nterminal = "{terminal}"\n'
-        text += f'[driver.echo]\nprogram = "{self.directory}/echo-driver"\nclasses = ["printer"]\n'
+        text = f'[role.receipt]\ndevice = "echo"\n[device.echo]\ndriver = "echo"\nterminal = "{terminal}"\n'
+        text += '[driver.echo]\nprogram = "{directory}/echo-driver"\nclasses = ["printer"]\n'
         for number in range(printers):
             text += f'[device.printer-{number}]\ndriver = "ESCPOSPrinter"\nsimulated = "pty"\n'
-        configuration = pathlib.Path(self.directory) / "lane.toml"
-        configuration.write_text(text)
-        self.errors = open(os.path.join(self.directory, "errors"), "wb")
-        self.process = subprocess.Popen(
-            [os.path.join(self.directory, "lane-supervisor"), "--config", configuration, "--simulation"],
-            stdin=subprocess.DEVNULL, stdout=self.errors, stderr=self.errors)
-        self.wait_ready()
-
-    def client(self) -> Client:
-        deadline = time.monotonic() + DEADLINE
-        while True:
-            try:
-                return Client(self.path)
-            except OSError:
-                if time.monotonic() > deadline or self.process.poll() is not None:
-                    sys.exit(pathlib.Path(self.errors.name).read_text() or "the lane did not start")
-                time.sleep(0.001)
-
-    def wait_ready(self):
-        reply = self.client().call("Devices.WaitReady", {"devices": [], "deadlineMilliseconds": DEADLINE * 1000})
-        if not reply["parameters"]["isReady"]:
-            sys.exit(f"not ready: {reply}")
-
-    def children(self) -> dict[str, int]:
-        """The process of each child: of drivers by the device's name."""
-        found = {}
-        tasks = pathlib.Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
-        for number in tasks.read_text().split():
-            words = pathlib.Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")
-            found[words[2].decode() if len(words) > 3 else words[0].decode()] = int(number)
-        return found
+        super().__init__(text)
 
     def close(self):
-        self.process.terminate()
-        self.process.wait(DEADLINE)
+        super().close()
         self.device.stdin.close()
         self.device.wait(DEADLINE)
-        shutil.rmtree(self.directory, ignore_errors=True)
 
 
 def hop(arguments: list[str]) -> dict:
@@ -149,14 +80,6 @@ def measure_deaths(lane: Lane, device: str, count: int) -> tuple[list[float], li
     return whole, starts
 
 
-def proportional_set_size(process: int) -> float:
-    """Mebibytes."""
-    for line in pathlib.Path(f"/proc/{process}/smaps_rollup").read_text().splitlines():
-        if line.startswith("Pss:"):
-            return int(line.split()[1]) / 1024
-    sys.exit("no Pss")
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
@@ -165,21 +88,17 @@ def main():
     parser.add_argument("--deaths", type=int, default=20, help="how many lanes are started to kill a driver in each")
     parser.add_argument("--short", action="store_true", help="a look of some seconds; its figures say little")
     options = parser.parse_args()
-    for name in PROGRAMS:
-        if not os.access(REPOSITORY / ".build/release" / name, os.X_OK):
-            sys.exit(f".build/release/{name} is missing: run scripts/bench")
+    demand_programs()
     if options.short:
         options.rounds, options.calls, options.deaths = 2, 300, 2
-    BUILT.mkdir(parents=True, exist_ok=True)
-    subprocess.run(["gcc", "-O2", "-std=gnu11", "-Wall", "-Wextra", "-Werror", "-o", BUILT / "hops",
-                    SOURCES / "hops.c", "-lutil"], check=True, timeout=120)
+    compile(SOURCES / "hops.c", "-lutil")
     if not options.spread:
         # As in the other benchmark: on one processor the figure is the work of all processes.
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
     print(f"{platform.machine()}, {os.cpu_count()} processors, Linux {platform.release()};"
           f" medians of {options.rounds} rounds of {options.calls}"
           f"{'' if options.spread else ', all processes on one processor'}")
-    lane = Lane(printers=4)
+    lane = EchoLane(printers=4)
     sizes = {name: proportional_set_size(process) for name, process in
              sorted({**lane.children(), "lane-supervisor": lane.process.pid}.items())}
     hops = measure_hops(lane, options.rounds, options.calls)
@@ -200,7 +119,7 @@ def main():
     for device in ("echo", "printer-0"):
         whole, starts = [], []
         for _ in range(options.deaths):
-            lane = Lane(printers=1)
+            lane = EchoLane(printers=1)
             one, start = measure_deaths(lane, device, 1)
             whole += one
             starts += start

@@ -22,6 +22,8 @@ package final class Journal {
     private var waiting: [Int: (Result<JournalReply, JournalFault>) -> Void] = [:]
     private let whenOpened: (Result<JournalStore.Opening, JournalFault>) -> Void
     private var number = 0
+    /// What was asked for in this round of the loop.
+    private var asked: [(number: Int, request: JournalRequest)] = []
 
     /// How often what is too old is erased.
     private static let eraseInterval: Duration = .seconds(600)
@@ -40,6 +42,7 @@ package final class Journal {
 
     deinit {
         if let watch { loop.cancel(watch) }
+        thread.ask(asked)
         thread.close()
     }
 
@@ -47,6 +50,7 @@ package final class Journal {
     package func close() {
         if let watch { loop.cancel(watch) }
         watch = nil
+        flush()
         thread.close()
         thread.wait()
     }
@@ -61,7 +65,14 @@ package final class Journal {
     ) {
         number += 1
         waiting[number] = whenAnswered
-        thread.ask(number, request)
+        asked.append((number, request))
+        // Together with all that this round asks for: the outcome of a job and the beginning of the next one are one sync.
+        if asked.count == 1 { loop.schedule(at: loop.now) { [weak self] in self?.flush() } }
+    }
+
+    private func flush() {
+        thread.ask(asked)
+        asked = []
     }
 
     private func collect() {

@@ -86,5 +86,19 @@ extension JournalStore {
     }
 
     /// Moves what was written into the file, so that the log beside it stays short and holds nothing that was erased.
-    package func tidy() throws(JournalFault) { try database.run("PRAGMA wal_checkpoint(TRUNCATE)") }
+    ///
+    /// With `keepsRoom` the next commits find a log that they need not make longer; without, the disk has all its room.
+    package func tidy(keepsRoom: Bool = true) throws(JournalFault) {
+        try database.emptyLog()
+        guard keepsRoom else { return }
+        database.makeRoomInLog(JournalStore.roomInLog)
+        // The first commit to an empty log waits for the disk twice: this one, for which nobody waits.
+        try database.transaction { () throws(JournalFault) in try database.run("UPDATE journal SET marks = marks", []) }
+    }
+
+    /// Moves what was written into the file, so that the log is used again from its beginning.
+    package func wrap() throws(JournalFault) { try database.beginLogAnew() }
+
+    /// A receipt takes about 100 KB of log from its acceptance to its outcome.
+    static let roomInLog = 256 << 10
 }

@@ -52,14 +52,11 @@ final class JournalThread: Sendable {
         identity.withLock { $0 = thread }
     }
 
-    /// Asks for something; the answer bears the number.
-    func ask(_ number: Int, _ request: JournalRequest) {
+    /// Asks for several things, which are on the disk together; each answer bears its request's number.
+    func ask(_ requests: [(number: Int, request: JournalRequest)]) {
         state.withLock { state in
-            if request.isLong {
-                state.longRequests.append((number, request))
-            } else {
-                state.requests.append((number, request))
-            }
+            state.requests += requests.filter { !$0.request.isLong }
+            state.longRequests += requests.filter { $0.request.isLong }
         }
         requestsWait.add()
     }
@@ -90,12 +87,17 @@ final class JournalThread: Sendable {
 
     private func main() {
         var store = open()
-        var commits = 0
+        // Since the log was empty, and since it was begun anew.
+        var (changes, inLog) = (0, 0)
         while true {
-            // The log is emptied when nobody waits for the disk, or when it has become long.
-            if commits > 0, commits >= JournalThread.longestLog || !requestsWait.comes(within: JournalThread.idle) {
-                if case .success(let store) = store { try? store.tidy() }
-                commits = 0
+            if case .success(let store) = store, changes > 0 {
+                if !requestsWait.comes(within: JournalThread.idle) {
+                    try? store.tidy()
+                    (changes, inLog) = (0, 0)
+                } else if inLog >= JournalThread.longestLog {
+                    try? store.wrap()
+                    inLog = 0
+                }
             }
             requestsWait.take()
             let (requests, isClosed) = nextRequests()
@@ -104,7 +106,8 @@ final class JournalThread: Sendable {
             switch store {
             case .success(let store):
                 for batch in JournalThread.batches(requests) { tell(JournalThread.run(batch, store)) }
-                commits += requests.count(where: \.request.writes)
+                let count = requests.count(where: \.request.writes)
+                (changes, inLog) = (changes + count, inLog + count)
             case .failure(let fault): tell(requests.map { ($0.number, .failure(fault)) })
             }
             if isClosed { return }
@@ -149,9 +152,9 @@ final class JournalThread: Sendable {
         answersWait.add()
     }
 
-    /// After so many changes the log is emptied, whoever waits.
-    private static let longestLog = 2000
-    /// When nothing was asked for so long, nobody waits.
+    /// After so many changes the log is begun anew, whoever waits.
+    private static let longestLog = 250
+    /// When nothing was asked for so long, nobody waits, and the log is emptied.
     private static let idle: Duration = .seconds(3)
     /// Not more of them wait for one commit than a disk writes in a moment.
     private static let largestBatch = 64
@@ -171,7 +174,7 @@ final class JournalThread: Sendable {
                 }
             } catch {
                 // What has failed has made the log long: on a full disk it is the log that takes the room.
-                if error == .full { try? store.tidy() }
+                if error == .full { try? store.tidy(keepsRoom: false) }
                 // One may be the cause, or the disk: each is tried by itself.
                 if batch.count == 1 { return batch.map { ($0.number, .failure(error)) } }
                 return batch.flatMap { run([$0], store) }

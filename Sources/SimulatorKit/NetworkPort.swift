@@ -126,6 +126,9 @@ final class NetworkPort: Surface {
         guard line == nil, let listener, let owner else { return }
         let number = linux_accept(listener.descriptor.rawValue)
         guard number >= 0 else { return }
+        // Or a second short answer waits until the other side has acknowledged the first: 40 ms on Linux (tcp(7)).
+        var yes: Int32 = 1
+        setsockopt(number, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
         line = try? Line(loop: loop, OwnedDescriptor(number), owner: owner) { [weak self] in self?.connectionEnded() }
         watchListener()
     }

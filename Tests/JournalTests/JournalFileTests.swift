@@ -139,6 +139,20 @@ import Testing
         }
     }
 
+    @Test func `the log has room for a receipt, is no longer for it, and gives the room back when asked`() throws {
+        let (store, _) = try open()
+        func length() throws -> Int { try Data(contentsOf: URL(filePath: path + "-wal")).count }
+        #expect(try length() == JournalStore.roomInLog)
+        try store.together { () throws(JournalFault) in _ = try store.submit(job("1"), again: false) }
+        #expect(try length() == JournalStore.roomInLog)
+        try store.tidy(keepsRoom: false)
+        #expect(try length() == 0)
+        try store.together { () throws(JournalFault) in _ = try store.submit(job("2"), again: false) }
+        try store.wrap()
+        try store.together { () throws(JournalFault) in _ = try store.submit(job("3"), again: false) }
+        #expect(try store.jobs(JobFilter()).map(\.name) == ["3", "2", "1"])
+    }
+
     @Test func `a full disk is named, and nothing was written`() throws {
         let (store, _) = try open()
         try store.database.run("PRAGMA max_page_count = 16")

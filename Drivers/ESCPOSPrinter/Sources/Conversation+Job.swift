@@ -43,6 +43,7 @@ extension Conversation {
 
     mutating func endConfirmed(now: MonotonicTime) {
         let isInPieces = job?.hasSeenPaperEnd ?? false
+        noise.takeConfirmation()
         job = nil
         enter(.idle, now: now)
         switch (confirmation, settings.fence) {

@@ -11,7 +11,7 @@ struct NoiseMeter: Equatable {
         case senseless = "its answers make no sense"
     }
 
-    /// More than this in one ``window`` no printer says.
+    /// More than this in one ``window`` no printer says, unless it confirms jobs meanwhile.
     static let mostInWindow = 2000
     static let window: Duration = .seconds(1)
     /// More than this without one reply that was asked for is no printer; twice what the longest text may have.
@@ -39,4 +39,7 @@ struct NoiseMeter: Equatable {
 
     /// The last byte has ended a reply that was asked for.
     mutating func takeReply() { withoutReply = 0 }
+
+    /// A job was confirmed: there are no more of these than jobs, and a quick printer says as much about each.
+    mutating func takeConfirmation() { inWindow = 0 }
 }

@@ -60,6 +60,19 @@ struct ConversationNoiseTests {
         #expect(rig.reports() == [.outcome(.printed, reason: nil, .processIdEcho)])
     }
 
+    @Test func `a printer that is through with a thousand jobs in a second is one`() {
+        var rig = ConversationRig.ready()
+        for _ in 0..<1000 {
+            rig.begin()
+            rig.take()
+            rig.answer(ConversationRig.normal)
+            rig.echo()
+            rig.sleep(.milliseconds(1))
+        }
+        let printed = rig.reports().count { $0 == .outcome(.printed, reason: nil, .processIdEcho) }
+        #expect(printed == 1000)
+    }
+
     @Test func `a stray byte now and then is no noise`() {
         var rig = ConversationRig(confirmation: .none)
         rig.take()
