@@ -94,4 +94,6 @@ package struct StartedDevice {
     package let settings: [String: String]
     /// Whether the driver before this one ended in the middle of a job; nil where nobody knows.
     package let wasInterrupted: Bool?
+    /// What the system knows of a device that was found; nil for one that the configuration places.
+    package let found: LinkDriver.FoundDevice?
 }

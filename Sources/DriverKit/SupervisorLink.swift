@@ -23,7 +23,8 @@ final class SupervisorLink: LinkDriver.Service {
             isSimulated: parameters.isSimulated,
             descriptors: parameters.descriptors.map { LinkedDescriptor(kind: $0.kind, number: Int32($0.number)) },
             settings: parameters.settings,
-            wasInterrupted: parameters.wasInterrupted
+            wasInterrupted: parameters.wasInterrupted,
+            found: parameters.found
         )
         do throws(DriverFault) {
             let driver = try host.makeDriver(device, host.reports, .now)

@@ -18,17 +18,27 @@ import Varlink
 package enum LinkDriver {
     /// One descriptor of the device.
     package struct DeviceDescriptor: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
-        /// What it is: a terminal (already set to its line's parameters), or a connected stream.
+        /// What it is: a terminal (already set to its line's parameters), a connected stream, a USB device of which one interface
+        /// can be claimed (usbfs; the kernel's own driver is detached already), the kernel's USB printer device (usblp), or the
+        /// reports of an input device (hidraw).
         package enum Kind: Swift.String, Varlink.JSONName {
             /// The name `terminal`.
             case terminal
             /// The name `stream`.
             case stream
+            /// The name `usbInterface`.
+            case usbInterface
+            /// The name `usbPrinter`.
+            case usbPrinter
+            /// The name `reports`.
+            case reports
         }
 
         /// Its number in the driver's process, from 7 on.
         package var number: Swift.Int
-        /// What it is: a terminal (already set to its line's parameters), or a connected stream.
+        /// What it is: a terminal (already set to its line's parameters), a connected stream, a USB device of which one interface
+        /// can be claimed (usbfs; the kernel's own driver is detached already), the kernel's USB printer device (usblp), or the
+        /// reports of an input device (hidraw).
         package var kind: LinkDriver.DeviceDescriptor.Kind
 
         /// Makes it from its fields.
@@ -74,6 +84,150 @@ package enum LinkDriver {
             self.number.write(to: &writer)
             writer.field("kind")
             self.kind.write(to: &writer)
+            writer.endObject()
+        }
+    }
+
+    /// What the system tells of a device that was found, before a byte was exchanged with it.
+    package struct FoundDevice: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+        /// Where it is plugged in, such as `1-2.3`.
+        package var port: Swift.String
+        /// The numbers of maker and model on USB.
+        package var vendor: Swift.Optional<Swift.Int>
+        /// The field `product`.
+        package var product: Swift.Optional<Swift.Int>
+        /// What the device says of itself there, as the system shows it.
+        package var manufacturer: Swift.Optional<Swift.String>
+        /// The field `model`.
+        package var model: Swift.Optional<Swift.String>
+        /// The field `serialNumber`.
+        package var serialNumber: Swift.Optional<Swift.String>
+        /// The interface that the driver may claim, and nothing else of the device.
+        package var interface: Swift.Optional<Swift.Int>
+        /// The class, subclass and protocol of that interface, each 0 to 255.
+        package var interfaceClass: Swift.Optional<[Swift.Int]>
+        /// What a printer tells of itself after IEEE 1284, such as `MFG:EPSON;MDL:TM-T20;`, where it was asked.
+        package var deviceId: Swift.Optional<Swift.String>
+
+        /// Makes it from its fields.
+        package init(
+            port: Swift.String,
+            vendor: Swift.Optional<Swift.Int> = nil,
+            product: Swift.Optional<Swift.Int> = nil,
+            manufacturer: Swift.Optional<Swift.String> = nil,
+            model: Swift.Optional<Swift.String> = nil,
+            serialNumber: Swift.Optional<Swift.String> = nil,
+            interface: Swift.Optional<Swift.Int> = nil,
+            interfaceClass: Swift.Optional<[Swift.Int]> = nil,
+            deviceId: Swift.Optional<Swift.String> = nil
+        ) {
+            self.port = port
+            self.vendor = vendor
+            self.product = product
+            self.manufacturer = manufacturer
+            self.model = model
+            self.serialNumber = serialNumber
+            self.interface = interface
+            self.interfaceClass = interfaceClass
+            self.deviceId = deviceId
+        }
+
+        /// Reads it from JSON.
+        package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+            var seen = Varlink.FieldSet()
+            var portValue: Swift.String?
+            var vendorValue: Swift.Optional<Swift.Int> = nil
+            var productValue: Swift.Optional<Swift.Int> = nil
+            var manufacturerValue: Swift.Optional<Swift.String> = nil
+            var modelValue: Swift.Optional<Swift.String> = nil
+            var serialNumberValue: Swift.Optional<Swift.String> = nil
+            var interfaceValue: Swift.Optional<Swift.Int> = nil
+            var interfaceClassValue: Swift.Optional<[Swift.Int]> = nil
+            var deviceIdValue: Swift.Optional<Swift.String> = nil
+            let start = try reader.beginObject()
+            while let key = try reader.nextField() {
+                switch key {
+                case "port":
+                    try seen.insert(0, key)
+                    portValue = try Swift.String(from: &reader)
+                case "vendor":
+                    try seen.insert(1, key)
+                    vendorValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "product":
+                    try seen.insert(2, key)
+                    productValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "manufacturer":
+                    try seen.insert(3, key)
+                    manufacturerValue = try Swift.Optional<Swift.String>(from: &reader)
+                case "model":
+                    try seen.insert(4, key)
+                    modelValue = try Swift.Optional<Swift.String>(from: &reader)
+                case "serialNumber":
+                    try seen.insert(5, key)
+                    serialNumberValue = try Swift.Optional<Swift.String>(from: &reader)
+                case "interface":
+                    try seen.insert(6, key)
+                    interfaceValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "interfaceClass":
+                    try seen.insert(7, key)
+                    interfaceClassValue = try Swift.Optional<[Swift.Int]>(from: &reader)
+                case "deviceId":
+                    try seen.insert(8, key)
+                    deviceIdValue = try Swift.Optional<Swift.String>(from: &reader)
+                default: try reader.unknownField(key)
+                }
+            }
+            guard let portValue else {
+                throw Varlink.JSONError(.missingField("port"), at: start)
+            }
+            self.port = portValue
+            self.vendor = vendorValue
+            self.product = productValue
+            self.manufacturer = manufacturerValue
+            self.model = modelValue
+            self.serialNumber = serialNumberValue
+            self.interface = interfaceValue
+            self.interfaceClass = interfaceClassValue
+            self.deviceId = deviceIdValue
+        }
+
+        /// Writes it as JSON; fields without a value are left out.
+        package func write(to writer: inout Varlink.JSONWriter) {
+            writer.beginObject()
+            writer.field("port")
+            self.port.write(to: &writer)
+            if let value = self.vendor {
+                writer.field("vendor")
+                value.write(to: &writer)
+            }
+            if let value = self.product {
+                writer.field("product")
+                value.write(to: &writer)
+            }
+            if let value = self.manufacturer {
+                writer.field("manufacturer")
+                value.write(to: &writer)
+            }
+            if let value = self.model {
+                writer.field("model")
+                value.write(to: &writer)
+            }
+            if let value = self.serialNumber {
+                writer.field("serialNumber")
+                value.write(to: &writer)
+            }
+            if let value = self.interface {
+                writer.field("interface")
+                value.write(to: &writer)
+            }
+            if let value = self.interfaceClass {
+                writer.field("interfaceClass")
+                value.write(to: &writer)
+            }
+            if let value = self.deviceId {
+                writer.field("deviceId")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -141,6 +295,8 @@ package enum LinkDriver {
             /// Whether the driver before this one ended in the middle of a job: the device may be inside a command, and paper may
             /// hang out of it. None stands for not known.
             package var wasInterrupted: Swift.Optional<Swift.Bool>
+            /// What is known of a device that was found; none for one that the configuration places.
+            package var found: Swift.Optional<LinkDriver.FoundDevice>
             /// How often the driver has to show that it lives.
             package var heartbeatMilliseconds: Swift.Int
 
@@ -151,6 +307,7 @@ package enum LinkDriver {
                 descriptors: [LinkDriver.DeviceDescriptor],
                 settings: [Swift.String: Swift.String],
                 wasInterrupted: Swift.Optional<Swift.Bool> = nil,
+                found: Swift.Optional<LinkDriver.FoundDevice> = nil,
                 heartbeatMilliseconds: Swift.Int
             ) {
                 self.device = device
@@ -158,6 +315,7 @@ package enum LinkDriver {
                 self.descriptors = descriptors
                 self.settings = settings
                 self.wasInterrupted = wasInterrupted
+                self.found = found
                 self.heartbeatMilliseconds = heartbeatMilliseconds
             }
 
@@ -169,6 +327,7 @@ package enum LinkDriver {
                 var descriptorsValue: [LinkDriver.DeviceDescriptor]?
                 var settingsValue: [Swift.String: Swift.String]?
                 var wasInterruptedValue: Swift.Optional<Swift.Bool> = nil
+                var foundValue: Swift.Optional<LinkDriver.FoundDevice> = nil
                 var heartbeatMillisecondsValue: Swift.Int?
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
@@ -188,8 +347,11 @@ package enum LinkDriver {
                     case "wasInterrupted":
                         try seen.insert(4, key)
                         wasInterruptedValue = try Swift.Optional<Swift.Bool>(from: &reader)
-                    case "heartbeatMilliseconds":
+                    case "found":
                         try seen.insert(5, key)
+                        foundValue = try Swift.Optional<LinkDriver.FoundDevice>(from: &reader)
+                    case "heartbeatMilliseconds":
+                        try seen.insert(6, key)
                         heartbeatMillisecondsValue = try Swift.Int(from: &reader)
                     default: try reader.unknownField(key)
                     }
@@ -211,6 +373,7 @@ package enum LinkDriver {
                 }
                 self.settings = settingsValue
                 self.wasInterrupted = wasInterruptedValue
+                self.found = foundValue
                 guard let heartbeatMillisecondsValue else {
                     throw Varlink.JSONError(.missingField("heartbeatMilliseconds"), at: start)
                 }
@@ -230,6 +393,10 @@ package enum LinkDriver {
                 self.settings.write(to: &writer)
                 if let value = self.wasInterrupted {
                     writer.field("wasInterrupted")
+                    value.write(to: &writer)
+                }
+                if let value = self.found {
+                    writer.field("found")
                     value.write(to: &writer)
                 }
                 writer.field("heartbeatMilliseconds")
@@ -477,8 +644,29 @@ interface org.lanekeeper.link.Driver
 type DeviceDescriptor (
   # Its number in the driver's process, from 7 on.
   number: int,
-  # What it is: a terminal (already set to its line's parameters), or a connected stream.
-  kind: (terminal, stream)
+  # What it is: a terminal (already set to its line's parameters), a connected stream, a USB device of which one interface
+  # can be claimed (usbfs; the kernel's own driver is detached already), the kernel's USB printer device (usblp), or the
+  # reports of an input device (hidraw).
+  kind: (terminal, stream, usbInterface, usbPrinter, reports)
+)
+
+# What the system tells of a device that was found, before a byte was exchanged with it.
+type FoundDevice (
+  # Where it is plugged in, such as `1-2.3`.
+  port: string,
+  # The numbers of maker and model on USB.
+  vendor: ?int,
+  product: ?int,
+  # What the device says of itself there, as the system shows it.
+  manufacturer: ?string,
+  model: ?string,
+  serialNumber: ?string,
+  # The interface that the driver may claim, and nothing else of the device.
+  interface: ?int,
+  # The class, subclass and protocol of that interface, each 0 to 255.
+  interfaceClass: ?[]int,
+  # What a printer tells of itself after IEEE 1284, such as `MFG:EPSON;MDL:TM-T20;`, where it was asked.
+  deviceId: ?string
 )
 
 # The supervisor's first call: which device this is. It comes once, before anything else.
@@ -496,6 +684,8 @@ method Start(
   # Whether the driver before this one ended in the middle of a job: the device may be inside a command, and paper may
   # hang out of it. None stands for not known.
   wasInterrupted: ?bool,
+  # What is known of a device that was found; none for one that the configuration places.
+  found: ?FoundDevice,
   # How often the driver has to show that it lives.
   heartbeatMilliseconds: int
 ) -> ()

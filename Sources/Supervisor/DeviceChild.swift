@@ -235,6 +235,7 @@ final class DeviceChild {
                 descriptors: line.descriptor == nil ? [] : [.init(number: 7, kind: line.kind)],
                 settings: lane.description.driverSettings(of: device),
                 wasInterrupted: runningJob.wasInterrupted,
+                found: line.found,
                 heartbeatMilliseconds: lane.heartbeatMilliseconds
             ),
             deadline: lane.deadline

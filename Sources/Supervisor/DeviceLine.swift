@@ -10,6 +10,8 @@ struct DeviceLine {
     let kind: LinkDriver.DeviceDescriptor.Kind
     /// Where it leads, for people.
     let location: String
+    /// What the system knows of it, where it was found.
+    var found: LinkDriver.FoundDevice?
 
     /// Takes over a terminal, which hands bytes over as they are from now on; its speed is what it was.
     init(terminal descriptor: OwnedDescriptor, location: String) throws(SystemError) {
