@@ -72,6 +72,24 @@ package struct DeviceTable {
         return true
     }
 
+    /// Takes all devices as they are now, in this order; returns the names of those that are others, or are gone.
+    ///
+    /// What a device has said of itself stays, unless it is of another family now.
+    package mutating func arrange(_ new: [Devices.Device]) -> [String] {
+        let before = devices
+        devices = new.map { device in
+            guard let old = before.first(where: { $0.device == device.device }), old.family == device.family else {
+                return device
+            }
+            var device = device
+            device.facts = old.facts
+            if device.state == .ready || device.state == .attention { device.attention = old.attention }
+            return device
+        }
+        let gone = before.filter { old in !new.contains { $0.device == old.device } }
+        return devices.filter { device in !before.contains(device) }.map(\.device) + gone.map(\.device)
+    }
+
     /// Forgets a device.
     package mutating func remove(_ name: String) { devices.removeAll { $0.device == name } }
 

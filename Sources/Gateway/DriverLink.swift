@@ -18,6 +18,9 @@ final class DriverLink {
     /// Whether the supervisor was told that the driver is needed no more.
     var isReleased = false
 
+    /// Whether the driver is to end: it gets nothing to do any more.
+    var isDraining = false
+
     /// When the driver last reported anything.
     private(set) var lastReport: MonotonicTime?
 

@@ -90,7 +90,12 @@ extension PrinterDesk {
 
     /// Takes a job that is on the disk.
     func take(_ job: PrintJob) {
+        var job = job
+        // Somebody else may have come to play the role while it was written down, or since it was printed first.
+        let players = players(job.role)
+        (job.devices, job.device) = (players, players.first ?? job.device)
         table.add(job, expiry: loop.now + (job.expires - .now))
+        if players.isEmpty { return end(job.name, .roleRemoved) }
         watchExpiry()
         changed(job.name)
         for device in job.devices { pump(device) }
@@ -102,6 +107,7 @@ extension PrinterDesk {
         table.putBack(name)
         journal?.ask(.putBack(name))
         if cancelled.contains(name) { return end(name, .cancelled) }
+        if table[name]?.devices.isEmpty == true { return end(name, .roleRemoved) }
         changed(name)
         watchExpiry()
         for device in table[name]?.devices ?? [] { pump(device) }
@@ -198,6 +204,12 @@ extension JobEnd {
             evidence: .nothingSent
         )
     }
+    static let roleRemoved = JobEnd(
+        .notPrinted,
+        reason: "roleRemoved",
+        detail: "the lane's configuration has changed, and no printer plays its role any more",
+        evidence: .nothingSent
+    )
     static let cancelled = JobEnd(
         .notPrinted,
         reason: "cancelled",
