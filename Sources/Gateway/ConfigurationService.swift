@@ -9,7 +9,9 @@ final class ConfigurationService: ConfigurationInterface.Service {
     /// How long the supervisor may take: it reads a file, and looks groups up.
     private static let limit: Duration = .seconds(30)
 
-    init(_ gateway: GatewayServer, _ supervisor: LoopedClient) { (self.gateway, self.supervisor) = (gateway, supervisor) }
+    init(_ gateway: GatewayServer, _ supervisor: LoopedClient) {
+        (self.gateway, self.supervisor) = (gateway, supervisor)
+    }
 
     func reload(
         _ call: Call<ConfigurationInterface.Reload>,
@@ -36,7 +38,10 @@ final class ConfigurationService: ConfigurationInterface.Service {
     private static func fail(_ call: Call<ConfigurationInterface.Reload>, _ error: CallError) {
         guard case .refused(let reply) = error else {
             call.fail(
-                ConfigurationInterface.ConfigurationRefused(file: "", reason: "the supervisor does not answer: \(error)")
+                ConfigurationInterface.ConfigurationRefused(
+                    file: "",
+                    reason: "the supervisor does not answer: \(error)"
+                )
             )
             return
         }

@@ -147,7 +147,9 @@ final class DeviceChild {
 
     /// The gateway needs this driver no more: the line is closed, and the next job opens another one.
     func release(_ driver: String) {
-        guard device.connection == .perJob || isLeaving, child != nil, self.driver == driver, ending == nil else { return }
+        guard device.connection == .perJob || isLeaving, child != nil, self.driver == driver, ending == nil else {
+            return
+        }
         isWanted = false
         end(isLeaving ? .left : .released)
     }

@@ -31,7 +31,11 @@ package struct Identities: Sendable {
     /// Gives a user to the driver of one more device: one that is free, else the next.
     mutating func add(_ device: String) {
         guard !devices.contains(device) else { return }
-        if let free = devices.firstIndex(of: Identities.nobody) { devices[free] = device } else { devices.append(device) }
+        if let free = devices.firstIndex(of: Identities.nobody) {
+            devices[free] = device
+        } else {
+            devices.append(device)
+        }
     }
 
     /// Takes the user of a device whose driver has ended; those of the others stay.

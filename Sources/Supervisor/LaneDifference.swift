@@ -21,7 +21,12 @@ package struct LaneDifference: Equatable, Sendable {
         /// What becomes of it.
         package var deed: Deed
         /// What is said of it otherwise than before, in a word each.
-        package var because: [String] = []
+        package var because: [String]
+
+        /// Collects what becomes of a device.
+        package init(device: String, deed: Deed, because: [String] = []) {
+            (self.device, self.deed, self.because) = (device, deed, because)
+        }
     }
 
     /// All devices in the order of the new description, then those that are not in it.
@@ -54,7 +59,10 @@ package struct LaneDifference: Equatable, Sendable {
         if before.whenUnknown != after.whenUnknown { lane.append("whenUnknown") }
         let fixed: [(Bool, String)] = [
             (before.socket == after.socket, "the socket of the lane is another one"),
-            (before.patience == after.patience, "[lane] patience is another one, and all processes were told the old one"),
+            (
+                before.patience == after.patience,
+                "[lane] patience is another one, and all processes were told the old one"
+            ),
             (before.state == after.state, "the folder of the journal is another one"),
             (before.rolls == after.rolls, "the folder of the simulated paper is another one"),
             (before.programs == after.programs, "the programs are in another folder"),

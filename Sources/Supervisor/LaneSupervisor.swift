@@ -65,7 +65,8 @@ package final class LaneSupervisor {
 
     /// Opens what is remembered of devices, if any is and it is not open.
     func openIdentityMemory() {
-        guard identityMemory == nil, let state = description.state, description.devices.contains(where: \.isRemembered) else { return }
+        guard identityMemory == nil, let state = description.state, description.devices.contains(where: \.isRemembered)
+        else { return }
         do throws(SystemError) { identityMemory = try IdentityMemory(state: state) } catch {
             log("identities", "\(error); which devices are at their addresses is known until this process ends")
         }

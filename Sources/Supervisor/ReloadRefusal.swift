@@ -58,7 +58,9 @@ package struct ReloadAsker: Equatable, Sendable, CustomStringConvertible {
     package var process: pid_t?
 
     /// Collects what is known of somebody.
-    package init(_ way: Way, user: uid_t?, process: pid_t?) { (self.way, self.user, self.process) = (way, user, process) }
+    package init(_ way: Way, user: uid_t?, process: pid_t?) {
+        (self.way, self.user, self.process) = (way, user, process)
+    }
 
     /// For the log, such as `asked by a call, user 1000, process 4711`.
     package var description: String {

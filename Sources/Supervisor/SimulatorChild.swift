@@ -87,7 +87,8 @@ final class SimulatorChild {
     func remove(_ device: String, keepsPaper: Bool) {
         if !keepsPaper { rolls[device] = nil }
         guard let child else { return }
-        LinkSimulator.Client(child.calls).remove(.init(device: device), deadline: lane.deadline) { [weak child] result in
+        LinkSimulator.Client(child.calls).remove(.init(device: device), deadline: lane.deadline) {
+            [weak child] result in
             if case .failure(let error) = result { child?.kill("it kept a device: \(error)") }
         }
     }

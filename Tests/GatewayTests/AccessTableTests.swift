@@ -57,7 +57,9 @@ import Varlink
         #expect(open(.technician) == devices + ["Configuration.Reload"] + printer + looking)
         #expect(open(.drawer) == devices + ["CashDrawer.Open"] + looking)
         #expect(open(.simulation) == devices + simulation)
-        #expect(open(.admin) == devices + ["Configuration.Reload"] + printer + ["CashDrawer.Open"] + looking + simulation)
+        #expect(
+            open(.admin) == devices + ["Configuration.Reload"] + printer + ["CashDrawer.Open"] + looking + simulation
+        )
     }
 
     @Test func `nobody opens drawers but who has that right`() throws {

@@ -37,6 +37,25 @@ import Testing
         #expect(changes == [true, false, false, false])
     }
 
+    @Test func `devices are taken in a new order, and keep what they have told`() {
+        var table = DeviceTable()
+        for name in ["a", "b", "c"] { table.put(device(name, .ready)) }
+        let told = [
+            table.learn("a", ["model": "x"]), table.learn("b", ["model": "y"]), table.attend("b", ["coverOpen"]),
+        ]
+        var other = device("a", .ready)
+        other.family = "another"
+        var role = device("b", .attention)
+        role.roles = ["receipt"]
+        let changed = table.arrange([device("new"), role, other])
+        #expect(told == [true, true, true] && changed == ["new", "b", "a", "c"])
+        #expect(table.devices.map(\.device) == ["new", "b", "a"] && table["c"] == nil)
+        #expect(table["b"]?.facts == ["model": "y"] && table["b"]?.attention == ["coverOpen"])
+        #expect(table["b"]?.roles == ["receipt"] && table["a"]?.facts == [:])
+        let again = table.arrange(table.devices)
+        #expect(again.isEmpty)
+    }
+
     @Test func `a device that waits for a person is ready for the lane`() {
         var table = DeviceTable()
         for state in Devices.DeviceState.allCases { table.put(device(state.rawValue, state)) }

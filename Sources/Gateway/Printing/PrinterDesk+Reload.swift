@@ -15,7 +15,8 @@ extension PrinterDesk {
 
     /// A driver is to end: it gets no further job, and is given back when it has none.
     func drain(_ device: String, _ driver: String) {
-        guard let link = [links[device], successors[device]].compactMap({ $0 }).first(where: { $0.driver == driver }) else {
+        guard let link = [links[device], successors[device]].compactMap({ $0 }).first(where: { $0.driver == driver })
+        else {
             // It is gone, or its link has never come; whoever wants it to end need not wait.
             connections.whenDone?(device, driver)
             return
