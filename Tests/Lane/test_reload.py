@@ -1,5 +1,6 @@
 """A configuration that is read again while the lane runs: what it says otherwise is done, and nothing else is touched."""
 
+import fcntl
 import json
 import os
 import pathlib
@@ -7,11 +8,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import termios
 import threading
 import time
 
 import pytest
 
+from cli import LANE, environment
 from cli import lane as lane_command
 from lane import PROGRAMS, Lane, eventually, is_running
 from somebody import CASHIER, STRANGER, Somebody
@@ -195,7 +198,8 @@ def test_a_bad_file_changes_nothing_and_its_place_is_told(lane, change, place, r
     def devices() -> list:
         return lane.client().call("Devices.List")["parameters"]["devices"]
 
-    before, known = lane.children(), eventually(lambda: all(each["facts"] for each in (now := devices())) and now, "facts")
+    eventually(lambda: all(each["facts"] for each in devices()), "what they are")
+    before, known = lane.children(), devices()
     path = pathlib.Path(lane.configuration)
     good = path.read_text()
     # Much else is new in it, and good.
@@ -252,6 +256,60 @@ def test_the_verb_shows_what_becomes_of_each_device(lane):
     assert f"asked by a call, user {os.getuid()}, process " in lane.said()
     lane.process.send_signal(signal.SIGHUP)
     eventually(lambda: f"asked by a signal, user {os.getuid()}, process {os.getpid()}: nothing has changed" in lane.said(), "it")
+
+
+@pytest.fixture
+def up():
+    """Starts `lane up` with one simulated printer; `terminal` is the one that it is started from."""
+    shutil.copy(LANE, PROGRAMS)
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="lane-up-"))
+    folder.chmod(0o755)
+    file, started = folder / "lane.toml", []
+
+    def start(terminal: int | None = None) -> subprocess.Popen:
+        file.write_text('[device.one]\ndriver = "ESCPOSPrinter"\nsimulated = "pty"\n')
+
+        def take():
+            if terminal is not None:
+                fcntl.ioctl(terminal, termios.TIOCSCTTY, 0)
+        with open(folder / "said", "wb") as said:
+            started.append(subprocess.Popen(
+                [PROGRAMS / "lane", "up", "--config", file, "--runtime", folder / "run"], stdin=subprocess.DEVNULL,
+                stdout=said, stderr=said, env=environment(), start_new_session=True, preexec_fn=take))
+        started[-1].file, started[-1].socket = file, folder / "run/org.lanekeeper"
+        eventually(lambda: "the lane is ready" in (folder / "said").read_text(), "the lane")
+        return started[-1]
+
+    yield start
+    for each in started:
+        if each.poll() is None:
+            each.terminate()
+        each.wait(30)
+    shutil.rmtree(folder)
+
+
+def names(path) -> list[str]:
+    return [json.loads(line)["device"] for line in lane_command("devices", "--json", socket=path).stdout.splitlines()]
+
+
+def test_a_lane_in_a_terminal_reads_again_when_it_is_told_to(up):
+    parent = up()
+    parent.file.write_text(parent.file.read_text().replace("one", "two"))
+    parent.send_signal(signal.SIGHUP)
+    eventually(lambda: names(parent.socket) == ["two"], "the other device")
+    assert parent.poll() is None
+
+
+def test_a_lane_whose_terminal_is_closed_ends(up):
+    there, here = os.openpty()
+    parent = up(terminal=here)
+    os.close(here)
+    # With a terminal, too, somebody may want it to read again.
+    parent.file.write_text(parent.file.read_text().replace("one", "two"))
+    parent.send_signal(signal.SIGHUP)
+    eventually(lambda: names(parent.socket) == ["two"], "the other device")
+    os.close(there)
+    assert parent.wait(30) == 0
 
 
 def test_a_device_that_is_gone_and_comes_back_before_its_driver_has_ended(lane):

@@ -176,8 +176,10 @@ package struct JobTable {
         }
     }
 
-    /// Gives each job to those who play its role now, as `players` tells; returns the jobs that are with others than before,
-    /// and those that wait and have nobody any more. What a device has already stays with it.
+    /// Gives each job that waits to those who play its role now, as `players` tells.
+    ///
+    /// Returns the jobs that are with others than before, and those that have nobody any more. What a device has already
+    /// stays with it.
     package mutating func rearrange(_ players: (_ role: String) -> [String]) -> (moved: [String], homeless: [String]) {
         var (moved, homeless): ([String], [String]) = ([], [])
         for var job in all {
