@@ -47,7 +47,8 @@ package enum Devices {
         /// Why it does not stand better, in a word, where that is known: `unreachable` (nothing at its address answers), `nameNotFound`,
         /// `connectionRefused` (something there refuses connections; printers that take one at a time do so while another till has them),
         /// `printerInUse` (a connection is open and nothing comes: another till has the printer, or it hangs), `otherDevice` (what is
-        /// there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is).
+        /// there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is),
+        /// `reconfigured` and `removed` (the configuration was read again, and the driver ends after the job that it has).
         package var reason: Swift.Optional<Swift.String>
         /// More of it in a sentence, such as which device was found instead.
         package var detail: Swift.Optional<Swift.String>
@@ -728,7 +729,8 @@ type Device (
   # Why it does not stand better, in a word, where that is known: `unreachable` (nothing at its address answers), `nameNotFound`,
   # `connectionRefused` (something there refuses connections; printers that take one at a time do so while another till has them),
   # `printerInUse` (a connection is open and nothing comes: another till has the printer, or it hangs), `otherDevice` (what is
-  # there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is).
+  # there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is),
+  # `reconfigured` and `removed` (the configuration was read again, and the driver ends after the job that it has).
   reason: ?string,
   # More of it in a sentence, such as which device was found instead.
   detail: ?string
