@@ -460,6 +460,35 @@ def test_a_simulated_device_keeps_its_paper_and_becomes_another_one(make_lane):
     assert lane.client().call("Simulation.Devices")["parameters"]["devices"] == []
 
 
+def test_drawers_change_with_the_file_and_an_opening_is_waited_for(make_lane):
+    lane = make_lane({}, more='[device.paper]\ndriver = "ESCPOSPrinter"\nsimulated = "pty"\n[role.drawer]\ndevice = "paper"\n')
+    lane.client()
+    lane.wait_ready()
+    watcher, opener = lane.client(), lane.client()
+    watcher.send("CashDrawer.Watch", {"drawer": "drawer"}, more=True)
+    watcher.receive()
+    process = lane.children()["paper"]
+    # The printer takes nothing for a while.
+    assert "error" not in lane.client().call("Simulation.Fault", {"device": "paper", "fault": "stall", "milliseconds": 1500})
+    opener.send("CashDrawer.Open", {"drawer": "drawer", "deadlineMilliseconds": 10_000})
+    time.sleep(0.2)
+    rewrite(lane, ('simulated = "pty"\n', 'simulated = "pty"\nsettings = { columns = "42" }\n'), ("[role.drawer]", "[role.drawer-2]"))
+    assert reload(lane) == {"paper": "restarted"}
+    end = watcher.receive()
+    while "error" not in end:
+        end = watcher.receive()
+    assert end == {"error": "org.lanekeeper.CashDrawer.DrawerNotFound", "parameters": {"drawer": "drawer", "drawers": ["drawer-2"]}}
+    # Nothing is opened by a driver that is to end; what it had begun it does.
+    refused = lane.client().call("CashDrawer.Open", {"drawer": "drawer-2"})
+    assert refused["error"] in ("org.lanekeeper.CashDrawer.DeviceNotReady", "org.lanekeeper.CashDrawer.Busy"), refused
+    answer = opener.receive()
+    assert "error" not in answer, answer
+    lane.wait_ready()
+    eventually(lambda: lane.children().get("paper") not in (None, process), "another driver")
+    assert "all the same" not in lane.said()
+    eventually(lambda: "error" not in lane.client().call("CashDrawer.Open", {"drawer": "drawer-2"}), "an opening")
+
+
 def usage(process: int) -> tuple[int, int]:
     """How many descriptors a process has, and how many KiB of memory."""
     status = pathlib.Path(f"/proc/{process}/status").read_text()
