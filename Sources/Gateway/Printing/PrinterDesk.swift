@@ -19,6 +19,8 @@ final class PrinterDesk {
     let log: (String) -> Void
     var table = JobTable()
     var journal: Journal?
+    /// Whether the journal's newest entries were missing when it was opened.
+    var isTorn = false
     /// What is done about a job that is `unknown`, by role.
     var policies: [String: UnknownPolicy] = [:]
     /// The line above a job that may be on paper twice.
@@ -99,8 +101,8 @@ final class PrinterDesk {
         link.isReady = true
         settleOverdue(device)
         if let (job, phase) = table.running(on: device), case .recovered = phase {
-            // It would have told of it: the job never came to it.
-            putBack(job.name)
+            // It would have told of it: the job never came to it. Where the journal's end is missing, another may have got it since.
+            if isTorn { end(job.name, .torn) } else { putBack(job.name) }
         }
         pump(device)
     }

@@ -1,0 +1,60 @@
+"""One gateway, and drivers that do what a test tells them: what real ones do too seldom to wait for."""
+
+import pathlib
+
+import pytest
+
+from gateway_stand import GatewayStand, Printer
+
+
+@pytest.fixture
+def make_gateway(tmp_path):
+    gateways = []
+
+    def make(folder: pathlib.Path | None = None, **options) -> GatewayStand:
+        options.setdefault("printers", {"front": Printer()})
+        gateways.append(GatewayStand(folder or tmp_path, **options))
+        return gateways[-1]
+
+    yield make
+    for gateway in gateways:
+        gateway.close()
+
+
+def print_(client, text: str, **parameters) -> dict:
+    document = {"elements": [{"text": {"text": text}}]}
+    return client.call("Printer.Print", {"role": "receipt", "document": document, "key": text, **parameters})
+
+
+def test_a_device_is_ready_for_clients_when_its_driver_has_told_the_gateway_of_it(make_gateway):
+    gateway = make_gateway(are_ready=False)
+    # The supervisor has heard of it first: the two hear over links of their own.
+    gateway.tell("ChangeState", device="front", state="ready")
+    client = gateway.client()
+    wait = {"devices": ["receipt"], "deadlineMilliseconds": 200}
+    assert client.call("Devices.WaitReady", wait)["parameters"] == {"isReady": False, "waitingFor": ["receipt"]}
+    assert client.call("Devices.Describe", {"device": "front"})["parameters"]["device"]["state"] == "starting"
+    client.send("Devices.WaitReady", {**wait, "deadlineMilliseconds": 20_000})
+    gateway.printers["front"].ready()
+    assert client.receive()["parameters"]["isReady"]
+    told = client.call("Devices.Describe", {"device": "front"})["parameters"]["device"]
+    assert (told["state"], told["facts"]) == ("ready", {"model": "stand"})
+
+
+def test_a_full_queue_still_tells_what_became_of_a_key(make_gateway):
+    gateway = make_gateway()
+    client, printer = gateway.client(), gateway.printers["front"]
+    assert print_(client, "first")["parameters"]["job"]["state"] == "printed"
+    printer.prints = False
+    waiting = gateway.client()
+    for number in range(1000):
+        waiting.send("Printer.Print", {"role": "receipt", "document": {"elements": [{"feedLines": 1}]}, "deadlineMilliseconds": 0})
+    for number in range(1000):
+        assert "error" not in waiting.receive()
+    refused = print_(client, "new")
+    assert (refused["error"], refused["parameters"]) == ("org.lanekeeper.Printer.QueueFull", {"role": "receipt", "jobs": 1000})
+    for again in (False, True):
+        assert print_(client, "first", again=again)["parameters"]["job"]["state"] == "printed"
+    assert print_(client, "new", again=True)["parameters"]["job"]["reason"] == "keyNotKnown"
+    other = client.call("Printer.Print", {"role": "receipt", "document": {"elements": [{"feedLines": 1}]}, "key": "first"})
+    assert other["error"] == "org.lanekeeper.Printer.KeyOfOtherDocument"
