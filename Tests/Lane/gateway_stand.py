@@ -183,4 +183,5 @@ class GatewayStand:
         for link in (self.calls, self.reports):
             link.close()
         self.errors.close()
+        self.last_words = self.said()
         shutil.rmtree(self.directory, ignore_errors=True)
