@@ -104,6 +104,9 @@ final class Database {
     /// Copies the log into the file, and begins it anew without giving its room back; what was in it can be read there still.
     func beginLogAnew() throws(JournalFault) { try run("PRAGMA wal_checkpoint(RESTART)") }
 
+    /// How long the log may be that the next commit finds begun anew: what is more is given back; nil for no limit.
+    func limitLog(_ bytes: Int?) throws(JournalFault) { try run("PRAGMA journal_size_limit = \(bytes ?? -1)") }
+
     /// Gives the empty log so many bytes of zeros, which SQLite takes for the end of a log and writes over.
     ///
     /// A file that grows with each commit makes the disk write its length, too; in place a commit takes half the time.

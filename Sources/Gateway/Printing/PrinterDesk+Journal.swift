@@ -63,9 +63,33 @@ extension PrinterDesk {
 
     /// The driver of a device has told all that it knows, or is gone: what it has not told of nobody knows.
     func settleOverdue(_ device: String) {
+        let driver = link(to: device)?.driver
         for job in overdue.removeValue(forKey: device) ?? [] {
-            // One that was told of keeps the outcome that was written down then.
-            journal?.ask(.end(job.name, .driverEnded, at: .now))
+            if driver != nil, strangers[device] == job.name {
+                // The driver is at it: its outcome comes.
+                overdue[device, default: []].append(job)
+            } else if driver != nil, driver == job.driver, !isTorn {
+                // It would have told of it: the job never came to it.
+                table.add(job, expiry: loop.now + (job.expires - .now))
+                putBackOverdue(job.name)
+            } else {
+                endOverdue(job.name, .driverEnded)
+            }
+        }
+    }
+
+    private func putBackOverdue(_ name: String) {
+        guard (table[name]?.attempts ?? 0) < PrinterDesk.mostAttempts else { return end(name, .deadLetter) }
+        journal?.ask(.putBack(name))
+        changed(name)
+        watchExpiry()
+    }
+
+    private func endOverdue(_ name: String, _ end: JobEnd, _ whenWritten: @escaping () -> Void = {}) {
+        journal?.ask(.end(name, end, at: .now)) { [weak self] result in
+            guard case .success(.job(let job)) = result else { return }
+            whenWritten()
+            if let self, let job { self.whenChanged?(job) }
         }
     }
 
@@ -172,6 +196,10 @@ extension PrinterDesk {
     func settleOld(_ outcome: LinkDriverReports.Outcome.Parameters, _ device: String) {
         // One that is being written is settled then.
         guard unwritten[outcome.job] == nil, let journal else { return }
+        if let place = overdue[device]?.firstIndex(where: { $0.name == outcome.job }) {
+            overdue[device]?.remove(at: place)
+            return endOverdue(outcome.job, JobEnd(outcome)) { [weak self] in self?.settle(outcome.job, device) }
+        }
         journal.ask(.end(outcome.job, JobEnd(outcome), at: .now)) { [weak self] result in
             guard let self, case .success = result else { return }
             self.settle(outcome.job, device)

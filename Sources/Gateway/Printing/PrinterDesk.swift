@@ -52,6 +52,8 @@ final class PrinterDesk {
     static let beginLimit: Duration = .seconds(30)
     /// How often a job may be handed to a driver that ends before a byte has left.
     static let mostAttempts = 5
+    /// How many outcomes of a device may be unwritten when it gets another job.
+    static let mostUnwritten = 32
     /// How long a job waits until what could not be written is tried again.
     static let pauseAfterFault: Duration = .seconds(1)
     /// The words above a job that may be on paper twice, unless the configuration has others.
@@ -111,6 +113,8 @@ final class PrinterDesk {
     func pump(_ device: String) {
         guard mayUseConnection(of: device, links[device] ?? successors[device]) else { return }
         let needsPerson = reasons[device]?.contains { $0 != "paperNearEnd" } ?? false
+        // The driver remembers more of them than that, but not any number.
+        guard unwritten.values.count(where: { $0.job.device == device }) < PrinterDesk.mostUnwritten else { return }
         guard let link = links[device], link.isReady, strangers[device] == nil, let journal,
             let job = table.next(on: device, needsPerson: needsPerson, now: loop.now)
         else { return }
@@ -221,6 +225,7 @@ final class PrinterDesk {
         }
         links[device] = nil
         strangers[device] = nil
+        settleOverdue(device)
         reasons[device] = nil
         whenLinkEnds?(device)
         if let (job, phase) = table.running(on: device) {
