@@ -10,6 +10,8 @@ final class Database {
     private let handle: OpaquePointer
     private let path: String
     private var statements: [String: OpaquePointer] = [:]
+    /// How many statements are kept; those that are always used are about twenty.
+    private static let mostStatements = 64
 
     /// Opens the file, or makes it; ":memory:" is none.
     init(_ path: String) throws(JournalFault) {
@@ -43,6 +45,8 @@ final class Database {
             throw .failed(code: SQLITE_ERROR, "commits would not wait for the disk")
         }
         try run("PRAGMA secure_delete = ON")
+        // In KiB: what is read again is in the memory of the kernel.
+        try run("PRAGMA cache_size = -256")
         // The thread does it when nobody waits.
         try run("PRAGMA wal_autocheckpoint = 0")
         // With room in the file, outcomes can be moved into it when the disk is full.
@@ -134,6 +138,11 @@ final class Database {
         let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
         try check(sqlite3_prepare_v3(handle, text, Int32(text.utf8.count), flags, &made, nil))
         guard let made else { throw .failed(code: SQLITE_ERROR, "an empty statement") }
+        // Lists can be asked for in any number of ways.
+        if statements.count == Database.mostStatements {
+            for statement in statements.values { sqlite3_finalize(statement) }
+            statements = [:]
+        }
         statements[text] = made
         return made
     }

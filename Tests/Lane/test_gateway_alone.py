@@ -1,6 +1,9 @@
 """One gateway, and drivers that do what a test tells them: what real ones do too seldom to wait for."""
 
+import itertools
 import pathlib
+import re
+import threading
 
 import pytest
 
@@ -58,3 +61,46 @@ def test_a_full_queue_still_tells_what_became_of_a_key(make_gateway):
     assert print_(client, "new", again=True)["parameters"]["job"]["reason"] == "keyNotKnown"
     other = client.call("Printer.Print", {"role": "receipt", "document": {"elements": [{"feedLines": 1}]}, "key": "first"})
     assert other["error"] == "org.lanekeeper.Printer.KeyOfOtherDocument"
+
+
+def memory(gateway) -> int:
+    """KiB that are the gateway's own; programs and libraries count otherwise whenever another process comes or goes."""
+    return int(re.search(r"^Pss_Anon:\s+(\d+)", pathlib.Path(f"/proc/{gateway.process.pid}/smaps_rollup").read_text(), re.MULTILINE)[1])
+
+
+def test_a_gateway_is_no_larger_after_many_receipts(make_gateway):
+    gateway = make_gateway()
+    idle = memory(gateway)
+
+    def print_some(numbers: range):
+        client = gateway.client()
+        for number in numbers:
+            elements = [{"text": {"text": f"{number}, line {line}"}} for line in range(24)]
+            reply = client.call("Printer.Print", {"role": "receipt", "document": {"elements": elements}, "key": f"{number}"})
+            assert reply["parameters"]["job"]["state"] == "printed"
+        client.close()
+
+    def from_clients(first: int, count: int):
+        threads = [threading.Thread(target=print_some, args=(range(first + number * count, first + (number + 1) * count),)) for number in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+    from_clients(0, 150)
+    first = memory(gateway)
+    from_clients(600, 450)
+    assert len(gateway.printers["front"].paper) == 2400
+    assert memory(gateway) < first + 1024 and memory(gateway) < idle + 4096, (idle, first, memory(gateway))
+
+
+def test_a_gateway_is_no_larger_after_many_questions(make_gateway):
+    gateway = make_gateway()
+    client = gateway.client()
+    states = ["queued", "sending", "waiting", "printed", "notPrinted", "unknown", "resolvedPrinted", "resolvedNotPrinted", "superseded"]
+    idle = memory(gateway)
+    for count in range(10):
+        for chosen in itertools.combinations(states, count):
+            for other in ({}, {"role": "receipt"}):
+                assert client.call("Printer.Jobs", {"states": list(chosen), **other})["parameters"]["jobs"] == []
+    assert memory(gateway) < idle + 2048, (idle, memory(gateway))
