@@ -119,7 +119,7 @@ class GatewayStand:
 
     def __init__(self, folder: pathlib.Path, printers: dict[str, Printer], roles: dict[str, list[str]] | None = None,
                  environment: dict | None = None, policies=(), are_ready: bool = True, **opening):
-        self.printers = printers
+        self.printers, self.last_words = printers, None
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="gateway-"))
         self.path = str(self.directory / "socket")
         self.calls, self.reports = Link(), Link()
@@ -176,6 +176,9 @@ class GatewayStand:
         self.process.wait(TIMEOUT)
 
     def close(self):
+        """Ends it as a crash does; what it said is in `last_words` then."""
+        if self.last_words is not None:
+            return
         self.kill()
         for printer in self.printers.values():
             with printer.lock:

@@ -3,11 +3,13 @@
 import itertools
 import pathlib
 import re
+import sqlite3
 import threading
 
 import pytest
 
 from gateway_stand import GatewayStand, Printer
+from lane import eventually
 
 
 @pytest.fixture
@@ -104,3 +106,27 @@ def test_a_gateway_is_no_larger_after_many_questions(make_gateway):
             for other in ({}, {"role": "receipt"}):
                 assert client.call("Printer.Jobs", {"states": list(chosen), **other})["parameters"]["jobs"] == []
     assert memory(gateway) < idle + 2048, (idle, memory(gateway))
+
+
+@pytest.mark.parametrize("driver_lives", [True, False])
+def test_what_a_full_disk_left_behind_another_job_is_printed_if_its_driver_never_had_it(make_gateway, tmp_path, driver_lives):
+    folder, printer = tmp_path / "journal", Printer(prints=False)
+    folder.mkdir()
+    gateway = make_gateway(folder, printers={"front": printer})
+    client = gateway.client()
+    first, second = (print_(client, text, deadlineMilliseconds=0)["parameters"]["job"] for text in ("first", "second"))
+    eventually(lambda: printer.running, "the first one at its printer")
+    gateway.close()
+    # The outcome of the first could not be written down, but that the second is to begin could.
+    with sqlite3.connect(folder / "journal.sqlite") as file:
+        rows = file.execute("UPDATE job SET state = 'sending', driver = ?, attempts = 1 WHERE name = ?", (printer.driver, second["job"]))
+        assert rows.rowcount == 1
+    file.close()
+    printer.print_all()
+    paper = printer.paper
+    if not driver_lives:
+        printer = Printer(paper)
+    client = make_gateway(folder, printers={"front": printer}).client()
+    answers = [print_(client, text, again=True)["parameters"]["job"] for text in ("first", "second")]
+    assert [answer["state"] for answer in answers] == (["printed"] * 2 if driver_lives else ["unknown"] * 2), answers
+    assert paper == ([["first"], ["second"]] if driver_lives else [["first"]])
