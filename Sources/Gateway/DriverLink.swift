@@ -85,7 +85,11 @@ final class DriverReportsService: LinkDriverReports.Service {
         call.reply()
         noteReport()
         let device = device
-        gateway.devices.update(device) { table in table.learn(device, parameters.facts) }
+        let driver = link?.driver ?? ""
+        gateway.devices.update(device) { table in
+            let hasLearned = table.learn(device, parameters.facts)
+            return table.hear(driver, of: device) || hasLearned
+        }
         gateway.desk.ready(device)
     }
 

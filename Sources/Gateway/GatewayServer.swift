@@ -167,11 +167,13 @@ private final class SupervisorLinkService: LinkGateway.Service {
 
     func putDevice(_ call: Call<LinkGateway.PutDevice>, _ parameters: LinkGateway.PutDevice.Parameters) {
         let (device, descriptors) = (parameters.device, call.descriptors)
+        var newDriver: String?
         do throws(SystemError) {
             // Without descriptors its driver is no other one: that a driver has ended, its link tells by itself.
             if descriptors.count == 2 {
                 let driver = device.driver ?? JobName.make()
                 try gateway.link(device.device, driver, calls: descriptors[0], reports: descriptors[1])
+                newDriver = driver
             } else {
                 gateway.desk.processChanged(device.device, device.driver)
             }
@@ -181,6 +183,8 @@ private final class SupervisorLinkService: LinkGateway.Service {
         }
         gateway.devices.update(device.device) { table in
             table.put(device.forClients)
+            // One that is connected to for each job takes jobs without a driver.
+            if let newDriver, device.isConnectedPerJob != true { table.expect(newDriver, of: device.device) }
             return true
         }
         gateway.drawers.put(device.device, device.drawers ?? [])

@@ -63,6 +63,32 @@ import Testing
         #expect(table.notReady(["ready", "nobody"]) == ["nobody"])
     }
 
+    @Test func `a device takes jobs when its newest driver has told of it, whatever its supervisor says before`() {
+        var table = DeviceTable()
+        table.put(device("a", .starting))
+        table.expect("1", of: "a")
+        let isReadyAtOnce = table.change("a", to: .ready)
+        #expect(!isReadyAtOnce && table["a"]?.state == .starting && table.notReady([]) == ["a"])
+        table.expect("2", of: "a")
+        let oldOne = table.hear("1", of: "a")
+        _ = table.change("a", to: .attention, reason: "paperOut")
+        table.put(device("a", .ready))
+        #expect(!oldOne && table["a"]?.state == .starting)
+        let newOne = table.hear("2", of: "a")
+        let changesAfter = table.change("a", to: .attention)
+        #expect(newOne && changesAfter && table["a"]?.state == .attention && table.notReady([]).isEmpty)
+    }
+
+    @Test func `what becomes of a device before its driver tells of it is seen at once`() {
+        var table = DeviceTable()
+        table.put(device("a", .ready))
+        table.expect("1", of: "a")
+        _ = table.change("a", to: .ready)
+        let isLost = table.change("a", to: .recovering, reason: "driverEnded")
+        let isHeard = table.hear("1", of: "a")
+        #expect(isLost && !isHeard && table["a"]?.state == .recovering)
+    }
+
     @Test func `links and clients have the same words for states`() {
         for state in LinkGateway.DeviceState.allCases { #expect(state.forClients.rawValue == state.rawValue) }
         #expect(LinkGateway.DeviceState.allCases.count == Devices.DeviceState.allCases.count)

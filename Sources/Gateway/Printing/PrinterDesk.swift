@@ -19,6 +19,8 @@ final class PrinterDesk {
     let log: (String) -> Void
     var table = JobTable()
     var journal: Journal?
+    /// Whether the journal's newest entries were missing when it was opened.
+    var isTorn = false
     /// What is done about a job that is `unknown`, by role.
     var policies: [String: UnknownPolicy] = [:]
     /// The line above a job that may be on paper twice.
@@ -56,6 +58,8 @@ final class PrinterDesk {
     static let beginLimit: Duration = .seconds(30)
     /// How often a job may be handed to a driver that ends before a byte has left.
     static let mostAttempts = 5
+    /// How many outcomes of a device may be unwritten when it gets another job.
+    static let mostUnwritten = 32
     /// How long a job waits until what could not be written is tried again.
     static let pauseAfterFault: Duration = .seconds(1)
     /// The words above a job that may be on paper twice, unless the configuration has others.
@@ -97,8 +101,8 @@ final class PrinterDesk {
         link.isReady = !link.isDraining
         settleOverdue(device)
         if let (job, phase) = table.running(on: device), case .recovered = phase {
-            // It would have told of it: the job never came to it.
-            putBack(job.name)
+            // It would have told of it: the job never came to it. Where the journal's end is missing, another may have got it since.
+            if isTorn { end(job.name, .torn) } else { putBack(job.name) }
         }
         pump(device)
     }
@@ -108,6 +112,8 @@ final class PrinterDesk {
         if links[device]?.isDraining == true { return releaseDrained(device) }
         guard knowsDevices, mayUseConnection(of: device, links[device] ?? successors[device]) else { return }
         let needsPerson = reasons[device]?.contains { $0 != "paperNearEnd" } ?? false
+        // The driver remembers more of them than that, but not any number.
+        guard unwritten.values.count(where: { $0.job.device == device }) < PrinterDesk.mostUnwritten else { return }
         guard let link = links[device], link.isReady, strangers[device] == nil, let journal,
             let job = table.next(on: device, needsPerson: needsPerson, now: loop.now)
         else { return }
@@ -219,6 +225,7 @@ final class PrinterDesk {
         }
         links[device] = nil
         strangers[device] = nil
+        settleOverdue(device)
         reasons[device] = nil
         whenLinkEnds?(device)
         if let (job, phase) = table.running(on: device) {
