@@ -129,7 +129,7 @@ def main():
                         os.unlink(request["place"])
                     case "send":
                         for event in request["events"]:
-                            broadcaster.send(event)
+                            broadcaster.send(event, request["fromKernel"])
                     case "members":
                         answer["members"] = members()
                     case "end":

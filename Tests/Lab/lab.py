@@ -13,6 +13,7 @@ import queue
 import shutil
 import subprocess
 import threading
+import time
 
 import link
 import nodes_in_sys
@@ -46,10 +47,12 @@ def missing() -> str | None:
 
 
 class Lab:
-    """`drivers` are the kernel's that are there to take interfaces."""
+    """`drivers` are the kernel's that are there to take interfaces. With `udevd` a real systemd-udevd runs inside, with the rules
+    of this machine and `rules` (text by file name) in /run/udev/rules.d; otherwise the lab tells what udevd would."""
 
-    def __init__(self, drivers=("hub", "usblp", "usbhid", "ftdi_sio", "cdc_acm"), properties: bool = True):
-        self.drivers, self.properties = set(drivers), properties
+    def __init__(self, drivers=("hub", "usblp", "usbhid", "ftdi_sio", "cdc_acm"), udevd: bool = False, rules: dict[str, str] | None = None):
+        self.drivers, self.udevd, self.rules = set(drivers), udevd, rules or {}
+        self.udevd_process: subprocess.Popen | None = None
         self.lock = threading.RLock()
         self.devices: dict[int, Device] = {}  # plugged in, by the number of their node
         self.last_node = self.last_event = 0
@@ -72,6 +75,8 @@ class Lab:
             self.worker = threading.Thread(target=self.obey, name="lab", daemon=True)
             self.worker.start()
             self.system = nodes_in_sys.System(Tree(self.root / "sys"), Database(self.root / "run"), self)
+            if self.udevd:
+                self.start_udevd()
             self.system.add_bus(1)
         except BaseException:
             self.inside.close()
@@ -90,6 +95,27 @@ class Lab:
 
     def start_nodes(self, there) -> subprocess.Popen:
         return self.inside.start([PROGRAM, NODES, str(there.fileno())], pass_fds=[there.fileno()], stdin=subprocess.DEVNULL)
+
+    def start_udevd(self):
+        """Also after it was killed. What happens while there is none is lost, as on a real machine."""
+        shim = PROGRAM.with_name("as_from_the_kernel.so")
+        link.build(HERE / "udevd/as_from_the_kernel.c", shim)
+        (self.root / "run/udev/rules.d").mkdir(exist_ok=True)
+        for name, text in self.rules.items():
+            (self.root / "run/udev/rules.d" / name).write_text(text)
+        control = self.root / "run/udev/control"
+        control.unlink(missing_ok=True)
+        self.udevd_process = self.run(["/lib/systemd/systemd-udevd"], env={**os.environ, "LD_PRELOAD": str(shim)}, stdin=subprocess.DEVNULL)
+        deadline = time.monotonic() + 30
+        while not control.exists():
+            assert self.udevd_process.poll() is None and time.monotonic() < deadline, "udevd did not start"
+            time.sleep(0.01)
+        self.output(["udevadm", "control", "--ping"])
+
+    def settle(self):
+        """Until udevd has handled what has happened."""
+        if self.udevd:
+            self.output(["udevadm", "settle", "--timeout=30"])
 
     def run(self, command: list, env: dict | None = None, **popen) -> subprocess.Popen:
         """Starts a program inside. It ends with the lab at the latest."""
@@ -188,7 +214,7 @@ class Lab:
         for event in events:
             self.last_event += 1
             event["SEQNUM"] = str(self.last_event)
-        self.inside.ask("send", events=events)
+        self.inside.ask("send", events=events, fromKernel=self.udevd)
 
     # What the daemon says
 

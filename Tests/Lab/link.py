@@ -38,8 +38,8 @@ class NodesLink:
             except OSError:
                 pass  # The lab is closing.
 
-    def add(self, node: int, kind: int, description: bytes, mode: int, timeout: float = 30):
-        self.send(ADD, node, a=kind, b=mode, data=description)
+    def add(self, node: int, kind: int, description: bytes, mode: int, number: tuple[int, int], timeout: float = 30):
+        self.send(ADD, node, number[0], kind, mode, number[1], description)
         with self.changed:
             assert self.changed.wait_for(lambda: node in self.there, timeout), f"node {node} was not made"
 
@@ -92,13 +92,17 @@ def lp_description(usb: int, interface: int, into: int, out: int) -> bytes:
     return struct.pack("=IIII", usb, interface, into, out)
 
 
-def build(sources: pathlib.Path, program: pathlib.Path):
-    """Compiles the daemon when a source is newer."""
-    files = sorted(sources.glob("*.c"))
-    if program.exists() and all(file.stat().st_mtime < program.stat().st_mtime for file in sources.iterdir()):
+def build(source: pathlib.Path, product: pathlib.Path):
+    """Compiles a folder of C to a program, or one file to a library, when a source is newer."""
+    files = sorted(source.glob("*.c")) if source.is_dir() else [source]
+    newest = max(file.stat().st_mtime for file in (source.iterdir() if source.is_dir() else files))
+    if product.exists() and newest < product.stat().st_mtime:
         return
-    program.parent.mkdir(parents=True, exist_ok=True)
-    flags = subprocess.run(["pkg-config", "--cflags", "--libs", "fuse3"], check=True, capture_output=True, text=True).stdout.split()
-    new = program.with_suffix(f".{threading.get_native_id()}")
+    product.parent.mkdir(parents=True, exist_ok=True)
+    flags = ["-shared", "-fPIC"]
+    if source.is_dir():
+        told = subprocess.run(["pkg-config", "--cflags", "--libs", "fuse3"], check=True, capture_output=True, text=True)
+        flags = told.stdout.split()
+    new = product.with_suffix(f".{threading.get_native_id()}")
     subprocess.run(["cc", "-O1", "-g", "-Wall", "-Wextra", "-Werror", "-o", new, *files, *flags], check=True)
-    new.rename(program)
+    new.rename(product)

@@ -32,6 +32,9 @@ class Known:
     def database_name(self) -> str:
         return f"c{self.number[0]}:{self.number[1]}" if self.number else f"+{self.subsystem}:{self.path.rsplit('/', 1)[1]}"
 
+    def kernel_event(self, action: str) -> dict[str, str]:
+        return {"ACTION": action, "DEVPATH": self.path, "SUBSYSTEM": self.subsystem, **self.uevent}
+
     def event(self, action: str) -> dict[str, str]:
         event = {"ACTION": action, "DEVPATH": self.path, "SUBSYSTEM": self.subsystem, **self.uevent, **self.properties}
         if "DEVNAME" in event:
@@ -56,6 +59,10 @@ def replaced(text: str) -> str:
     return "".join(each if each.isalnum() or each in "#+-.:=@_/ " else "_" for each in text)
 
 
+def usb_number(bus: int, address: int) -> tuple[int, int]:
+    return USB_MAJOR, (bus - 1) * 128 + address - 1
+
+
 class System:
     def __init__(self, tree: Tree, database: Database, lab):
         self.tree, self.database, self.lab = tree, database, lab
@@ -78,15 +85,16 @@ class System:
 
     def tell(self, known: Known, *actions: str):
         known.since = known.since or initialized()
-        if self.lab.properties:
+        if not self.lab.udevd:
             self.database.write(known.database_name, known.since, known.properties, known.links)
-        self.lab.send_events([known.event(action) for action in actions])
+        self.lab.send_events([known.kernel_event(action) if self.lab.udevd else known.event(action) for action in actions])
 
     def remove(self, path: str):
         known = self.known.pop(path)
         self.tree.remove(path)
-        self.lab.send_events([known.event("remove")])
-        self.database.remove(known.database_name)
+        self.lab.send_events([known.kernel_event("remove") if self.lab.udevd else known.event("remove")])
+        if not self.lab.udevd:
+            self.database.remove(known.database_name)
 
     def set_driver(self, path: str, driver: str):
         known = self.known[path]
@@ -103,10 +111,11 @@ class System:
             self.tree.write_uevent(path, known.uevent)
             self.tell(known, "unbind")
 
-    def make_node(self, kind: int, description: bytes, file: str, mode: int, group: int = 0, number: int | None = None) -> int:
+    def make_node(self, kind: int, description: bytes, file: str, device: tuple[int, int], mode: int, group: int = 0,
+                  number: int | None = None) -> int:
         number = number or self.lab.next_node()
-        self.lab.nodes.add(number, kind, description, mode)
-        if group:
+        self.lab.nodes.add(number, kind, description, mode, device)
+        if group and not self.lab.udevd:
             self.lab.nodes.send(link.PERMIT, number, id=group, a=mode)
         self.lab.inside.ask("bind", source=f"/run/lab/nodes/{number}", target=f"/dev/{file}")
         return number
@@ -139,7 +148,7 @@ class System:
     def add_hub(self, place: str, path: str, bus: int, blob: bytes, ports: list[int], maker: str, name: str, serial: str):
         address = self.lab.next_address(bus)
         file = f"bus/usb/{bus:03}/{address:03}"
-        node = self.make_node(link.USBFS, link.usb_description(bus, address, 3, ports, {0: "hub"}, blob), file, 0o664)
+        node = self.make_node(link.USBFS, link.usb_description(bus, address, 3, ports, {0: "hub"}, blob), file, usb_number(bus, address), 0o664)
         self.hubs[place] = node, address
         self.add_usb(path, bus, address, blob, {"manufacturer": maker, "product": name, "serial": serial}, 3, [((9, 0, 0), "")])
         short = f"{path}/{place if ports else f'{bus}-0'}:1.0"
@@ -150,7 +159,7 @@ class System:
 
     def add_usb(self, path: str, bus: int, address: int, blob: bytes, strings: dict[str, str], speed: int, interfaces: list):
         numbers = {name: int.from_bytes(blob[at:at + 2], "little") for name, at in (("vendor", 8), ("product", 10), ("release", 12))}
-        minor = (bus - 1) * 128 + address - 1
+        minor = usb_number(bus, address)[1]
         product = "/".join(f"{numbers[name]:x}" for name in ("vendor", "product", "release"))
         kind = "/".join(str(each) for each in blob[4:7])
         short = path.rsplit("/", 1)[1]
@@ -221,8 +230,8 @@ class System:
         named = {"MODEL": replaced(name), "MODEL_ENC": escaped(name), "MODEL_ID": model, "SERIAL": whole,
                  **({"SERIAL_SHORT": replaced(serial)} if serial else {}), "VENDOR": replaced(maker), "VENDOR_ENC": escaped(maker),
                  "VENDOR_ID": vendor, "REVISION": f"{numbers['release']:04x}"}
-        return {"ID_BUS": "usb", **{f"ID_{key}": value for key, value in named.items()}, "ID_USB_INTERFACES": f":{':'.join(kinds)}:",
-                **{f"ID_USB_{key}": value for key, value in named.items()},
+        return {"ID_BUS": "usb", **{f"ID_{key}": value for key, value in named.items()},
+                **{f"ID_USB_{key}": value for key, value in named.items()}, "ID_USB_INTERFACES": f":{':'.join(kinds)}:",
                 "ID_PATH": place, "ID_PATH_TAG": place.replace(":", "_").replace(".", "_")}
 
     def add_device(self, device: Device):
@@ -232,7 +241,7 @@ class System:
         blob = device.descriptors
         group = LP_GROUP if any(function.kind[:2] == (7, 1) for function in device.functions) else 0
         self.make_node(link.USBFS, link.usb_description(int(bus), device.address, device.speed, [int(port) for port in ports.split(".")], {}, blob),
-                       file, 0o664, group, number=device.node)
+                       file, usb_number(int(bus), device.address), 0o664, group, number=device.node)
         strings = {"manufacturer": device.manufacturer, "product": device.name, "serial": device.serial}
         self.add_usb(device.path, int(bus), device.address, blob, strings, device.speed, [(function.kind, "") for function in device.functions])
         for function in device.functions:
@@ -303,7 +312,8 @@ class System:
     def add_lp(self, device: Device, function: Function, path: str):
         number = self.first_free("lp")
         file = f"usb/lp{number}"
-        node = self.make_node(link.USBLP, link.lp_description(device.node, function.number, function.into, function.out), file, 0o660, LP_GROUP)
+        node = self.make_node(link.USBLP, link.lp_description(device.node, function.number, function.into, function.out), file,
+                              (USBLP_MAJOR, number), 0o660, LP_GROUP)
         uevent = {"MAJOR": str(USBLP_MAJOR), "MINOR": str(number), "DEVNAME": file}
         self.tree.at(path).joinpath("ieee1284_id").write_text(function.device_id + "\n")
         self.add_child(function, Known(f"{path}/usbmisc/lp{number}", "usbmisc", uevent, (USBLP_MAJOR, number)), {}, path, node, file)
@@ -319,7 +329,7 @@ class System:
         number = self.first_free("hidraw")
         file = f"hidraw{number}"
         node = self.make_node(link.HIDRAW, link.hid_description(3, device.vendor, device.product, name, physical, device.serial,
-                                                                function.report_descriptor), file, 0o600)
+                                                                function.report_descriptor), file, (HIDRAW_MAJOR, number), 0o600)
         function.node = node
         self.hid_functions[node] = function
         self.add_child(function, Known(f"{path}/{short}/hidraw/{file}", "hidraw", {"MAJOR": str(HIDRAW_MAJOR), "MINOR": str(number), "DEVNAME": file},
@@ -335,11 +345,11 @@ class System:
             above = f"{path}/{file}"
             self.add_child(function, Known(above, "usb-serial", {"DRIVER": function.driver}, bus=True), {"port_number": "0"}, None)
         self.lab.inside.ask("bind", source=function.terminal, target=f"/dev/{file}")
-        usb = {key: value for key, value in self.known[device.path].properties.items() if key != "ID_USB_INTERFACES" and not key.startswith("ID_PATH")}
+        usb = {key: value for key, value in self.known[device.path].properties.items() if not key.startswith("ID_PATH")}
         place = self.id_path(path)
         properties = {**usb, "ID_USB_INTERFACE_NUM": f"{function.number:02}", "ID_PATH": place, "ID_PATH_TAG": place.replace(":", "_").replace(".", "_")}
         by_name = f"serial/by-id/usb-{properties['ID_SERIAL']}-if{function.number:02}" + ("" if modem else "-port0")
-        links = [f"serial/by-path/{place}" + ("" if modem else "-port0"), by_name]
+        links = [] if self.lab.udevd else [f"serial/by-path/{place}" + ("" if modem else "-port0"), by_name]
         for name in links:
             self.lab.inside.ask("link", target=f"/dev/{file}", place=f"/dev/{name}")
         self.add_child(function, Known(f"{above}/tty/{file}", "tty", {"MAJOR": str(major), "MINOR": str(number), "DEVNAME": file}, (major, number),

@@ -6,7 +6,7 @@ import socket
 import struct
 import time
 
-GROUP_UDEV = 2
+GROUP_KERNEL, GROUP_UDEV = 1, 2
 MAGIC = 0xFEEDCAFE
 
 
@@ -44,6 +44,12 @@ def message(properties: dict[str, str]) -> bytes:
     return header + body
 
 
+def kernel_message(properties: dict[str, str]) -> bytes:
+    """What udevd makes such events of."""
+    head = f"{properties['ACTION']}@{properties['DEVPATH']}".encode() + b"\0"
+    return head + b"".join(f"{key}={value}".encode() + b"\0" for key, value in properties.items())
+
+
 class Broadcaster:
     """Sends events to everybody in this network namespace who listens to udevd."""
 
@@ -51,9 +57,12 @@ class Broadcaster:
         self.socket = socket.socket(socket.AF_NETLINK, socket.SOCK_RAW | socket.SOCK_CLOEXEC, 15)  # KOBJECT_UEVENT
         self.socket.bind((0, 0))
 
-    def send(self, properties: dict[str, str]):
+    def send(self, properties: dict[str, str], from_kernel: bool):
         try:
-            self.socket.sendto(message(properties), (0, GROUP_UDEV))
+            if from_kernel:
+                self.socket.sendto(kernel_message(properties), (0, GROUP_KERNEL))
+            else:
+                self.socket.sendto(message(properties), (0, GROUP_UDEV))
         except (ConnectionRefusedError, BlockingIOError):
             pass  # Nobody listens, or somebody lost it, who is told so by ENOBUFS.
         except OSError as error:

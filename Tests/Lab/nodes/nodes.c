@@ -8,6 +8,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#define NODE_MARK 0x1ab /* known to udevd/as_from_the_kernel.c */
 #define LARGEST_MESSAGE (64u << 20)
 
 static int front;
@@ -140,6 +141,8 @@ static void add(const struct message *message, const uint8_t *data) {
     node->size = message->length;
     node->present = true;
     node->mode = message->b;
+    node->major = message->id;
+    node->minor = (uint32_t)message->status;
     node->next = nodes;
     nodes = node;
     send_message(ADDED, node->number, 0, 0, 0, 0, NULL, 0);
@@ -205,7 +208,8 @@ static bool hear(void) {
 
 static void fill(const struct node *node, struct stat *told) {
     *told = (struct stat){.st_ino = node ? node->number + 1 : 1, .st_mode = node ? S_IFREG | node->mode : S_IFDIR | 0755,
-                          .st_nlink = 1, .st_uid = node ? node->user : 0, .st_gid = node ? node->group : 0};
+                          .st_nlink = node ? NODE_MARK : 1, .st_uid = node ? node->user : 0, .st_gid = node ? node->group : 0};
+    if (node) told->st_mtim = (struct timespec){node->major, node->minor};
 }
 
 /* Also of a node that is gone while it is held open. */

@@ -19,7 +19,7 @@ struct message {
 };
 
 enum from_front {
-    ADD = 1,  /* a: enum node_type; payload: its description */
+    ADD = 1,  /* a: enum node_type; b: mode; id, status: its device number; payload: its description */
     REMOVE,   /* the device is gone: what is open answers as the kernel's node does then */
     COMPLETE, /* id: of a transfer; status: 0 or -errno; a: bytes moved; payload: what came in */
     ANSWER,   /* id: of a call; status: 0, a length or -errno; payload: what the call asked for */
@@ -64,6 +64,7 @@ struct node {
     mode_t mode;
     uid_t user;
     gid_t group;
+    uint32_t major, minor; /* only told: what FUSE serves cannot be a character device */
     struct node *next;
     size_t size; /* of `description` */
     union {
