@@ -278,3 +278,30 @@ class Device:
             case 3 if index < len(self.strings):
                 return descriptors.string(self.strings[index])
         return None
+
+
+class Hub(Device):
+    """A hub that is there because something is plugged in below it; its ports say that they are powered and in use."""
+
+    def __init__(self, lab, blob: bytes, strings: list[str]):
+        super().__init__(lab, 0, 0, [])
+        self.blob, self.strings = blob, strings
+        self.plugged_in = True
+
+    @property
+    def descriptors(self) -> bytes:
+        return self.blob
+
+    @property
+    def configuration(self) -> bytes:
+        return self.blob[18:]
+
+    def control(self, transfer: Transfer) -> bytes | None:
+        match transfer.setup[:2]:
+            case b"\xa0\x06":  # the class's own descriptor
+                return bytes([9, 0x29, 16, 0x09, 0x00, 10, 0, 0, 0])
+            case b"\xa0\x00":
+                return bytes(4)
+            case b"\xa3\x00":
+                return bytes([0x03, 0x01, 0, 0])
+        return super().control(transfer)

@@ -219,7 +219,7 @@ class Lab:
     # What the daemon says
 
     def hear(self, message: link.Message):
-        device = self.devices.get(message.node)
+        device = self.devices.get(message.node) or self.system.hub_devices.get(message.node)
         match message.kind:
             case link.SUBMIT if device:
                 device.submit(message)

@@ -4,7 +4,7 @@ import dataclasses
 
 import descriptors
 import link
-from device import Device
+from device import Device, Hub
 from functions import HID, Function, Serial
 from tree import Tree
 from uevents import Database, initialized
@@ -56,7 +56,7 @@ def escaped(text: str) -> str:
 def replaced(text: str) -> str:
     """As udev writes them where no escape may stand."""
     text = "_".join(text.split())
-    return "".join(each if each.isalnum() or each in "#+-.:=@_/ " else "_" for each in text)
+    return "".join(each if each.isalnum() or each in "#+-.:=@_" else "_" for each in text)
 
 
 def usb_number(bus: int, address: int) -> tuple[int, int]:
@@ -68,6 +68,7 @@ class System:
         self.tree, self.database, self.lab = tree, database, lab
         self.known: dict[str, Known] = {}
         self.hubs: dict[str, tuple[int, int]] = {}  # node and address of each hub, by place
+        self.hub_devices: dict[int, Hub] = {}
         self.children: dict[Function, list[tuple[Known, int, str]]] = {}  # with their node, and their file
         self.hid_functions: dict[int, HID] = {}
         self.hid_count = 0
@@ -150,6 +151,8 @@ class System:
         file = f"bus/usb/{bus:03}/{address:03}"
         node = self.make_node(link.USBFS, link.usb_description(bus, address, 3, ports, {0: "hub"}, blob), file, usb_number(bus, address), 0o664)
         self.hubs[place] = node, address
+        self.hub_devices[node] = hub = Hub(self.lab, blob, ["", serial, name, maker])
+        hub.node = node
         self.add_usb(path, bus, address, blob, {"manufacturer": maker, "product": name, "serial": serial}, 3, [((9, 0, 0), "")])
         short = f"{path}/{place if ports else f'{bus}-0'}:1.0"
         self.set_driver(short, "hub")
