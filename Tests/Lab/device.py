@@ -196,11 +196,14 @@ class Device:
 
     # What goes in
 
+    def packet_size(self, endpoint: int) -> int:
+        return next(each.size for function in self.functions for each in function.endpoints if each.address == endpoint)
+
     def give(self, endpoint: int, data: bytes):
         """Bytes of a bulk endpoint, in packets as the endpoint sends them."""
         if not endpoint:
             return
-        size = next(each.size for function in self.functions for each in function.endpoints if each.address == endpoint)
+        size = self.packet_size(endpoint)
         with self.lock:
             if self.plugged_in:
                 self.ready[endpoint].extend(data[start:start + size] for start in range(0, len(data), size))
@@ -222,7 +225,7 @@ class Device:
                 if len(data) + len(packet) > transfer.length:
                     status, packet = EOVERFLOW, packet[:transfer.length - len(data)]
                 data += packet
-                if status:
+                if status or len(packet) < self.packet_size(endpoint):
                     break
             self.spend(0x80, len(data))
             self.complete(transfer, status, len(data), data)
