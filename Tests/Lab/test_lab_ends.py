@@ -79,7 +79,7 @@ def test_nothing_is_left_of_a_lab(killed, udevd):
     namespace = test.stdout.readline().split()[1]
     if killed:
         # The one that holds it, the daemon, the two that sleep, the shell in front of one of them maybe, and udevd.
-        assert len(members(namespace)) >= 4 + udevd
+        eventually(lambda: len(members(namespace)) >= 4 + udevd, "all of them")
         test.send_signal(signal.SIGKILL)
     test.wait(30)
     eventually(lambda: not members(namespace), "everything to end")
