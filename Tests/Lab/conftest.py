@@ -1,6 +1,7 @@
 """Fixtures of the lab's own tests, and the record of the rigs that ran."""
 
 import pathlib
+import subprocess
 import sys
 
 import pytest
@@ -58,6 +59,21 @@ def simulators():
     stand.start()
     yield stand
     stand.close()
+
+
+@pytest.fixture
+def build(tmp_path):
+    """Compiles a program of the folder `programs`, which stands on libusb."""
+
+    def make(name: str) -> pathlib.Path:
+        flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libusb-1.0"], capture_output=True, text=True).stdout.split()
+        if not flags:
+            pytest.skip("there is no libusb-1.0-0-dev")
+        source = pathlib.Path(__file__).with_name("programs") / f"{name}.c"
+        subprocess.run(["cc", "-Wall", "-Wextra", "-Werror", "-o", tmp_path / name, source, *flags], check=True)
+        return tmp_path / name
+
+    return make
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ import threading
 import time
 
 import link
-import nodes_in_sys
+from system import System
 from capture import Capture
 from device import HIGH_SPEED, Device
 from functions import HID, Function, Printer, Serial
@@ -74,7 +74,7 @@ class Lab:
             self.nodes = link.NodesLink(self.start_nodes, self.hear)
             self.worker = threading.Thread(target=self.obey, name="lab", daemon=True)
             self.worker.start()
-            self.system = nodes_in_sys.System(Tree(self.root / "sys"), Database(self.root / "run"), self)
+            self.system = System(Tree(self.root / "sys"), Database(self.root / "run"), self)
             if self.udevd:
                 self.start_udevd()
             self.system.add_bus(1)
@@ -172,12 +172,12 @@ class Lab:
             bus = int(place.split("-")[0])
             self.system.add_hubs(place)
             device.forget()
+            for function in device.functions:
+                function.plugged()
             device.place, device.address = place, self.next_address(bus)
             device.node = self.next_node()
             self.devices[device.node] = device
             device.plugged_in = True
-            for function in device.functions:
-                function.plugged()
             self.system.add_device(device)
 
     def unplug(self, device: Device):

@@ -2,9 +2,6 @@
 
 import os
 import re
-import subprocess
-
-import pytest
 
 from functions import HID, Printer
 from lab import HERE, PROGRAM
@@ -37,12 +34,8 @@ def test_hubs_stand_between_the_bus_and_a_device(lab):
     assert re.search(r"Port 2: Dev \d+.*Class=Hub.*\n +\|__ Port 3: Dev \d+.*Class=Hub.*\n +\|__ Port 1: Dev \d+, If 0, Class=Printer, Driver=usblp", tree), tree
 
 
-def test_a_libusb_program_finds_ports_and_serial_numbers(lab, tmp_path):
-    program = tmp_path / "list_devices"
-    flags = subprocess.run(["pkg-config", "--cflags", "--libs", "libusb-1.0"], capture_output=True, text=True).stdout.split()
-    if not flags:
-        pytest.skip("there is no libusb-1.0-0-dev")
-    subprocess.run(["cc", "-Wall", "-Wextra", "-Werror", "-o", program, HERE / "programs/list_devices.c", *flags], check=True)
+def test_a_libusb_program_finds_ports_and_serial_numbers(lab, build):
+    program = build("list_devices")
     lab.usb_printer(serial="A1", port="1-4").plug()
     for port in ("1-2", "1-3"):
         lab.usb_printer(vendor=0x0416, product=0x5011, port=port).plug()

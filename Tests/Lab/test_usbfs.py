@@ -180,3 +180,22 @@ ask(a, REAP, bytes(8))
     process.kill()
     process.wait(10)
     assert ask("print(ask(open_node(), CLAIM, word(0)))") == ["0"]
+
+
+def test_a_descriptor_works_for_another_user_who_is_given_it(lab, composite, ask, build):
+    """Over a socket, to a program of a user who may not open the node, for one interface."""
+    program = build("print_through_descriptor")
+    told = lab.output([sys.executable, "-c", ASK + """
+import socket, subprocess
+here, there = socket.socketpair()
+child = subprocess.Popen([sys.argv[1], str(there.fileno()), "1000", "from another user"], pass_fds=[there.fileno()])
+node = open_node(os.O_RDWR | os.O_NONBLOCK)
+drive(node, 0, 22), ask(node, DROP, word(1))
+socket.send_fds(here, [b"x"], [node])
+os.close(node)
+sys.exit(child.wait())
+""", program])
+    assert told.splitlines() == ["open: Permission denied", "wrap: LIBUSB_SUCCESS / LIBUSB_TRANSFER_COMPLETED", "claim 1: LIBUSB_ERROR_OTHER",  # what libusb 1.0.26 makes of EACCES
+                                 "claim 0: LIBUSB_SUCCESS / LIBUSB_TRANSFER_COMPLETED",
+                                 "print: LIBUSB_SUCCESS / LIBUSB_TRANSFER_COMPLETED 17"]
+    assert composite.functions[0].received == b"from another user"

@@ -1,11 +1,10 @@
 """Puts devices into /sys, /dev and udev's database, takes them away, and says so, in the kernel's order."""
 
-import dataclasses
-
 import descriptors
 import link
 from device import Device, Hub
 from functions import HID, Function, Serial
+from known import Known, endpoint_attributes, id_path, place_properties, usb_properties
 from tree import Tree
 from uevents import Database, initialized
 
@@ -13,50 +12,6 @@ HOST = "/devices/pci0000:00/0000:00:14.0"
 USB_MAJOR, USBLP_MAJOR, HIDRAW_MAJOR, USB_SERIAL_MAJOR, ACM_MAJOR = 189, 180, 239, 188, 166
 LP_GROUP, DIALOUT_GROUP = 7, 20  # of Debian
 SPEEDS = {1: "1.5", 2: "12", 3: "480"}
-
-
-@dataclasses.dataclass
-class Known:
-    """One device as udev knows it."""
-
-    path: str
-    subsystem: str
-    uevent: dict[str, str]
-    number: tuple[int, int] | None = None
-    properties: dict[str, str] = dataclasses.field(default_factory=dict)
-    links: list[str] = dataclasses.field(default_factory=list)
-    since: str = ""
-    bus: bool = False
-
-    @property
-    def database_name(self) -> str:
-        return f"c{self.number[0]}:{self.number[1]}" if self.number else f"+{self.subsystem}:{self.path.rsplit('/', 1)[1]}"
-
-    def kernel_event(self, action: str) -> dict[str, str]:
-        return {"ACTION": action, "DEVPATH": self.path, "SUBSYSTEM": self.subsystem, **self.uevent}
-
-    def event(self, action: str) -> dict[str, str]:
-        event = {"ACTION": action, "DEVPATH": self.path, "SUBSYSTEM": self.subsystem, **self.uevent, **self.properties}
-        if "DEVNAME" in event:
-            event["DEVNAME"] = f"/dev/{event['DEVNAME']}"
-        if self.links:
-            event["DEVLINKS"] = " ".join(f"/dev/{name}" for name in self.links)
-        if self.since:
-            event["USEC_INITIALIZED"] = self.since
-        return event
-
-
-def escaped(text: str) -> str:
-    """As udev encodes names of models (udev_util_encode_string)."""
-    good = "#+-.:=@_"
-    return "".join(each if each.isalnum() or each in good or ord(each) > 127 else "".join(f"\\x{byte:02x}" for byte in each.encode())
-                   for each in text)
-
-
-def replaced(text: str) -> str:
-    """As udev writes them where no escape may stand."""
-    text = "_".join(text.split())
-    return "".join(each if each.isalnum() or each in "#+-.:=@_" else "_" for each in text)
 
 
 def usb_number(bus: int, address: int) -> tuple[int, int]:
@@ -179,7 +134,7 @@ class System:
             **{name: text for name, text in strings.items() if text}}
         uevent = {"MAJOR": str(USB_MAJOR), "MINOR": str(minor), "DEVNAME": f"bus/usb/{bus:03}/{address:03}", "DEVTYPE": "usb_device",
                   "PRODUCT": product, "TYPE": kind, "BUSNUM": f"{bus:03}", "DEVNUM": f"{address:03}"}
-        known = Known(path, "usb", uevent, (USB_MAJOR, minor), self.usb_properties(path, numbers, strings, interfaces), bus=True)
+        known = Known(path, "usb", uevent, (USB_MAJOR, minor), usb_properties(path, numbers, strings, interfaces), bus=True)
         self.add(known, {name: value if isinstance(value, bytes) else str(value) for name, value in attributes.items()})
         base = short if "-" in short else f"{bus}-0"
         for number, (triple, text) in enumerate(interfaces):
@@ -192,50 +147,10 @@ class System:
                   "MODALIAS": alias}
         attributes = {"bInterfaceNumber": f"{number:02x}", "bAlternateSetting": " 0", "bInterfaceClass": f"{triple[0]:02x}",
                       "bInterfaceSubClass": f"{triple[1]:02x}", "bInterfaceProtocol": f"{triple[2]:02x}", "modalias": alias, "authorized": "1",
-                      "supports_autosuspend": "1", **self.endpoint_attributes(blob, number)}
+                      "supports_autosuspend": "1", **endpoint_attributes(blob, number)}
         if text:
             attributes["interface"] = text
-        properties = {"ID_PATH": (place := self.id_path(path)), "ID_PATH_TAG": place.replace(":", "_").replace(".", "_")}
-        self.add(Known(path, "usb", uevent, None, properties, bus=True), attributes)
-
-    @staticmethod
-    def endpoint_attributes(blob: bytes, wanted: int) -> dict[str, str]:
-        found, at, current = [], 18, -1
-        while at + 1 < len(blob):
-            part = blob[at:at + blob[at]]
-            if part[1] == 4:
-                current = part[2]
-            elif part[1] == 5 and current == wanted:
-                found.append(part)
-            at += blob[at]
-        attributes = {"bNumEndpoints": f"{len(found):02x}"}
-        for part in found:
-            base, size = f"ep_{part[2]:02x}", int.from_bytes(part[4:6], "little")
-            attributes |= {f"{base}/bLength": "07", f"{base}/bEndpointAddress": f"{part[2]:02x}", f"{base}/bmAttributes": f"{part[3]:02x}",
-                           f"{base}/wMaxPacketSize": f"{size:04x}", f"{base}/bInterval": f"{part[6]:02x}",
-                           f"{base}/type": {2: "Bulk", 3: "Interrupt"}[part[3] & 3], f"{base}/direction": "in" if part[2] & 0x80 else "out",
-                           f"{base}/interval": "0ms"}
-        return attributes
-
-    def id_path(self, path: str) -> str:
-        """As udev's path_id makes it: the controller, and the ports."""
-        name = path.rsplit("/", 1)[1]
-        if name.startswith("usb"):
-            return "pci-0000:00:14.0"
-        return f"pci-0000:00:14.0-usb-0:{name.split('-', 1)[1]}"
-
-    def usb_properties(self, path: str, numbers: dict, strings: dict, interfaces: list) -> dict[str, str]:
-        vendor, model = f"{numbers['vendor']:04x}", f"{numbers['product']:04x}"
-        maker, name = strings.get("manufacturer") or vendor, strings.get("product") or model
-        serial, place = strings.get("serial", ""), self.id_path(path)
-        whole = f"{replaced(maker)}_{replaced(name)}" + (f"_{replaced(serial)}" if serial else "")
-        kinds = dict.fromkeys("".join(f"{each:02x}" for each in triple) for triple, _ in interfaces)
-        named = {"MODEL": replaced(name), "MODEL_ENC": escaped(name), "MODEL_ID": model, "SERIAL": whole,
-                 **({"SERIAL_SHORT": replaced(serial)} if serial else {}), "VENDOR": replaced(maker), "VENDOR_ENC": escaped(maker),
-                 "VENDOR_ID": vendor, "REVISION": f"{numbers['release']:04x}"}
-        return {"ID_BUS": "usb", **{f"ID_{key}": value for key, value in named.items()},
-                **{f"ID_USB_{key}": value for key, value in named.items()}, "ID_USB_INTERFACES": f":{':'.join(kinds)}:",
-                "ID_PATH": place, "ID_PATH_TAG": place.replace(":", "_").replace(".", "_")}
+        self.add(Known(path, "usb", uevent, None, place_properties(path), bus=True), attributes)
 
     def add_device(self, device: Device):
         bus, ports = device.place.split("-")
@@ -349,8 +264,8 @@ class System:
             self.add_child(function, Known(above, "usb-serial", {"DRIVER": function.driver}, bus=True), {"port_number": "0"}, None)
         self.lab.inside.ask("bind", source=function.terminal, target=f"/dev/{file}")
         usb = {key: value for key, value in self.known[device.path].properties.items() if not key.startswith("ID_PATH")}
-        place = self.id_path(path)
-        properties = {**usb, "ID_USB_INTERFACE_NUM": f"{function.number:02}", "ID_PATH": place, "ID_PATH_TAG": place.replace(":", "_").replace(".", "_")}
+        place = id_path(path)
+        properties = {**usb, "ID_USB_INTERFACE_NUM": f"{function.number:02}", **place_properties(path)}
         by_name = f"serial/by-id/usb-{properties['ID_SERIAL']}-if{function.number:02}" + ("" if modem else "-port0")
         links = [] if self.lab.udevd else [f"serial/by-path/{place}" + ("" if modem else "-port0"), by_name]
         for name in links:
