@@ -52,20 +52,20 @@ class System:
         if not self.lab.udevd:
             self.database.remove(known.database_name)
 
-    def set_driver(self, path: str, driver: str):
+    def attach(self, path: str, driver: str):
+        """The link to its driver is there before the driver looks at a device, and the event after."""
         known = self.known[path]
-        if driver:
-            self.tree.bind(path, known.subsystem, driver)
-            # The kernel names the driver before the model.
-            known.uevent = {**{key: value for key, value in known.uevent.items() if key in ("MAJOR", "MINOR", "DEVNAME", "DEVTYPE")},
-                            "DRIVER": driver, **known.uevent}
-            self.tree.write_uevent(path, known.uevent)
-            self.tell(known, "bind")
-        else:
-            self.tree.unbind(path)
-            known.uevent = {key: value for key, value in known.uevent.items() if key != "DRIVER"}
-            self.tree.write_uevent(path, known.uevent)
-            self.tell(known, "unbind")
+        self.tree.bind(path, known.subsystem, driver)
+        # The kernel names the driver before the model.
+        first = {key: value for key, value in known.uevent.items() if key in ("MAJOR", "MINOR", "DEVNAME", "DEVTYPE")}
+        known.uevent = {**first, "DRIVER": driver, **known.uevent}
+        self.tree.write_uevent(path, known.uevent)
+
+    def detach(self, path: str):
+        known = self.known[path]
+        self.tree.unbind(path)
+        known.uevent = {key: value for key, value in known.uevent.items() if key != "DRIVER"}
+        self.tree.write_uevent(path, known.uevent)
 
     def make_node(self, kind: int, description: bytes, file: str, device: tuple[int, int], mode: int, group: int = 0,
                   number: int | None = None) -> int:
@@ -109,9 +109,10 @@ class System:
         self.hub_devices[node] = hub = Hub(self.lab, blob, ["", serial, name, maker])
         hub.node = node
         self.add_usb(path, bus, address, blob, {"manufacturer": maker, "product": name, "serial": serial}, 3, [((9, 0, 0), "")])
-        short = f"{path}/{place if ports else f'{bus}-0'}:1.0"
-        self.set_driver(short, "hub")
-        self.set_driver(path, "usb")
+        interface = f"{path}/{place if ports else f'{bus}-0'}:1.0"
+        self.attach(interface, "hub")
+        self.tell(self.known[interface], "bind")
+        self.tell(self.known[path], "bind")
 
     # A USB device and its interfaces
 
@@ -136,6 +137,7 @@ class System:
                   "PRODUCT": product, "TYPE": kind, "BUSNUM": f"{bus:03}", "DEVNUM": f"{address:03}"}
         known = Known(path, "usb", uevent, (USB_MAJOR, minor), usb_properties(path, numbers, strings, interfaces), bus=True)
         self.add(known, {name: value if isinstance(value, bytes) else str(value) for name, value in attributes.items()})
+        self.attach(path, "usb")
         base = short if "-" in short else f"{bus}-0"
         for number, (triple, text) in enumerate(interfaces):
             self.add_interface(f"{path}/{base}:1.{number}", path, number, triple, text, product, kind, blob)
@@ -165,7 +167,7 @@ class System:
         for function in device.functions:
             if driver := self.probe(device, function):
                 self.lab.nodes.send(link.ANSWER, device.node, 0, a=1, b=function.number, data=driver.encode())
-        self.set_driver(device.path, "usb")
+        self.tell(self.known[device.path], "bind")
 
     def remove_device(self, device: Device):
         """The node is gone before anybody hears of it, and what is below goes before what is above."""
@@ -176,7 +178,8 @@ class System:
             self.remove(path)
         self.lab.nodes.remove(device.node)
         self.lab.inside.ask("unbind", target=f"/dev/bus/usb/{bus:03}/{device.address:03}")
-        self.set_driver(device.path, "")
+        self.detach(device.path)
+        self.tell(self.known[device.path], "unbind")
         self.remove(device.path)
 
     # What drivers make of interfaces
@@ -191,6 +194,7 @@ class System:
             return ""
         path = self.interface_path(device, function)
         self.children[function] = []
+        self.attach(path, function.driver)
         match function.driver:
             case "usblp":
                 self.add_lp(device, function, path)
@@ -198,11 +202,14 @@ class System:
                 self.add_hidraw(device, function, path)
             case _ if isinstance(function, Serial):
                 self.add_terminal(device, function, path)
-        self.set_driver(path, function.driver)
+        self.tell(self.known[path], "bind")
         return function.driver
 
     def unbind(self, device: Device, function: Function):
         path = self.interface_path(device, function)
+        bound = "DRIVER" in self.known[path].uevent
+        if bound:
+            self.detach(path)
         for known, node, file in reversed(self.children.pop(function, [])):
             if node:
                 self.lab.nodes.remove(node)
@@ -214,10 +221,11 @@ class System:
                 self.hid_functions.pop(node, None)
                 function.node = None
             if known.subsystem == "hid":
-                self.set_driver(known.path, "")
+                self.detach(known.path)
+                self.tell(known, "unbind")
             self.remove(known.path)
-        if "DRIVER" in self.known[path].uevent:
-            self.set_driver(path, "")
+        if bound:
+            self.tell(self.known[path], "unbind")
 
     def first_free(self, name: str) -> int:
         taken = {known.path.rsplit("/", 1)[1] for known in self.known.values()}
@@ -244,6 +252,7 @@ class System:
         uevent = {"HID_ID": f"0003:{device.vendor:08X}:{device.product:08X}", "HID_NAME": name, "HID_PHYS": physical, "HID_UNIQ": device.serial,
                   "MODALIAS": f"hid:b0003g0001v{device.vendor:08X}p{device.product:08X}"}
         self.add_child(function, Known(f"{path}/{short}", "hid", uevent, bus=True), {"report_descriptor": function.report_descriptor, "country": "00"}, None)
+        self.attach(f"{path}/{short}", "hid-generic")
         number = self.first_free("hidraw")
         file = f"hidraw{number}"
         node = self.make_node(link.HIDRAW, link.hid_description(3, device.vendor, device.product, name, physical, device.serial,
@@ -252,7 +261,7 @@ class System:
         self.hid_functions[node] = function
         self.add_child(function, Known(f"{path}/{short}/hidraw/{file}", "hidraw", {"MAJOR": str(HIDRAW_MAJOR), "MINOR": str(number), "DEVNAME": file},
                                        (HIDRAW_MAJOR, number)), {}, f"{path}/{short}", node, file)
-        self.set_driver(f"{path}/{short}", "hid-generic")
+        self.tell(self.known[f"{path}/{short}"], "bind")
 
     def add_terminal(self, device: Device, function: Serial, path: str):
         modem = function.driver == "cdc_acm"
@@ -265,7 +274,8 @@ class System:
         self.lab.inside.ask("bind", source=function.terminal, target=f"/dev/{file}")
         usb = {key: value for key, value in self.known[device.path].properties.items() if not key.startswith("ID_PATH")}
         place = id_path(path)
-        properties = {**usb, "ID_USB_INTERFACE_NUM": f"{function.number:02}", **place_properties(path)}
+        properties = {**usb, "ID_USB_INTERFACE_NUM": f"{function.number:02}",
+                      "ID_USB_DRIVER": function.driver, **place_properties(path)}
         by_name = f"serial/by-id/usb-{properties['ID_SERIAL']}-if{function.number:02}" + ("" if modem else "-port0")
         links = [] if self.lab.udevd else [f"serial/by-path/{place}" + ("" if modem else "-port0"), by_name]
         for name in links:
