@@ -71,9 +71,12 @@ def project_rules(folder: pathlib.Path) -> dict[str, str]:
 
 
 class Bench:
-    """Devices are made in `tree`, then plugged; what udevd has made of them is read from its database and from /dev."""
+    """Devices are made in `tree`, then plugged; what udevd has made of them is read from its database and from /dev.
 
-    def __init__(self, folder: pathlib.Path, others: dict[str, str]):
+    A bench that is `real` sees the machine's own /sys, and nothing can be plugged into it.
+    """
+
+    def __init__(self, folder: pathlib.Path, others: dict[str, str], real: bool = False):
         self.folder, self.turn = folder, 0
         self.tree = Tree(folder / "sys")
         (folder / "rules.d").mkdir()
@@ -82,7 +85,7 @@ class Bench:
         self.log = open(folder / "udevd.log", "w+")
         # What happens to the test, this daemon does not outlive it.
         self.daemon = subprocess.Popen(
-            ["setpriv", "--pdeathsig", "KILL", "unshare", "-m", "-n", sys.executable, NAMESPACE, folder],
+            ["setpriv", "--pdeathsig", "KILL", "unshare", "-m", "-n", sys.executable, NAMESPACE, folder, *["real"] * real],
             stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log)
         self.root = pathlib.Path(f"/proc/{self.daemon.pid}/root")
         eventually(self.is_up, self.said)
@@ -161,6 +164,11 @@ class Bench:
 
     def of(self, device: Device) -> dict[str, str]:
         return self.database[device.path]
+
+    def seen(self, path: str) -> bool:
+        """Whether the device of a path has gone through all rules."""
+        self.read()
+        return "WITNESS_TURN" in self.database.get(path, {})
 
     def family(self, device: Device) -> str | None:
         """Of which family it is marked, if its mark is whole."""

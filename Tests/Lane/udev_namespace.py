@@ -1,9 +1,9 @@
 """Becomes systemd-udevd in namespaces of its own, or sends it uevents there.
 
-Usage: unshare -m -n python3 udev_namespace.py FOLDER
+Usage: unshare -m -n python3 udev_namespace.py FOLDER [real]
        nsenter -t PID -m -n python3 udev_namespace.py events <EVENTS
 
-FOLDER holds sys, which stands for /sys, and rules.d. EVENTS is JSON: a list of objects with ACTION, DEVPATH and so on.
+FOLDER holds rules.d, and sys, which stands for /sys unless that is to be the real one. EVENTS is JSON: a list of objects with ACTION, DEVPATH and so on.
 """
 
 import json
@@ -21,7 +21,7 @@ def mount(*arguments: str):
     subprocess.run(["mount", *arguments], check=True)
 
 
-def enter(folder: pathlib.Path):
+def enter(folder: pathlib.Path, real: bool):
     mount("--make-rprivate", "/")
     mount("-t", "tmpfs", "tmpfs", "/run")
     for name in ("udev/rules.d", "lanekeeper/bound"):
@@ -31,7 +31,8 @@ def enter(folder: pathlib.Path):
     null = os.makedev(1, 3)
     mount("-t", "tmpfs", "-o", "mode=755", "tmpfs", "/dev")
     os.mknod("/dev/null", 0o20666, null)
-    mount("--bind", str(folder / "sys"), "/sys")
+    if not real:
+        mount("--bind", str(folder / "sys"), "/sys")
     # A folder is no sysfs, and libudev looks.
     os.execve(UDEVD, [UDEVD], os.environ | {"SYSTEMD_DEVICE_VERIFY_SYSFS": "0"})
 
@@ -54,4 +55,4 @@ if __name__ == "__main__":
     if sys.argv[1] == "events":
         send(json.load(sys.stdin))
     else:
-        enter(pathlib.Path(sys.argv[1]))
+        enter(pathlib.Path(sys.argv[1]), real="real" in sys.argv[2:])
