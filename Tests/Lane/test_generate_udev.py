@@ -47,6 +47,11 @@ def test_all_keys_of_a_match_are_in_its_rules(tmp_path):
     assert "070104" not in device + interface and 'TAG+="lanekeeper"' in mark
 
 
+def test_large_digits_are_as_good_as_small_ones(tmp_path):
+    rule, _ = lines_of(tmp_path, manifest=match('subsystem = "tty"\nvendor = "04B8"'))
+    assert 'ENV{ID_VENDOR_ID}=="04b8"' in rule
+
+
 def test_a_serial_line_is_told_by_its_interface_too(tmp_path):
     rule, _ = lines_of(tmp_path, manifest=match('subsystem = "tty"\nvendor = "04b8"\ninterfaceNumber = 2'))
     assert 'ENV{ID_VENDOR_ID}=="04b8"' in rule and 'ENV{ID_USB_INTERFACE_NUM}=="02"' in rule
@@ -84,7 +89,7 @@ def test_a_reason_with_several_lines_stays_a_comment(tmp_path):
     ('subsystem = "tty"', "it would take every device of tty"),
     ('subsystem = "tty"\ninterfaceNumber = 0', "it would take every device of tty"),
     ('subsystem = "usb"\nproduct = "0202"', "product needs vendor"),
-    ('subsystem = "usb"\nvendor = "04B8"', "vendor = '04B8' is not written"),
+    ('subsystem = "usb"\nvendor = "4b8"', "vendor = '4b8' is not written"),
     ('subsystem = "usb"\nvendor = "*"', "vendor = '*' is not written"),
     ('subsystem = "usb"\nvendor = "04b8\\", RUN=\\"x"', "is not written"),
     ('subsystem = "usb"\nvendor = 1208', "vendor is no str"),

@@ -32,6 +32,8 @@ HOSTILE = {
     "A B;$(reboot)%k": "usb-04b8-0e15-A_B___reboot__k",
     "x lanekeeper/usb-port-1-1": "usb-04b8-0e15-x_lanekeeper_usb-port-1-1",
     "..": "usb-04b8-0e15-..",
+    # What looks encoded stays as it is: nobody decodes it.
+    "\\x2fetc": "usb-04b8-0e15-\\x2fetc",
     # udev takes no serial number with control characters, commas or letters beyond ASCII.
     "\x1b[31m": None,
     "Ñ1": None,
@@ -129,6 +131,8 @@ def test_a_bound_scanner_is_hidden_from_the_desktop(plugged):
     assert not {"ID_INPUT", "ID_INPUT_KEY", "ID_INPUT_KEYBOARD"} & properties.keys()
     assert "power-switch" not in plugged.bench.tags(plugged.bound)
     assert plugged.bench.of(plugged.volume)["LIBINPUT_IGNORE_DEVICE"] == "1"
+    # Which nothing but input devices needs.
+    assert "LIBINPUT_IGNORE_DEVICE" not in plugged.bench.of(plugged.queue)
 
 
 def test_binding_and_freeing_take_effect_with_a_change(plugged):
@@ -158,7 +162,9 @@ def test_modem_manager_is_kept_off(plugged):
         assert plugged.bench.of(device)["ID_MM_DEVICE_IGNORE"] == "1"
     for line in (*plugged.lines, plugged.modem_line):
         assert plugged.bench.of(line)["ID_MM_PORT_IGNORE"] == "1"
-    assert not {"ID_MM_DEVICE_IGNORE", "ID_MM_PORT_IGNORE"} & plugged.bench.of(plugged.stranger_line).keys()
+    for device in (plugged.stranger_line, plugged.queue):
+        assert not {"ID_MM_DEVICE_IGNORE", "ID_MM_PORT_IGNORE"} & plugged.bench.of(device).keys()
+    assert "ID_MM_PORT_IGNORE" not in plugged.bench.of(plugged.printer.device)
 
 
 def test_nothing_is_started_because_a_device_of_the_lane_came(plugged):
@@ -211,6 +217,14 @@ def test_a_device_without_a_serial_number_stands_under_its_port_alone(plugged):
 def test_lines_of_one_adapter_are_numbered(plugged):
     assert [plugged.bench.links_of(line) for line in plugged.lines] == [
         {f"tty-0403-6001-SCALE1-if00-{port}", f"tty-port-1-6:1.0-{port}"} for port in (0, 1)]
+
+
+def test_twins_with_one_serial_number_are_told_apart_by_port(plugged):
+    twins = [USBDevice(plugged.bench.tree, port, "0416", "5012", "070102", serial="1").device for port in ("1-13", "1-14")]
+    plugged.bench.plug(plugged.bench.tree.devices[-4:])
+    names = [plugged.bench.links_of(twin) for twin in twins]
+    assert "usb-port-1-13" in names[0] and "usb-port-1-14" in names[1]
+    assert sum("usb-0416-5012-1" in each for each in names) == 1
 
 
 def test_keys_beside_the_keyboard_take_no_name(plugged):

@@ -48,6 +48,8 @@ def skip_unless_there():
     for program in ("/lib/systemd/systemd-udevd", "udevadm", "unshare", "nsenter", "setpriv"):
         if shutil.which(program) is None:
             pytest.skip(f"needs {program} (Debian packages udev and util-linux)")
+    if subprocess.run(["unshare", "-m", "-n", "true"], capture_output=True).returncode != 0:
+        pytest.skip("needs mount and network namespaces")
 
 
 def generate(root: pathlib.Path, manifest: str = MANIFEST, quirks: str = QUIRKS, planned: str | None = None):
