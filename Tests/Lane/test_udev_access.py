@@ -176,6 +176,15 @@ def test_nothing_is_started_because_a_device_of_the_lane_came(plugged):
 def test_the_power_of_a_device_of_the_lane_is_kept_on(plugged):
     for device in (plugged.printer.device, plugged.adapter.device, plugged.scanner.device, plugged.reader.device):
         assert plugged.bench.power(device) == "on"
+    # It is the device that is suspended.
+    assert plugged.bench.power(plugged.printer.interfaces[0]) == "auto"
+
+
+def test_a_kernel_that_suspends_nothing_is_no_fault(plugged):
+    device = USBDevice(plugged.bench.tree, "1-15", "04b8", "0e15", "070102").device
+    (plugged.bench.folder / "sys" / device.path[1:] / "power/control").unlink()
+    plugged.bench.plug([device])
+    assert "lanekeeper.rules" not in plugged.bench.said()
 
 
 def test_what_pcscd_opens_is_left_to_it(plugged):

@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
@@ -130,16 +131,26 @@ class Bench:
         monitor = subprocess.Popen(
             ["nsenter", "-t", str(self.daemon.pid), "-m", "-n", "udevadm", "monitor", "--udev", "--property"],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        late = threading.Timer(60, monitor.kill)
+        late.start()
         try:
             # It listens once it has said so, in a line that is followed by an empty one.
             while monitor.stdout.readline().strip():
                 pass
             self.plug([device], action)
-            heard = []
-            while line := monitor.stdout.readline().strip():
-                heard.append(line)
-            return dict(line.split("=", 1) for line in heard[1:])
+            told: dict[str, str] = {}
+            # The machine's own devices are heard as well.
+            while line := monitor.stdout.readline():
+                key, equals, value = line.rstrip("\n").partition("=")
+                if equals:
+                    told[key] = value
+                elif not line.strip():
+                    if (told.get("DEVPATH"), told.get("ACTION")) == (device.path, action):
+                        return told
+                    told = {}
+            raise AssertionError(f"nobody was told of {action} of {device.path}: {self.said()}")
         finally:
+            late.cancel()
             monitor.kill()
             monitor.wait()
             monitor.stdout.close()

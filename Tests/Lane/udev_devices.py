@@ -90,8 +90,8 @@ class USBDevice:
         for at, code in enumerate(codes):
             facts = dict(zip(("bInterfaceClass", "bInterfaceSubClass", "bInterfaceProtocol"), (f"{byte:02x}" for byte in code)))
             self.interfaces.append(tree.entry(
-                f"{self.path}/{port}:1.{at}", "bus/usb", facts | {"bInterfaceNumber": f"{at:02x}"}, DEVTYPE="usb_interface",
-                PRODUCT=numbers, TYPE="0/0/0", INTERFACE="/".join(str(byte) for byte in code)))
+                f"{self.path}/{port}:1.{at}", "bus/usb", facts | {"bInterfaceNumber": f"{at:02x}", "power/control": "auto"},
+                DEVTYPE="usb_interface", PRODUCT=numbers, TYPE="0/0/0", INTERFACE="/".join(str(byte) for byte in code)))
 
     def below(self, at: int) -> str:
         return self.interfaces[at].path[1:]
