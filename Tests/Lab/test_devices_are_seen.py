@@ -72,12 +72,14 @@ def test_udevadm_hears_what_happens_in_the_kernels_order(lab, tmp_path):
         eventually(lambda: told.read_text().endswith("/1-1 (usb)\n"), "all of it")
         before = told.read_text()
         printer.plug()
+        lab.change(printer)
         printer.unplug()
-        eventually(lambda: told.read_text()[len(before):].count("\n") == 10, "ten events")
+        eventually(lambda: told.read_text()[len(before):].count("\n") == 11, "eleven events")
         monitor.terminate()
         monitor.wait(10)
     events = re.findall(r"UDEV +\[[\d.]+\] (\w+) +\S+/(\S+) \((\w+)\)", told.read_text()[len(before):])
     assert events == [("add", "1-1", "usb"), ("add", "1-1:1.0", "usb"), ("add", "lp0", "usbmisc"), ("bind", "1-1:1.0", "usb"), ("bind", "1-1", "usb"),
+                      ("change", "1-1", "usb"),
                       ("remove", "lp0", "usbmisc"), ("unbind", "1-1:1.0", "usb"), ("remove", "1-1:1.0", "usb"), ("unbind", "1-1", "usb"),
                       ("remove", "1-1", "usb")]
 

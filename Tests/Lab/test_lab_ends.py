@@ -76,14 +76,18 @@ with Lab(udevd=bool(int(sys.argv[1]))) as lab:
 def test_nothing_is_left_of_a_lab(killed, udevd):
     before = mounts()
     test = subprocess.Popen([sys.executable, "-c", LINGERING, str(udevd), "1000" if killed else "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    namespace = test.stdout.readline().split()[1]
-    if killed:
-        # The one that holds it, the daemon, the two that sleep, the shell in front of one of them maybe, and udevd.
-        eventually(lambda: len(members(namespace)) >= 4 + udevd, "all of them")
-        test.send_signal(signal.SIGKILL)
-    test.wait(30)
-    eventually(lambda: not members(namespace), "everything to end")
-    assert mounts() == before
+    try:
+        namespace = test.stdout.readline().split()[1]
+        if killed:
+            # The one that holds it, the daemon, the two that sleep, and udevd.
+            eventually(lambda: len(members(namespace)) >= 4 + udevd, "all of them")
+            test.send_signal(signal.SIGKILL)
+        test.wait(30)
+        eventually(lambda: not members(namespace), "everything to end")
+        assert mounts() == before
+    finally:
+        test.kill()
+        test.wait(30)
 
 
 def test_the_machines_own_devices_are_not_touched():
