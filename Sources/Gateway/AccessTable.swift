@@ -20,6 +20,7 @@ package enum AccessTable {
         Row(method: "org.lanekeeper.Devices.Describe", rights: .any),
         Row(method: "org.lanekeeper.Devices.Watch", rights: .any),
         Row(method: "org.lanekeeper.Devices.WaitReady", rights: .any),
+        Row(method: "org.lanekeeper.Configuration.Reload", rights: .technician),
         Row(method: "org.lanekeeper.Printer.Print", rights: [.sale, .technician]),
         // What a stream may do beyond printing, `RawRights` says.
         Row(method: "org.lanekeeper.Printer.PrintRaw", rights: [.sale, .technician]),

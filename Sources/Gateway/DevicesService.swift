@@ -85,11 +85,26 @@ final class DevicesService: Devices.Service {
     /// The change says whether there was one.
     func update(_ name: String, _ change: (inout DeviceTable) -> Bool) {
         guard change(&table) else { return }
-        whenChanged?(name)
-        for watcher in watchers { tell(watcher, of: [name]) }
-        for waiter in waiters where table.notReady(waiter.devices).isEmpty {
-            loop.cancel(waiter.timer)
-            waiter.call.reply(.init(isReady: true, waitingFor: []))
+        tell(of: [name])
+    }
+
+    /// Takes all devices as they are after the configuration was read again.
+    func arrange(_ devices: [Devices.Device]) { tell(of: table.arrange(devices)) }
+
+    private func tell(of names: [String]) {
+        for name in names { whenChanged?(name) }
+        if !names.isEmpty {
+            for watcher in watchers { tell(watcher, of: Set(names)) }
+        }
+        for waiter in waiters {
+            // Nobody knows when the lane will have one of this name again, if ever.
+            if let lost = waiter.devices.first(where: { table.find($0) == nil }) {
+                loop.cancel(waiter.timer)
+                waiter.call.fail(Devices.DeviceNotFound(device: lost))
+            } else if table.notReady(waiter.devices).isEmpty {
+                loop.cancel(waiter.timer)
+                waiter.call.reply(.init(isReady: true, waitingFor: []))
+            }
         }
         waiters.removeAll { !$0.call.isOpen }
     }
@@ -99,8 +114,10 @@ final class DevicesService: Devices.Service {
         watcher.pending.formUnion(names)
         guard !watcher.isCongested else { return }
         let changed = table.devices.filter { watcher.pending.contains($0.device) }
+        let removed = watcher.pending.filter { table[$0] == nil }.sorted()
         watcher.pending = []
-        guard watcher.call.replyContinuing(.init(devices: changed)) == .congested else { return }
+        let reply = Devices.Watch.Reply(devices: changed, removed: removed.isEmpty ? nil : removed)
+        guard watcher.call.replyContinuing(reply) == .congested else { return }
         watcher.isCongested = true
         watcher.call.whenDrained { [weak self, weak watcher] in
             guard let self, let watcher else { return }

@@ -47,7 +47,8 @@ package enum Devices {
         /// Why it does not stand better, in a word, where that is known: `unreachable` (nothing at its address answers), `nameNotFound`,
         /// `connectionRefused` (something there refuses connections; printers that take one at a time do so while another till has them),
         /// `printerInUse` (a connection is open and nothing comes: another till has the printer, or it hangs), `otherDevice` (what is
-        /// there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is).
+        /// there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is),
+        /// `reconfigured` and `removed` (the configuration was read again, and the driver ends after the job that it has).
         package var reason: Swift.Optional<Swift.String>
         /// More of it in a sentence, such as which device was found instead.
         package var detail: Swift.Optional<Swift.String>
@@ -426,24 +427,32 @@ package enum Devices {
         package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
             /// The field `devices`.
             package var devices: [Devices.Device]
+            /// The names of devices that the lane has no more, since its configuration was read again; missing where there are none.
+            package var removed: Swift.Optional<[Swift.String]>
 
             /// Makes it from its fields.
             package init(
-                devices: [Devices.Device]
+                devices: [Devices.Device],
+                removed: Swift.Optional<[Swift.String]> = nil
             ) {
                 self.devices = devices
+                self.removed = removed
             }
 
             /// Reads it from JSON.
             package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
                 var seen = Varlink.FieldSet()
                 var devicesValue: [Devices.Device]?
+                var removedValue: Swift.Optional<[Swift.String]> = nil
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
                     case "devices":
                         try seen.insert(0, key)
                         devicesValue = try [Devices.Device](from: &reader)
+                    case "removed":
+                        try seen.insert(1, key)
+                        removedValue = try Swift.Optional<[Swift.String]>(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
@@ -451,6 +460,7 @@ package enum Devices {
                     throw Varlink.JSONError(.missingField("devices"), at: start)
                 }
                 self.devices = devicesValue
+                self.removed = removedValue
             }
 
             /// Writes it as JSON; fields without a value are left out.
@@ -458,12 +468,16 @@ package enum Devices {
                 writer.beginObject()
                 writer.field("devices")
                 self.devices.write(to: &writer)
+                if let value = self.removed {
+                    writer.field("removed")
+                    value.write(to: &writer)
+                }
                 writer.endObject()
             }
         }
     }
 
-    /// Waits until these devices are ready, or until the deadline.
+    /// Waits until these devices are ready, or until the deadline. Ends with DeviceNotFound when the lane loses one of the names meanwhile.
     package enum WaitReady: Varlink.VarlinkMethod {
         /// The full name.
         package static let methodName: Swift.StaticString = "org.lanekeeper.Devices.WaitReady"
@@ -586,7 +600,7 @@ package enum Devices {
         /// Tells how the devices stand, and then each change. Asks for `more`; the first reply holds all devices, each
         /// further one those that have changed.
         func watch(_ call: Varlink.Call<Watch>, _ parameters: Watch.Parameters)
-        /// Waits until these devices are ready, or until the deadline.
+        /// Waits until these devices are ready, or until the deadline. Ends with DeviceNotFound when the lane loses one of the names meanwhile.
         func waitReady(_ call: Varlink.Call<WaitReady>, _ parameters: WaitReady.Parameters)
     }
 
@@ -629,7 +643,7 @@ package enum Devices {
             caller.call(Watch.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
-        /// Waits until these devices are ready, or until the deadline.
+        /// Waits until these devices are ready, or until the deadline. Ends with DeviceNotFound when the lane loses one of the names meanwhile.
         package func waitReady(
             _ parameters: WaitReady.Parameters,
             descriptors: [Varlink.OwnedDescriptor] = [],
@@ -715,7 +729,8 @@ type Device (
   # Why it does not stand better, in a word, where that is known: `unreachable` (nothing at its address answers), `nameNotFound`,
   # `connectionRefused` (something there refuses connections; printers that take one at a time do so while another till has them),
   # `printerInUse` (a connection is open and nothing comes: another till has the printer, or it hangs), `otherDevice` (what is
-  # there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is).
+  # there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is),
+  # `reconfigured` and `removed` (the configuration was read again, and the driver ends after the job that it has).
   reason: ?string,
   # More of it in a sentence, such as which device was found instead.
   detail: ?string
@@ -732,9 +747,13 @@ method Describe(
 
 # Tells how the devices stand, and then each change. Asks for `more`; the first reply holds all devices, each
 # further one those that have changed.
-method Watch() -> (devices: []Device)
+method Watch() -> (
+  devices: []Device,
+  # The names of devices that the lane has no more, since its configuration was read again; missing where there are none.
+  removed: ?[]string
+)
 
-# Waits until these devices are ready, or until the deadline.
+# Waits until these devices are ready, or until the deadline. Ends with DeviceNotFound when the lane loses one of the names meanwhile.
 method WaitReady(
   # Roles, or devices' names; all of the lane when none is named.
   devices: []string,

@@ -55,6 +55,11 @@ package struct LaneDescription: Sendable {
         package var connector: Int
         /// After how long somebody is told that it was left open.
         package var leftOpen: Duration?
+
+        /// Collects what is known of a drawer.
+        package init(role: String, connector: Int, leftOpen: Duration? = nil) {
+            (self.role, self.connector, self.leftOpen) = (role, connector, leftOpen)
+        }
     }
 
     /// Where a device is found.

@@ -5,10 +5,10 @@ import Varlink
 /// Starts the processes of a lane, sees them die and starts them again; it waits for nobody.
 package final class LaneSupervisor {
     let loop: EventLoop
-    let description: LaneDescription
+    var description: LaneDescription
 
     /// Whom the children run as; nil for the user who started the lane.
-    let identities: Identities?
+    var identities: Identities?
 
     /// Where children write what goes wrong.
     let errorOutput: OwnedDescriptor
@@ -16,9 +16,14 @@ package final class LaneSupervisor {
     /// Which devices were found at their addresses; nil where nothing outlives this process.
     private(set) var identityMemory: IdentityMemory?
 
-    private(set) var devices: [DeviceChild] = []
+    var devices: [DeviceChild] = []
     private(set) var simulator: SimulatorChild?
-    private var gateway: GatewayChild?
+    private(set) var gateway: GatewayChild?
+    /// New devices that have not been looked for yet.
+    var waitingForPlaces: [DeviceChild] = []
+    /// The file that ``reread`` reads, and what it says now.
+    package var file = ""
+    package var reread: () throws(ConfigurationFault) -> LaneDescription
 
     static let information = ServiceDirectory.Information(
         vendor: "Lanekeeper",
@@ -31,6 +36,7 @@ package final class LaneSupervisor {
     package init(loop: EventLoop, _ description: LaneDescription, identities: Identities?) {
         self.loop = loop
         self.description = description
+        reread = { () throws(ConfigurationFault) in description }
         self.identities = identities
         errorOutput = OwnedDescriptor(fcntl(2, F_DUPFD_CLOEXEC, 10))
     }
@@ -45,16 +51,22 @@ package final class LaneSupervisor {
         let gateway = GatewayChild(lane: self, listener: listener)
         self.gateway = gateway
         gateway.start()
-        if devices.contains(where: \.device.location.isSimulated) {
-            let simulator = SimulatorChild(lane: self)
-            self.simulator = simulator
-            simulator.start()
-        }
+        startSimulator()
         for device in devices { device.start() }
     }
 
-    private func openIdentityMemory() {
-        guard let state = description.state, description.devices.contains(where: \.isRemembered) else { return }
+    /// Starts the simulators' process, if there is something to simulate and it does not run.
+    func startSimulator() {
+        guard simulator == nil, description.devices.contains(where: \.location.isSimulated) else { return }
+        let simulator = SimulatorChild(lane: self)
+        self.simulator = simulator
+        simulator.start()
+    }
+
+    /// Opens what is remembered of devices, if any is and it is not open.
+    func openIdentityMemory() {
+        guard identityMemory == nil, let state = description.state, description.devices.contains(where: \.isRemembered)
+        else { return }
         do throws(SystemError) { identityMemory = try IdentityMemory(state: state) } catch {
             log("identities", "\(error); which devices are at their addresses is known until this process ends")
         }
@@ -78,6 +90,9 @@ package final class LaneSupervisor {
     func deviceChanged(_ device: DeviceChild, link: [OwnedDescriptor]) {
         if link.isEmpty { gateway?.change(device) } else { gateway?.put(device, link: link) }
     }
+
+    /// Has the gateway say when a device's driver has nothing to do any more.
+    func drain(_ device: DeviceChild) { gateway?.drain(device) }
 
     /// Puts a simulated device on its surface.
     func plug(

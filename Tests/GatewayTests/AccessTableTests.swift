@@ -54,10 +54,12 @@ import Varlink
         let simulation = names.map { "Simulation.\($0)" }
         #expect(open([]).isEmpty)
         #expect(open(.sale) == devices + printer + looking)
-        #expect(open(.technician) == devices + printer + looking)
+        #expect(open(.technician) == devices + ["Configuration.Reload"] + printer + looking)
         #expect(open(.drawer) == devices + ["CashDrawer.Open"] + looking)
         #expect(open(.simulation) == devices + simulation)
-        #expect(open(.admin) == devices + printer + ["CashDrawer.Open"] + looking + simulation)
+        #expect(
+            open(.admin) == devices + ["Configuration.Reload"] + printer + ["CashDrawer.Open"] + looking + simulation
+        )
     }
 
     @Test func `nobody opens drawers but who has that right`() throws {
