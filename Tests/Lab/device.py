@@ -53,7 +53,7 @@ class Device:
 
     def forget(self):
         """As after power-on."""
-        self.plugged_in = False
+        self.plugged_in = self.dead = False
         self.transfers: dict[int, Transfer] = {}
         self.waiting = collections.defaultdict(collections.deque)  # IN transfers of each endpoint
         self.ready = collections.defaultdict(collections.deque)  # packets that wait to go in
@@ -122,6 +122,7 @@ class Device:
                     self.halted.add(transfer.endpoint)
                     return EPIPE
                 case "drop" | "back":
+                    self.dead = True  # nothing more is moved until the kernel has noticed
                     self.lab.later(self.replug if kind == "back" else self.unplug)
                     return ESHUTDOWN
         return 0
@@ -134,7 +135,9 @@ class Device:
             if not self.plugged_in:
                 return
             self.transfers[transfer.id] = transfer
-            if transfer.is_control:
+            if self.dead:
+                self.complete(transfer, ESHUTDOWN, 0)
+            elif transfer.is_control:
                 answer = self.control(transfer)
                 if answer is None:
                     self.complete(transfer, EPIPE, 0)
@@ -164,8 +167,8 @@ class Device:
         with self.lock:
             if transfer.complete:
                 return False
-            if transfer.endpoint in self.halted:
-                self.complete(transfer, EPIPE, 0)
+            if self.dead or transfer.endpoint in self.halted:
+                self.complete(transfer, ESHUTDOWN if self.dead else EPIPE, 0)
                 return False
             transfer.begun = True
             return True

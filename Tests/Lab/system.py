@@ -39,11 +39,11 @@ class System:
         self.known[known.path] = known
         self.tell(known, *actions)
 
-    def tell(self, known: Known, *actions: str):
+    def tell(self, known: Known, *actions: str, **more: str):
         known.since = known.since or initialized()
         if not self.lab.udevd:
             self.database.write(known.database_name, known.since, known.properties, known.links)
-        self.lab.send_events([known.kernel_event(action) if self.lab.udevd else known.event(action) for action in actions])
+        self.lab.send_events([{**(known.kernel_event(action) if self.lab.udevd else known.event(action)), **more} for action in actions])
 
     def remove(self, path: str):
         known = self.known.pop(path)

@@ -24,7 +24,8 @@ def test_fifty_devices_are_plugged_and_pulled_a_thousand_times(lab):
     daemon, inside = lab.nodes.process.pid, lab.inside.process.pid
 
     def state() -> tuple:
-        return (len(os.listdir(f"/proc/{daemon}/fd")), len(os.listdir(f"/proc/{inside}/fd")), len(os.listdir("/proc/self/fd")), len(os.listdir("/proc/self/task")),
+        folders = (f"/proc/{daemon}/fd", f"/proc/{inside}/fd", "/proc/self/fd", "/proc/self/task")
+        return (*(len(os.listdir(folder)) for folder in folders),
                 pathlib.Path(f"/proc/{inside}/mounts").read_text().count("\n"), len(list((lab.root / "run/udev/data").iterdir())))
 
     for device in devices:
@@ -75,15 +76,20 @@ with Lab(udevd=bool(int(sys.argv[1]))) as lab:
 @pytest.mark.parametrize("killed", [True, False])
 def test_nothing_is_left_of_a_lab(killed, udevd):
     before = mounts()
-    test = subprocess.Popen([sys.executable, "-c", LINGERING, str(udevd), "1000" if killed else "0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    namespace = test.stdout.readline().split()[1]
-    if killed:
-        # The one that holds it, the daemon, the two that sleep, the shell in front of one of them maybe, and udevd.
-        eventually(lambda: len(members(namespace)) >= 4 + udevd, "all of them")
-        test.send_signal(signal.SIGKILL)
-    test.wait(30)
-    eventually(lambda: not members(namespace), "everything to end")
-    assert mounts() == before
+    test = subprocess.Popen([sys.executable, "-c", LINGERING, str(udevd), "1000" if killed else "0"], stdout=subprocess.PIPE,
+                            stderr=subprocess.DEVNULL, text=True)
+    try:
+        namespace = test.stdout.readline().split()[1]
+        if killed:
+            # The one that holds it, the daemon, the two that sleep, and udevd.
+            eventually(lambda: len(members(namespace)) >= 4 + udevd, "all of them")
+            test.send_signal(signal.SIGKILL)
+        test.wait(30)
+        eventually(lambda: not members(namespace), "everything to end")
+        assert mounts() == before
+    finally:
+        test.kill()
+        test.wait(30)
 
 
 def test_the_machines_own_devices_are_not_touched():

@@ -121,7 +121,6 @@ void usbfs_completed(struct transfer *transfer) {
     transfer->waiter = NULL;
     if (transfer->purpose != URB) {
         int result = transfer->flags & TIMED_OUT ? -ETIMEDOUT : transfer->status < 0 ? transfer->status : (int)transfer->actual;
-        if (result == -ESHUTDOWN) result = -ENODEV;
         if (waiter) {
             if (result > 0 && transfer->data && copy_out(waiter->request, transfer->buffer, transfer->data, transfer->actual)) result = -EFAULT;
             reply(waiter->request, result);
