@@ -823,6 +823,48 @@ package enum LinkGateway {
         }
     }
 
+    /// What is plugged in has changed, or which device has it, since it was listed last.
+    package enum FoundChanged: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.FoundChanged"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
     /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
     /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
     package enum PutSimulator: Varlink.VarlinkMethod {
@@ -1027,6 +1069,8 @@ package enum LinkGateway {
         func changeState(_ call: Varlink.Call<ChangeState>, _ parameters: ChangeState.Parameters)
         /// The lane has no such device any more.
         func removeDevice(_ call: Varlink.Call<RemoveDevice>, _ parameters: RemoveDevice.Parameters)
+        /// What is plugged in has changed, or which device has it, since it was listed last.
+        func foundChanged(_ call: Varlink.Call<FoundChanged>, _ parameters: FoundChanged.Parameters)
         /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
         /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
         func putSimulator(_ call: Varlink.Call<PutSimulator>, _ parameters: PutSimulator.Parameters)
@@ -1087,6 +1131,16 @@ package enum LinkGateway {
             _ receive: @escaping (Swift.Result<Varlink.Reply<RemoveDevice>, Varlink.CallError>) -> Swift.Void
         ) {
             caller.call(RemoveDevice.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// What is plugged in has changed, or which device has it, since it was listed last.
+        package func foundChanged(
+            _ parameters: FoundChanged.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<FoundChanged>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(FoundChanged.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
         /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
@@ -1155,6 +1209,9 @@ extension LinkGateway.Service {
         case "RemoveDevice":
             guard let (call, parameters) = call.open(LinkGateway.RemoveDevice.self) else { return }
             self.removeDevice(call, parameters)
+        case "FoundChanged":
+            guard let (call, parameters) = call.open(LinkGateway.FoundChanged.self) else { return }
+            self.foundChanged(call, parameters)
         case "PutSimulator":
             guard let (call, parameters) = call.open(LinkGateway.PutSimulator.self) else { return }
             self.putSimulator(call, parameters)
@@ -1274,6 +1331,9 @@ method ChangeState(
 
 # The lane has no such device any more.
 method RemoveDevice(device: string) -> ()
+
+# What is plugged in has changed, or which device has it, since it was listed last.
+method FoundChanged() -> ()
 
 # The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
 # (`org.lanekeeper.link.Simulation`), the second brings its reports.
