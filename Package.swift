@@ -113,9 +113,15 @@ let package = Package(
             dependencies: ["DriverKit", "ESCPOSPrinterDriver", "SerialDrawerDriver"],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CLibUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+        .target(
+            name: "Discovery",
+            dependencies: ["CLibUdev", "Configuration", "DriverManifest", "TOMLFile", "Varlink"],
+            swiftSettings: settings
+        ),
         .target(
             name: "Supervisor",
-            dependencies: ["Varlink", "Interfaces", "CLinux", "Configuration", "DriverManifest", "TOMLFile"],
+            dependencies: ["Varlink", "Interfaces", "CLinux", "Configuration", "Discovery", "DriverManifest", "TOMLFile"],
             swiftSettings: settings
         ),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -253,6 +259,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TOMLFile"], swiftSettings: settings),
+        .testTarget(
+            name: "DiscoveryTests",
+            dependencies: ["Discovery", "Configuration", "DriverManifest", "TOMLFile", "Varlink"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "LaneTests", dependencies: ["lane", "Interfaces", "Varlink"], swiftSettings: settings),
         .testTarget(
             name: "SimulatorKitTests",

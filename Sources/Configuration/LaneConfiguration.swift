@@ -26,6 +26,11 @@ import TOMLFile
 /// identity = "serialNumber:X7Q4001234"
 /// settings = { columns = "42" }
 ///
+/// [device.side]
+/// driver = "ESCPOSPrinter"
+/// attached = "usb"
+/// identity = "port:1-2.3"
+///
 /// [device.practice]
 /// driver = "ESCPOSPrinter"
 /// simulated = "pty"

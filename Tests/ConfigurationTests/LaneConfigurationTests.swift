@@ -57,7 +57,7 @@ private func fault(_ text: String) -> String? {
     @Test(arguments: [
         (
             "[device.a]\ndriver = \"x\"",
-            "lane.toml:1:1: expected one of 'terminal', 'address', 'queue' and 'simulated': where the device is"
+            "lane.toml:1:1: expected one of 'terminal', 'address', 'queue', 'attached' and 'simulated': where the device is"
         ),
         (
             "[device.a]\ndriver = \"x\"\nterminal = \"/dev/t\"\naddress = \"h:1\"",

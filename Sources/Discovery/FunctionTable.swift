@@ -1,0 +1,50 @@
+/// What is plugged in now, as far as the system has told.
+package struct FunctionTable {
+    private var functions: [String: FoundFunction] = [:]
+    private var appearances = 0
+
+    /// Starts with nothing.
+    package init() {}
+
+    /// All of it, in the order of the paths.
+    package var all: [FoundFunction] { functions.values.sorted { $0.path < $1.path } }
+
+    /// The function at a path of `/sys`.
+    package subscript(path: String) -> FoundFunction? { functions[path] }
+
+    /// Notes what is at a path now; whether that is news.
+    @discardableResult
+    package mutating func put(_ device: SystemDevice) -> Bool {
+        guard var function = FoundFunction(device) else { return remove(device.path) }
+        if let before = functions[device.path], before.isSame(as: function) {
+            function.appearance = before.appearance
+            // The kernel shows it only while its own driver is bound.
+            function.deviceId = function.deviceId ?? before.deviceId
+            guard function != before else { return false }
+        } else {
+            function.appearance = appearances
+            appearances += 1
+        }
+        functions[device.path] = function
+        return true
+    }
+
+    /// Notes that nothing is at a path now, nor below it; whether that is news.
+    @discardableResult
+    package mutating func remove(_ path: String) -> Bool {
+        let below = path + "/"
+        let gone = functions.keys.filter { $0 == path || $0.hasPrefix(below) }
+        for path in gone { functions[path] = nil }
+        return !gone.isEmpty
+    }
+
+    /// Notes all that is there, after events were lost; whether there is news.
+    @discardableResult
+    package mutating func replace(_ devices: [SystemDevice]) -> Bool {
+        let here = Set(devices.map(\.path))
+        var isNews = false
+        for path in functions.keys where !here.contains(path) { isNews = remove(path) || isNews }
+        for device in devices { isNews = put(device) || isNews }
+        return isNews
+    }
+}
