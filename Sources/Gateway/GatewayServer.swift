@@ -74,6 +74,7 @@ package final class GatewayServer {
                 .init(device: device, driver: driver)
             )
         }
+        devices.found = FoundDesk(self, supervisorReports)
         let printers = PrinterService(self)
         self.printers = printers
         clientServices.add(printers)
@@ -223,6 +224,11 @@ private final class SupervisorLinkService: LinkGateway.Service {
             table.remove(parameters.device)
             return true
         }
+        call.reply()
+    }
+
+    func foundChanged(_ call: Call<LinkGateway.FoundChanged>, _ parameters: LinkGateway.FoundChanged.Parameters) {
+        gateway.devices.found?.changed()
         call.reply()
     }
 

@@ -608,8 +608,9 @@ package enum Devices {
         package var identities: [Swift.String]
         /// The configured device that has it.
         package var device: Swift.Optional<Swift.String>
-        /// Why none has it, in a word: `noFamily` (no rule of any family matches), `excluded` (a fact about its model says so), `notWanted`
-        /// (no configured device is found by that way), `otherDevice` (what fits it is bound to another one), `ambiguous`, `flapping`.
+        /// Why none has it, in a word: `noFamily` (no rule of any family matches), `excluded` (a fact about its model says so), `sameDevice` (a
+        /// configured device has it as something else), `notWanted` (no configured device is found that way), `otherDevice` (what it fits is
+        /// bound to another one), `notNeeded` (what it fits has one), `ambiguous`, `flapping`.
         package var reason: Swift.Optional<Swift.String>
         /// The same in a sentence.
         package var detail: Swift.Optional<Swift.String>
@@ -1152,9 +1153,9 @@ package enum Devices {
         }
     }
 
-    /// The device is not bound, and nothing has changed. Reasons: `notFound` (it is at a place of its own, and nothing is to be bound),
-    /// `invalidIdentity`, `taken` (another configured device has that), `noFamily` or `excluded` (what has this identity is not of the family),
-    /// `ambiguous` (several have it).
+    /// The device is not bound, and nothing has changed. Reasons: `notFound` (it is at a place of its own, and nothing is to be bound), `pool`
+    /// (several play that role), `invalidIdentity`, `notPluggedIn`, `taken` (the device `by` has it), `noFamily` or `excluded` (what has this
+    /// identity is not of the family), `ambiguous` (several have it).
     package struct BindRefused: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
         /// The full name.
         package static let errorName: Swift.StaticString = "org.lanekeeper.Devices.BindRefused"
@@ -1165,16 +1166,20 @@ package enum Devices {
         package var reason: Swift.String
         /// The field `detail`.
         package var detail: Swift.String
+        /// The field `by`.
+        package var by: Swift.Optional<Swift.String>
 
         /// Makes it from its fields.
         package init(
             device: Swift.String,
             reason: Swift.String,
-            detail: Swift.String
+            detail: Swift.String,
+            by: Swift.Optional<Swift.String> = nil
         ) {
             self.device = device
             self.reason = reason
             self.detail = detail
+            self.by = by
         }
 
         /// Reads it from JSON.
@@ -1183,6 +1188,7 @@ package enum Devices {
             var deviceValue: Swift.String?
             var reasonValue: Swift.String?
             var detailValue: Swift.String?
+            var byValue: Swift.Optional<Swift.String> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -1195,6 +1201,9 @@ package enum Devices {
                 case "detail":
                     try seen.insert(2, key)
                     detailValue = try Swift.String(from: &reader)
+                case "by":
+                    try seen.insert(3, key)
+                    byValue = try Swift.Optional<Swift.String>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -1210,6 +1219,7 @@ package enum Devices {
                 throw Varlink.JSONError(.missingField("detail"), at: start)
             }
             self.detail = detailValue
+            self.by = byValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -1221,6 +1231,10 @@ package enum Devices {
             self.reason.write(to: &writer)
             writer.field("detail")
             self.detail.write(to: &writer)
+            if let value = self.by {
+                writer.field("by")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -1822,7 +1836,7 @@ package enum Devices {
         }
     }
 
-    /// Binds a device to what it is known by, as if that had been found first: nothing else is taken from now on, over restarts.
+    /// Binds a device to what is there now, as if that had been found first: nothing else is taken from now on, over restarts.
     package enum Bind: Varlink.VarlinkMethod {
         /// The full name.
         package static let methodName: Swift.StaticString = "org.lanekeeper.Devices.Bind"
@@ -1831,17 +1845,21 @@ package enum Devices {
         package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
             /// A device's name, or a role that it alone plays.
             package var device: Swift.String
-            /// For one that is found: `serialNumber:…`, `port:…`, `model:…`. For one at an address on the network also `mac:…`. `first` forgets what
-            /// was bound, so that it is bound to what is there now.
+            /// What it is, of what is plugged in: `serialNumber:…`, `port:…`, `model:…`, which has to be one alone. `first` forgets what the device was
+            /// bound to, and it is bound to what is there; of one at an address on the network only that can be asked for.
             package var identity: Swift.String
+            /// Whether it is taken from the configured device that has it, which is bound anew then; otherwise that is refused.
+            package var take: Swift.Optional<Swift.Bool>
 
             /// Makes it from its fields.
             package init(
                 device: Swift.String,
-                identity: Swift.String
+                identity: Swift.String,
+                take: Swift.Optional<Swift.Bool> = nil
             ) {
                 self.device = device
                 self.identity = identity
+                self.take = take
             }
 
             /// Reads it from JSON.
@@ -1849,6 +1867,7 @@ package enum Devices {
                 var seen = Varlink.FieldSet()
                 var deviceValue: Swift.String?
                 var identityValue: Swift.String?
+                var takeValue: Swift.Optional<Swift.Bool> = nil
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
@@ -1858,6 +1877,9 @@ package enum Devices {
                     case "identity":
                         try seen.insert(1, key)
                         identityValue = try Swift.String(from: &reader)
+                    case "take":
+                        try seen.insert(2, key)
+                        takeValue = try Swift.Optional<Swift.Bool>(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
@@ -1869,6 +1891,7 @@ package enum Devices {
                     throw Varlink.JSONError(.missingField("identity"), at: start)
                 }
                 self.identity = identityValue
+                self.take = takeValue
             }
 
             /// Writes it as JSON; fields without a value are left out.
@@ -1878,6 +1901,10 @@ package enum Devices {
                 self.device.write(to: &writer)
                 writer.field("identity")
                 self.identity.write(to: &writer)
+                if let value = self.take {
+                    writer.field("take")
+                    value.write(to: &writer)
+                }
                 writer.endObject()
             }
         }
@@ -1886,16 +1913,24 @@ package enum Devices {
         package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
             /// The device's name.
             package var device: Swift.String
-            /// What it was bound to.
+            /// What it was bound to, and what it is bound to now; missing where it is bound to nothing yet.
             package var before: Swift.Optional<Swift.String>
+            /// The field `now`.
+            package var now: Swift.Optional<Swift.String>
+            /// Whose it was.
+            package var takenFrom: Swift.Optional<Swift.String>
 
             /// Makes it from its fields.
             package init(
                 device: Swift.String,
-                before: Swift.Optional<Swift.String> = nil
+                before: Swift.Optional<Swift.String> = nil,
+                now: Swift.Optional<Swift.String> = nil,
+                takenFrom: Swift.Optional<Swift.String> = nil
             ) {
                 self.device = device
                 self.before = before
+                self.now = now
+                self.takenFrom = takenFrom
             }
 
             /// Reads it from JSON.
@@ -1903,6 +1938,8 @@ package enum Devices {
                 var seen = Varlink.FieldSet()
                 var deviceValue: Swift.String?
                 var beforeValue: Swift.Optional<Swift.String> = nil
+                var nowValue: Swift.Optional<Swift.String> = nil
+                var takenFromValue: Swift.Optional<Swift.String> = nil
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
@@ -1912,6 +1949,12 @@ package enum Devices {
                     case "before":
                         try seen.insert(1, key)
                         beforeValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "now":
+                        try seen.insert(2, key)
+                        nowValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "takenFrom":
+                        try seen.insert(3, key)
+                        takenFromValue = try Swift.Optional<Swift.String>(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
@@ -1920,6 +1963,8 @@ package enum Devices {
                 }
                 self.device = deviceValue
                 self.before = beforeValue
+                self.now = nowValue
+                self.takenFrom = takenFromValue
             }
 
             /// Writes it as JSON; fields without a value are left out.
@@ -1929,6 +1974,14 @@ package enum Devices {
                 self.device.write(to: &writer)
                 if let value = self.before {
                     writer.field("before")
+                    value.write(to: &writer)
+                }
+                if let value = self.now {
+                    writer.field("now")
+                    value.write(to: &writer)
+                }
+                if let value = self.takenFrom {
+                    writer.field("takenFrom")
                     value.write(to: &writer)
                 }
                 writer.endObject()
@@ -1951,7 +2004,7 @@ package enum Devices {
         func explain(_ call: Varlink.Call<Explain>, _ parameters: Explain.Parameters)
         /// Tells what is plugged in, and again all of it after each change. Asks for `more`; changes that come together are told together.
         func watchFound(_ call: Varlink.Call<WatchFound>, _ parameters: WatchFound.Parameters)
-        /// Binds a device to what it is known by, as if that had been found first: nothing else is taken from now on, over restarts.
+        /// Binds a device to what is there now, as if that had been found first: nothing else is taken from now on, over restarts.
         func bind(_ call: Varlink.Call<Bind>, _ parameters: Bind.Parameters)
     }
 
@@ -2024,7 +2077,7 @@ package enum Devices {
             caller.call(WatchFound.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
-        /// Binds a device to what it is known by, as if that had been found first: nothing else is taken from now on, over restarts.
+        /// Binds a device to what is there now, as if that had been found first: nothing else is taken from now on, over restarts.
         package func bind(
             _ parameters: Bind.Parameters,
             descriptors: [Varlink.OwnedDescriptor] = [],
@@ -2217,8 +2270,9 @@ type Found (
   identities: []string,
   # The configured device that has it.
   device: ?string,
-  # Why none has it, in a word: `noFamily` (no rule of any family matches), `excluded` (a fact about its model says so), `notWanted`
-  # (no configured device is found by that way), `otherDevice` (what fits it is bound to another one), `ambiguous`, `flapping`.
+  # Why none has it, in a word: `noFamily` (no rule of any family matches), `excluded` (a fact about its model says so), `sameDevice` (a
+  # configured device has it as something else), `notWanted` (no configured device is found that way), `otherDevice` (what it fits is
+  # bound to another one), `notNeeded` (what it fits has one), `ambiguous`, `flapping`.
   reason: ?string,
   # The same in a sentence.
   detail: ?string,
@@ -2301,27 +2355,32 @@ method WatchFound() -> (
   devices: []Wanted
 )
 
-# Binds a device to what it is known by, as if that had been found first: nothing else is taken from now on, over restarts.
+# Binds a device to what is there now, as if that had been found first: nothing else is taken from now on, over restarts.
 method Bind(
   # A device's name, or a role that it alone plays.
   device: string,
-  # For one that is found: `serialNumber:…`, `port:…`, `model:…`. For one at an address on the network also `mac:…`. `first` forgets what
-  # was bound, so that it is bound to what is there now.
-  identity: string
+  # What it is, of what is plugged in: `serialNumber:…`, `port:…`, `model:…`, which has to be one alone. `first` forgets what the device was
+  # bound to, and it is bound to what is there; of one at an address on the network only that can be asked for.
+  identity: string,
+  # Whether it is taken from the configured device that has it, which is bound anew then; otherwise that is refused.
+  take: ?bool
 ) -> (
   # The device's name.
   device: string,
-  # What it was bound to.
-  before: ?string
+  # What it was bound to, and what it is bound to now; missing where it is bound to nothing yet.
+  before: ?string,
+  now: ?string,
+  # Whose it was.
+  takenFrom: ?string
 )
 
 # The configuration itself says which one is taken: there it has to be changed.
 error BoundByConfiguration (device: string, identity: string, file: ?string, line: ?int)
 
-# The device is not bound, and nothing has changed. Reasons: `notFound` (it is at a place of its own, and nothing is to be bound),
-# `invalidIdentity`, `taken` (another configured device has that), `noFamily` or `excluded` (what has this identity is not of the family),
-# `ambiguous` (several have it).
-error BindRefused (device: string, reason: string, detail: string)
+# The device is not bound, and nothing has changed. Reasons: `notFound` (it is at a place of its own, and nothing is to be bound), `pool`
+# (several play that role), `invalidIdentity`, `notPluggedIn`, `taken` (the device `by` has it), `noFamily` or `excluded` (what has this
+# identity is not of the family), `ambiguous` (several have it).
+error BindRefused (device: string, reason: string, detail: string, by: ?string)
 
 # The lane's supervisor has not answered in time; ask again.
 error NoAnswer ()

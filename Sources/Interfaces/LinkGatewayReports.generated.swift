@@ -960,16 +960,20 @@ package enum LinkGatewayReports {
         package var reason: Swift.String
         /// The field `detail`.
         package var detail: Swift.String
+        /// The field `by`.
+        package var by: Swift.Optional<Swift.String>
 
         /// Makes it from its fields.
         package init(
             device: Swift.String,
             reason: Swift.String,
-            detail: Swift.String
+            detail: Swift.String,
+            by: Swift.Optional<Swift.String> = nil
         ) {
             self.device = device
             self.reason = reason
             self.detail = detail
+            self.by = by
         }
 
         /// Reads it from JSON.
@@ -978,6 +982,7 @@ package enum LinkGatewayReports {
             var deviceValue: Swift.String?
             var reasonValue: Swift.String?
             var detailValue: Swift.String?
+            var byValue: Swift.Optional<Swift.String> = nil
             let start = try reader.beginObject()
             while let key = try reader.nextField() {
                 switch key {
@@ -990,6 +995,9 @@ package enum LinkGatewayReports {
                 case "detail":
                     try seen.insert(2, key)
                     detailValue = try Swift.String(from: &reader)
+                case "by":
+                    try seen.insert(3, key)
+                    byValue = try Swift.Optional<Swift.String>(from: &reader)
                 default: try reader.unknownField(key)
                 }
             }
@@ -1005,6 +1013,7 @@ package enum LinkGatewayReports {
                 throw Varlink.JSONError(.missingField("detail"), at: start)
             }
             self.detail = detailValue
+            self.by = byValue
         }
 
         /// Writes it as JSON; fields without a value are left out.
@@ -1016,6 +1025,10 @@ package enum LinkGatewayReports {
             self.reason.write(to: &writer)
             writer.field("detail")
             self.detail.write(to: &writer)
+            if let value = self.by {
+                writer.field("by")
+                value.write(to: &writer)
+            }
             writer.endObject()
         }
     }
@@ -1530,6 +1543,8 @@ package enum LinkGatewayReports {
             package var device: Swift.String
             /// As in `org.lanekeeper.Devices`.
             package var identity: Swift.String
+            /// The field `take`.
+            package var take: Swift.Bool
             /// Who asks, for the supervisor's log; none when the kernel did not say.
             package var user: Swift.Optional<Swift.Int>
             /// The field `process`.
@@ -1539,11 +1554,13 @@ package enum LinkGatewayReports {
             package init(
                 device: Swift.String,
                 identity: Swift.String,
+                take: Swift.Bool,
                 user: Swift.Optional<Swift.Int> = nil,
                 process: Swift.Optional<Swift.Int> = nil
             ) {
                 self.device = device
                 self.identity = identity
+                self.take = take
                 self.user = user
                 self.process = process
             }
@@ -1553,6 +1570,7 @@ package enum LinkGatewayReports {
                 var seen = Varlink.FieldSet()
                 var deviceValue: Swift.String?
                 var identityValue: Swift.String?
+                var takeValue: Swift.Bool?
                 var userValue: Swift.Optional<Swift.Int> = nil
                 var processValue: Swift.Optional<Swift.Int> = nil
                 let start = try reader.beginObject()
@@ -1564,11 +1582,14 @@ package enum LinkGatewayReports {
                     case "identity":
                         try seen.insert(1, key)
                         identityValue = try Swift.String(from: &reader)
-                    case "user":
+                    case "take":
                         try seen.insert(2, key)
+                        takeValue = try Swift.Bool(from: &reader)
+                    case "user":
+                        try seen.insert(3, key)
                         userValue = try Swift.Optional<Swift.Int>(from: &reader)
                     case "process":
-                        try seen.insert(3, key)
+                        try seen.insert(4, key)
                         processValue = try Swift.Optional<Swift.Int>(from: &reader)
                     default: try reader.unknownField(key)
                     }
@@ -1581,6 +1602,10 @@ package enum LinkGatewayReports {
                     throw Varlink.JSONError(.missingField("identity"), at: start)
                 }
                 self.identity = identityValue
+                guard let takeValue else {
+                    throw Varlink.JSONError(.missingField("take"), at: start)
+                }
+                self.take = takeValue
                 self.user = userValue
                 self.process = processValue
             }
@@ -1592,6 +1617,8 @@ package enum LinkGatewayReports {
                 self.device.write(to: &writer)
                 writer.field("identity")
                 self.identity.write(to: &writer)
+                writer.field("take")
+                self.take.write(to: &writer)
                 if let value = self.user {
                     writer.field("user")
                     value.write(to: &writer)
@@ -1608,28 +1635,46 @@ package enum LinkGatewayReports {
         package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
             /// The field `before`.
             package var before: Swift.Optional<Swift.String>
+            /// The field `now`.
+            package var now: Swift.Optional<Swift.String>
+            /// The field `takenFrom`.
+            package var takenFrom: Swift.Optional<Swift.String>
 
             /// Makes it from its fields.
             package init(
-                before: Swift.Optional<Swift.String> = nil
+                before: Swift.Optional<Swift.String> = nil,
+                now: Swift.Optional<Swift.String> = nil,
+                takenFrom: Swift.Optional<Swift.String> = nil
             ) {
                 self.before = before
+                self.now = now
+                self.takenFrom = takenFrom
             }
 
             /// Reads it from JSON.
             package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
                 var seen = Varlink.FieldSet()
                 var beforeValue: Swift.Optional<Swift.String> = nil
+                var nowValue: Swift.Optional<Swift.String> = nil
+                var takenFromValue: Swift.Optional<Swift.String> = nil
                 try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
                     case "before":
                         try seen.insert(0, key)
                         beforeValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "now":
+                        try seen.insert(1, key)
+                        nowValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "takenFrom":
+                        try seen.insert(2, key)
+                        takenFromValue = try Swift.Optional<Swift.String>(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
                 self.before = beforeValue
+                self.now = nowValue
+                self.takenFrom = takenFromValue
             }
 
             /// Writes it as JSON; fields without a value are left out.
@@ -1637,6 +1682,14 @@ package enum LinkGatewayReports {
                 writer.beginObject()
                 if let value = self.before {
                     writer.field("before")
+                    value.write(to: &writer)
+                }
+                if let value = self.now {
+                    writer.field("now")
+                    value.write(to: &writer)
+                }
+                if let value = self.takenFrom {
+                    writer.field("takenFrom")
                     value.write(to: &writer)
                 }
                 writer.endObject()
@@ -1898,15 +1951,16 @@ method Bind(
   device: string,
   # As in `org.lanekeeper.Devices`.
   identity: string,
+  take: bool,
   # Who asks, for the supervisor's log; none when the kernel did not say.
   user: ?int,
   process: ?int
-) -> (before: ?string)
+) -> (before: ?string, now: ?string, takenFrom: ?string)
 
 # As in `org.lanekeeper.Devices`.
 error BoundByConfiguration (device: string, identity: string, file: ?string, line: ?int)
 
 # As in `org.lanekeeper.Devices`.
-error BindRefused (device: string, reason: string, detail: string)
+error BindRefused (device: string, reason: string, detail: string, by: ?string)
 
 """#
