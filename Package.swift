@@ -81,7 +81,7 @@ let package = Package(
             path: "Drivers/ESCPOSPrinter",
             exclude: ["README.md", "Tests"],
             sources: ["Sources"],
-            resources: [.embedInCode("driver.toml")],
+            resources: [.embedInCode("driver.toml"), .embedInCode("quirks.toml")],
             swiftSettings: settings
         ),
         .systemLibrary(name: "CLibCups", providers: [.apt(["libcups2-dev"])]),

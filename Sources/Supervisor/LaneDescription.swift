@@ -1,4 +1,5 @@
 import Configuration
+import DriverManifest
 import Varlink
 
 /// What a lane consists of, as its configuration says.
@@ -25,12 +26,18 @@ package struct LaneDescription: Sendable {
         package var connection = DeviceConfiguration.Connection.kept
         /// Which device is taken at its address.
         package var identity = IdentityChoice.first
+        /// Which device is taken of those that are found.
+        package var foundIdentity = FoundIdentityChoice.first
         /// How long its driver may take to be ready.
         package var readyDeadline: Duration = .seconds(30)
 
-        /// Whether the first device that is found at its address is remembered.
+        /// Whether the first device that is found, at its address or anywhere, is remembered.
         package var isRemembered: Bool {
-            if case .network = location { identity == .first } else { false }
+            switch location {
+            case .network: identity == .first
+            case .found: foundIdentity == .first
+            case .terminal, .queue, .simulated: false
+            }
         }
 
         /// Collects what is known of a device.
@@ -67,6 +74,8 @@ package struct LaneDescription: Sendable {
         case queue(name: String, server: String, description: String)
         /// A simulated device, on a pseudo terminal or a TCP port, and what its simulator is told.
         case simulated(isNetwork: Bool, settings: [String: String])
+        /// Wherever it is found to be plugged in.
+        case found(Attachment)
 
         /// The place in words of the configuration.
         package var description: String {
@@ -75,6 +84,7 @@ package struct LaneDescription: Sendable {
             case .network(let host, let port): host.utf8.contains(0x3a) ? "[\(host)]:\(port)" : "\(host):\(port)"
             case .queue(_, _, let description): description
             case .simulated(let isNetwork, _): isNetwork ? "simulated on tcp" : "simulated on pty"
+            case .found(let attachment): "attached by \(attachment.rawValue)"
             }
         }
 
@@ -97,6 +107,8 @@ package struct LaneDescription: Sendable {
     package var outsideDrivers: [String: String]
     /// Families of outside drivers that are started without being confined.
     package var unconfinedDrivers: Set<String> = []
+    /// Which devices that are found are of which family.
+    package var manifests = DriverManifests(parsing: [])
     /// How long a child may be silent.
     package var patience = LaneDescription.usualPatience
     /// The folder in which the paper of simulated printers is kept; nil for memory.

@@ -17,6 +17,8 @@ package final class LaneSupervisor {
     private(set) var identityMemory: IdentityMemory?
 
     private(set) var devices: [DeviceChild] = []
+    /// What is plugged in, and which device of the lane it is.
+    private(set) lazy var found = FoundDevices(lane: self)
     private(set) var simulator: SimulatorChild?
     private var gateway: GatewayChild?
 
@@ -50,8 +52,12 @@ package final class LaneSupervisor {
             self.simulator = simulator
             simulator.start()
         }
+        found.want(description.devices)
         for device in devices { device.start() }
     }
+
+    /// The device of a name.
+    func device(_ name: String) -> DeviceChild? { devices.first { $0.device.name == name } }
 
     private func openIdentityMemory() {
         guard let state = description.state, description.devices.contains(where: \.isRemembered) else { return }
@@ -60,8 +66,9 @@ package final class LaneSupervisor {
         }
     }
 
-    /// Takes the clients' socket away; the processes end with this one.
+    /// Takes the clients' socket away, and gives the kernel its printers back; the processes end with this one.
     package func stop() {
+        for device in devices { device.giveBack() }
         if !description.socket.isAbstract { unlink(description.socket.path) }
     }
 

@@ -9,6 +9,7 @@ import Varlink
 package final class ESCPOSPrinter: DrawerDriver {
     package static let family = "ESCPOSPrinter"
     package static var manifest: [UInt8] { PackageResources.driver_toml }
+    package static var quirks: [UInt8]? { PackageResources.quirks_toml }
 
     private let line: Int32
     private let kind: LinkDriver.DeviceDescriptor.Kind
