@@ -81,6 +81,8 @@ package struct DeviceConfiguration: Equatable, Sendable {
     package var identity = IdentityChoice.first
     /// Which device is taken of those that are found.
     package var foundIdentity = FoundIdentityChoice.first
+    /// Where it is said which device is taken; nil where nothing is.
+    package private(set) var identityPosition: TOMLPosition?
     /// What its driver is told.
     package var settings: [Setting]
     /// What its simulator is told.
@@ -114,6 +116,7 @@ package struct DeviceConfiguration: Equatable, Sendable {
 
     private mutating func readIdentity(_ reader: TOMLReader) throws(TOMLError) {
         guard let text = try reader.optionalString("identity") else { return }
+        identityPosition = reader.table.member("identity")?.keyPosition
         switch location {
         case .address:
             guard let choice = IdentityChoice(text) else {
@@ -150,7 +153,9 @@ package struct DeviceConfiguration: Equatable, Sendable {
         }
         if let queue = try PrintQueue(reader) { locations.append(("queue", .queue(queue))) }
         guard let first = locations.first else {
-            throw reader.fault("expected one of 'terminal', 'address', 'queue', 'attached' and 'simulated': where the device is")
+            throw reader.fault(
+                "expected one of 'terminal', 'address', 'queue', 'attached' and 'simulated': where the device is"
+            )
         }
         guard locations.count == 1 else {
             throw reader.fault("the device is at two places: '\(first.0)' and '\(locations[1].0)'", at: locations[1].0)

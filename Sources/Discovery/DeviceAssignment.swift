@@ -74,6 +74,11 @@ package struct DeviceAssignment {
         wanted = new
     }
 
+    /// Forgets what a device was bound to; from now on it is known by something else, or it is the first one that is found.
+    package mutating func remember(_ device: String, _ memory: RememberedDevice?) {
+        (bound[device], remembered[device]) = (nil, memory)
+    }
+
     /// Decides anew; `fits` says whether something is of a device's family.
     package mutating func update(
         _ functions: [FoundFunction],
@@ -152,7 +157,8 @@ package struct DeviceAssignment {
             let open = wanted.filter { device in
                 guard round.standings[device.name] == nil else { return false }
                 if case .bound(.model) = device.choice { return isByModel }
-                return !isByModel && (device.choice == .any || device.choice == .first && remembered[device.name] == nil)
+                return !isByModel
+                    && (device.choice == .any || device.choice == .first && remembered[device.name] == nil)
             }
             let fitting = open.map { device in
                 round.free(device.name).filter { function in

@@ -110,6 +110,14 @@ final class DeviceChild {
         start()
     }
 
+    /// Looks for the line now if it is due later.
+    func lookNow() {
+        reopening = ReopenPolicy()
+        guard let attempt, child == nil else { return }
+        lane.loop.cancel(attempt)
+        start()
+    }
+
     /// A job waits for the device: looks for it, unless that is being done.
     func want() {
         guard device.connection == .perJob else { return }

@@ -31,6 +31,15 @@ final class FoundDevices {
     /// All that is plugged in.
     var functions: [FoundFunction] { watch?.table.all ?? [] }
 
+    /// Why nothing of what is plugged in can be seen; nil while it is.
+    var blindness: String? { watch == nil ? problem : nil }
+
+    /// Which device has what, and why.
+    var explanation: Explanation {
+        let manifests = lane.description.manifests
+        return Explanation(functions, wanted: assignment.wanted, standings: standings) { manifests.explain($0) }
+    }
+
     /// What is remembered of a device.
     func remembered(_ device: String) -> RememberedDevice? { assignment.remembered[device] }
 
@@ -84,6 +93,29 @@ final class FoundDevices {
         let problem = standing.problem ?? .notPluggedIn
         let sentence = problem.sentence(wanted, remembered: assignment.remembered[device])
         return .missing(DeviceCondition(problem.reason, self.problem ?? sentence))
+    }
+
+    /// What is wanted, in the order of the configuration.
+    var wanted: [DeviceAssignment.Wanted] { assignment.wanted }
+
+    /// Binds a device to something as if that had been found first, takes it from whoever has it, and assigns anew.
+    ///
+    /// - Throws: The memory is not written; nothing has changed then.
+    func bind(_ device: DeviceAssignment.Wanted, _ binding: Binding) throws(SystemError) {
+        if let owner = binding.owner {
+            try lane.identityMemory?.forget(owner)
+            assignment.remember(owner, nil)
+        }
+        try lane.identityMemory?.keep(binding.memory, of: device.name, device.subsystem)
+        assignment.remember(device.name, binding.memory)
+        assign()
+    }
+
+    /// Forgets what a device was bound to, and assigns anew.
+    func forget(_ device: String) throws(SystemError) {
+        try lane.identityMemory?.forget(device)
+        assignment.remember(device, nil)
+        assign()
     }
 
     /// What a family says of something that was found.

@@ -4,11 +4,13 @@ import Varlink
 
 /// The gateway's process: started again whenever it dies, while drivers print on.
 final class GatewayChild {
-    private unowned let lane: LaneSupervisor
+    unowned let lane: LaneSupervisor
     private let listener: OwnedDescriptor
-    private var child: Child?
+    private(set) var child: Child?
     /// Whether it has opened its journal: from then on it is told of devices.
-    private var isOpen = false
+    private(set) var isOpen = false
+    /// Whether it has asked what is plugged in, and is to be told that this has changed.
+    var tellsOfFound = false
     /// Links to drivers that were started before that.
     private var waitingLinks: [String: [OwnedDescriptor]] = [:]
     private var policy = RestartPolicy(.essential)
@@ -37,6 +39,7 @@ final class GatewayChild {
                 )
             }
             (child, isOpen, waitingLinks) = (new, false, [:])
+            tellsOfFound = false
             new.whenExited = { [weak self] exit in self?.ended(exit) }
             LinkGateway.Client(new.calls).open(
                 try journal(),
@@ -165,7 +168,7 @@ final class GatewayChild {
     }
 
     /// A gateway that does not do as it is told is of no use.
-    private func check<Method: VarlinkMethod>(_ child: Child) -> (Result<Reply<Method>, CallError>) -> Void {
+    func check<Method: VarlinkMethod>(_ child: Child) -> (Result<Reply<Method>, CallError>) -> Void {
         { [weak child] result in
             if case .failure(let error) = result { child?.kill("\(Method.methodName): \(error)") }
         }
@@ -215,6 +218,24 @@ private final class GatewayReportsService: LinkGatewayReports.Service {
     ) {
         gateway?.releaseDriver(parameters.device, parameters.driver)
         call.reply()
+    }
+
+    func listFound(
+        _ call: Call<LinkGatewayReports.ListFound>,
+        _ parameters: LinkGatewayReports.ListFound.Parameters
+    ) {
+        gateway?.listFound(call)
+    }
+
+    func explainFound(
+        _ call: Call<LinkGatewayReports.ExplainFound>,
+        _ parameters: LinkGatewayReports.ExplainFound.Parameters
+    ) {
+        gateway?.explainFound(call, parameters)
+    }
+
+    func bind(_ call: Call<LinkGatewayReports.Bind>, _ parameters: LinkGatewayReports.Bind.Parameters) {
+        gateway?.bind(call, parameters)
     }
 
     func needRenderer(

@@ -28,6 +28,8 @@ package struct LaneDescription: Sendable {
         package var identity = IdentityChoice.first
         /// Which device is taken of those that are found.
         package var foundIdentity = FoundIdentityChoice.first
+        /// Where the configuration says which device is taken, or else where it names this one; nil for a lane without a file.
+        package var place: Place?
         /// How long its driver may take to be ready.
         package var readyDeadline: Duration = .seconds(30)
 
@@ -52,6 +54,14 @@ package struct LaneDescription: Sendable {
             (self.name, self.family, self.classes, self.roles) = (name, family, classes, roles)
             (self.location, self.settings) = (location, settings)
         }
+    }
+
+    /// A place in the configuration.
+    package struct Place: Equatable, Sendable {
+        /// The file.
+        package var file: String
+        /// The line, counted from 1.
+        package var line: Int
     }
 
     /// A cash drawer that hangs on a device.

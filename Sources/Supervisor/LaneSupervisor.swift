@@ -52,6 +52,7 @@ package final class LaneSupervisor {
             self.simulator = simulator
             simulator.start()
         }
+        found.whenChanged = { [weak self] in self?.gateway?.foundChanged() }
         found.want(description.devices)
         for device in devices { device.start() }
     }

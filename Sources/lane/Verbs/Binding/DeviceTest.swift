@@ -8,7 +8,7 @@ protocol DeviceTest {
 }
 
 /// Which class has which test; a class without one is not tested.
-let deviceTests: [(deviceClass: String, test: any DeviceTest.Type)] = [("printer", PrinterTest.self)]
+var deviceTests: [(deviceClass: String, test: any DeviceTest.Type)] { [("printer", PrinterTest.self)] }
 
 /// Prints a number that nobody can guess, and has it typed in.
 enum PrinterTest: DeviceTest {

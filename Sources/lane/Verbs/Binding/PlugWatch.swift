@@ -22,7 +22,8 @@ final class PlugWatch {
 
     /// Waits for it, until the deadline.
     func run() throws(Failure) -> Devices.Found {
-        do throws(SystemError) { try watch(over: try lane.connectedSocket(), until: .now + timeout) } catch {
+        let descriptor = try lane.connectedSocket()
+        do throws(SystemError) { try watch(over: descriptor, until: .now + timeout) } catch {
             throw Failure(error.description)
         }
         line.clear()
