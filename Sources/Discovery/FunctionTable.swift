@@ -15,7 +15,10 @@ package struct FunctionTable {
     /// Notes what is at a path now; whether that is news.
     @discardableResult
     package mutating func put(_ device: SystemDevice) -> Bool {
-        guard var function = FoundFunction(device) else { return remove(device.path) }
+        guard var function = FoundFunction(device) else {
+            // What lies below has its own messages: a USB device can do nothing, its interfaces can.
+            return functions.removeValue(forKey: device.path) != nil
+        }
         if let before = functions[device.path], before.isSame(as: function) {
             function.appearance = before.appearance
             // The kernel shows it only while its own driver is bound.

@@ -68,8 +68,11 @@ extension DeviceChild {
 
     func lost(_ reason: String) {
         sign()
-        if lastFailure != reason { lane.log(device.name, "lost: \(reason)") }
-        lastFailure = reason
+        // What was pulled out was said to be.
+        if missing == nil {
+            if lastFailure != reason { lane.log(device.name, "lost: \(reason)") }
+            lastFailure = reason
+        }
         end(.lost(state == .starting ? absence(reason) : nil))
     }
 
