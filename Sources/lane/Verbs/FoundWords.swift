@@ -62,7 +62,7 @@ extension Devices.Found {
         }
         let families = verdicts.map { "\n  " + $0.explanation }.joined()
         let none = verdicts.isEmpty ? "\n  no family has rules for what is plugged in" : ""
-        return "\(title)\n\(definitions(entries))\(families)\(none)"
+        return "\(wrapped(title, indent: 0))\n\(definitions(entries))\(families)\(none)"
     }
 }
 
@@ -134,7 +134,7 @@ extension Devices.Wanted {
             entries.append(("has", "nothing" + (reason.map { ": \(attentionWords($0))" } ?? "")))
         }
         if let detail { entries.append(("", shortened(detail, to: 900))) }
-        return "\(shortened(device, to: 60))\(roles)\n\(definitions(entries))"
+        return "\(wrapped("\(shortened(device, to: 60))\(roles)", indent: 0))\n\(definitions(entries))"
     }
 }
 

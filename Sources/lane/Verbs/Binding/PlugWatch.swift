@@ -12,6 +12,7 @@ final class PlugWatch {
     private var settleTimer: EventLoop.Timer?
     private var told: Set<Int> = []
     private var result: Result<Devices.Found, Failure>?
+    private var isOver = false
 
     /// A composite device, or all that hangs on a hub, comes within this time.
     private static let settling: Duration = .milliseconds(1500)
@@ -45,7 +46,8 @@ final class PlugWatch {
         }
         tick(loop, deadline)
         try loop.run()
-        settleTimer = nil
+        // That the connection ends now says nothing.
+        isOver = true
     }
 
     private func changed(_ reply: Devices.WatchFound.Reply, _ loop: EventLoop) {
@@ -103,7 +105,7 @@ final class PlugWatch {
     }
 
     private func end(_ result: Result<Devices.Found, Failure>, _ loop: EventLoop) {
-        if self.result == nil { self.result = result }
+        if self.result == nil, !isOver { self.result = result }
         loop.stop()
     }
 }
