@@ -102,9 +102,9 @@ package final class USBInterface {
     /// When ``takeEvents(now:)`` has something to do, whatever the descriptor says.
     package var deadline: MonotonicTime? { events.isEmpty ? listensAgain : MonotonicTime(nanoseconds: 0) }
 
-    /// Begins to send bytes, at most ``mostAtOnce``; what becomes of them is told by ``Event/wrote(_:)``. None may be under way.
+    /// Begins to send bytes, where none are under way.
     ///
-    /// A transfer whose length is a multiple of the packets' is not followed by an empty one: for a printer it is a stream of bytes.
+    /// At most ``mostAtOnce``; what becomes of them is told by ``Event/wrote(_:)``. A transfer whose length is a multiple of the packets' is not followed by an empty one: for a printer it is a stream of bytes.
     package func write(_ bytes: [UInt8]) {
         guard !isLost, !output.isPending, !bytes.isEmpty, bytes.count <= output.capacity else { return }
         output.buffer.update(from: bytes, count: bytes.count)
