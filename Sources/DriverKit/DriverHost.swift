@@ -67,7 +67,10 @@ package final class DriverHost {
     }
 
     /// Ends the process after what is queued was sent.
-    func stop() { isStopping = true }
+    func stop() {
+        if !isStopping { driver?.leave(now: .now) }
+        isStopping = true
+    }
 
     private func serve() {
         while supervisor.disconnection == nil, supervisorReports.disconnection == nil {

@@ -40,6 +40,7 @@ enum {
     LINUX_USES_THREADS = 1 << 1,     ///< threads of its own
     LINUX_USES_SOCKETS = 1 << 2,     ///< connections to Unix sockets
     LINUX_USES_CONNECTIONS = 1 << 3, ///< TCP connections to others
+    LINUX_USES_USB = 1 << 4,         ///< transfers over an interface of a USB device, and what usblp answers
 };
 
 /// Leaves nothing of all file systems but these files, and what lies under these folders (landlock, since Linux
