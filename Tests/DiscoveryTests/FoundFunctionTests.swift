@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct FoundFunctionTests {
     @Test func `the interface of a printer has the facts of its device`() throws {
-        let found = try function(usbPrinter(port: "1-2.3", number: 1, serial: "A1", driver: "usblp", deviceId: "MDL:x;"))
+        let found = try function(
+            usbPrinter(port: "1-2.3", number: 1, serial: "A1", driver: "usblp", deviceId: "MDL:x;")
+        )
         #expect(found.subsystem == .usb)
         #expect(found.node == "/dev/bus/usb/001/002")
         #expect(found.port == "1-2.3")
@@ -40,7 +42,9 @@ import Testing
         let hid = SystemDevice.Level(
             subsystem: "hid",
             name: "0005:05E0:1300.0001",
-            properties: ["HID_ID": "0005:000005E0:00001300", "HID_UNIQ": "aa:bb", "HID_NAME": "Scanner", "HID_PHYS": "c"]
+            properties: [
+                "HID_ID": "0005:000005E0:00001300", "HID_UNIQ": "aa:bb", "HID_NAME": "Scanner", "HID_PHYS": "c",
+            ]
         )
         let found = try function(SystemDevice(path: "/sys/devices/x/hidraw0", levels: [own, hid]))
         #expect(found.vendor == 0x05E0)
@@ -133,7 +137,9 @@ import Testing
 
     @Test func `the collections at the top count`() {
         // A scanner as in the HID Point of Sale Usage Tables: page 8C, usage 2, with a collection in it; then a keyboard.
-        let scanner: [UInt8] = [0x05, 0x8C, 0x09, 0x02, 0xA1, 0x01, 0x09, 0x12, 0xA1, 0x02, 0x09, 0xFE, 0x81, 0x02, 0xC0, 0xC0]
+        let scanner: [UInt8] = [
+            0x05, 0x8C, 0x09, 0x02, 0xA1, 0x01, 0x09, 0x12, 0xA1, 0x02, 0x09, 0xFE, 0x81, 0x02, 0xC0, 0xC0,
+        ]
         let keyboard: [UInt8] = [0x05, 0x01, 0x09, 0x06, 0xA1, 0x01, 0x05, 0x07, 0x19, 0xE0, 0x81, 0x02, 0xC0]
         #expect(
             ReportDescriptor.usages(scanner + keyboard) == [Usage(page: 0x8C, number: 2), Usage(page: 1, number: 6)]
@@ -141,7 +147,11 @@ import Testing
     }
 
     @Test func `a usage of four bytes holds its page`() {
-        #expect(ReportDescriptor.usages([0x0B, 0x20, 0x00, 0x8D, 0x00, 0xA1, 0x01, 0xC0]) == [Usage(page: 0x8D, number: 0x20)])
+        #expect(
+            ReportDescriptor.usages([0x0B, 0x20, 0x00, 0x8D, 0x00, 0xA1, 0x01, 0xC0]) == [
+                Usage(page: 0x8D, number: 0x20)
+            ]
+        )
     }
 
     @Test func `pages are pushed and popped and long items passed over`() {

@@ -6,9 +6,12 @@ package struct FoundSearch {
     /// What is meant.
     package struct Result: Equatable {
         /// What is plugged in, by its numbers.
-        package var numbers: [Int] = []
+        package var numbers: [Int]
         /// The configured device that is asked about.
         package var device: String?
+
+        /// Collects what is meant.
+        package init(numbers: [Int] = [], device: String? = nil) { (self.numbers, self.device) = (numbers, device) }
     }
 
     private let found: [LinkGatewayReports.Found]
