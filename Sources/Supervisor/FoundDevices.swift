@@ -83,7 +83,7 @@ final class FoundDevices {
         }
         let problem = standing.problem ?? .notPluggedIn
         let sentence = problem.sentence(wanted, remembered: assignment.remembered[device])
-        return .missing(DeviceCondition(problem.reason, self.problem ?? sentence))
+        return .missing(DeviceCondition(problem.reason, watch == nil ? self.problem : sentence))
     }
 
     /// What a family says of something that was found.

@@ -105,6 +105,19 @@ import Testing
         #expect(table.all.count == 1)
     }
 
+    @Test func `what the kernel still looks at is not opened`() {
+        var table = FunctionTable()
+        table.put(usbPrinter(), isBeingAdded: true)
+        table.put(usbPrinter(port: "1-20"), isBeingAdded: true)
+        #expect(table.all.isEmpty)
+        // Its driver is bound; of the other one nothing is heard until somebody looks.
+        let isNews = [table.settle("/sys/devices/usb1/1-2"), table.settle("/sys/devices/usb1/1-2")]
+        #expect(isNews == [true, false])
+        #expect(table.all.map(\.port) == ["1-2"])
+        table.replace([usbPrinter(), usbPrinter(port: "1-20")])
+        #expect(table.all.map(\.port) == ["1-2", "1-20"])
+    }
+
     @Test func `the end of a device is the end of its interfaces`() {
         var table = FunctionTable()
         table.put(usbPrinter())
