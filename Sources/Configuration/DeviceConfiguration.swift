@@ -95,6 +95,17 @@ package struct DeviceConfiguration: Equatable, Sendable {
         if case .simulated = location { true } else { false }
     }
 
+    /// Whether two devices name one serial number, or one port, of what is attached the same way.
+    func isSameFind(as other: DeviceConfiguration) -> Bool {
+        guard case .found = location, location == other.location, foundIdentity == other.foundIdentity else {
+            return false
+        }
+        switch foundIdentity {
+        case .bound(.serialNumber), .bound(.port): return true
+        case .bound(.model), .first, .any: return false
+        }
+    }
+
     init(_ name: String, _ reader: TOMLReader) throws(TOMLError) {
         self.name = try reader.checkedName(name, of: "a device")
         position = reader.table.position

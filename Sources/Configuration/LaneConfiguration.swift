@@ -155,6 +155,9 @@ package struct LaneConfiguration: Equatable, Sendable {
             if let other = known.first(where: { $0.location.isSamePlace(as: device.location) }) {
                 throw reader.fault("'\(name)' and '\(other.name)' are at the same place, \(device.location)")
             }
+            if let other = known.first(where: { $0.isSameFind(as: device) }) {
+                throw reader.fault("'\(name)' and '\(other.name)' have one identity", at: "identity")
+            }
             known.append(device)
         }
         devices = known

@@ -29,6 +29,8 @@ package final class DeviceWatch {
     private static let fullInterval: Duration = .seconds(60)
     /// How long a storm of messages may take before everything is looked at, so that it is done once.
     private static let settling: Duration = .milliseconds(200)
+    /// How long the kernel's drivers may take to look at a device that was plugged in.
+    private static let patience: Duration = .seconds(1)
     /// Others are served between so many messages.
     private static let messagesAtOnce = 64
 
@@ -79,6 +81,12 @@ package final class DeviceWatch {
             do throws(SystemError) {
                 switch try udev.next() {
                 case .there(let device): isNews = table.put(device) || isNews
+                case .added(let device):
+                    isNews = table.put(device, isBeingAdded: true) || isNews
+                    settleLater(device.path)
+                case .bound(let device):
+                    isNews = table.put(device) || isNews
+                    isNews = table.settle(device.path) || isNews
                 case .gone(let path): isNews = table.remove(path) || isNews
                 case nil: break reading
                 }
@@ -88,6 +96,14 @@ package final class DeviceWatch {
             }
         }
         if isNews { whenChanged() }
+    }
+
+    /// Waits no longer for the kernel's drivers: there may be none that would tell.
+    private func settleLater(_ path: String) {
+        loop.schedule(after: DeviceWatch.patience) { [weak self] in
+            guard let self, self.table.settle(path) else { return }
+            self.whenChanged()
+        }
     }
 
     private func look() {

@@ -2,19 +2,26 @@
 package struct FunctionTable {
     private var functions: [String: FoundFunction] = [:]
     private var appearances = 0
+    /// Those that the kernel's own drivers may be busy with.
+    private var unsettled: Set<String> = []
 
     /// Starts with nothing.
     package init() {}
 
-    /// All of it, in the order of the paths.
-    package var all: [FoundFunction] { functions.values.sorted { $0.path < $1.path } }
+    /// All that can be opened, in the order of the paths.
+    package var all: [FoundFunction] {
+        functions.values.filter { !unsettled.contains($0.path) }.sorted { $0.path < $1.path }
+    }
 
     /// The function at a path of `/sys`.
     package subscript(path: String) -> FoundFunction? { functions[path] }
 
     /// Notes what is at a path now; whether that is news.
+    ///
+    /// A USB interface that `isBeingAdded` counts only once it is settled: whoever opens its device while usblp asks the printer
+    /// for its name waits for as long (device_lock in the kernel's driver core), and takes it away before it has answered.
     @discardableResult
-    package mutating func put(_ device: SystemDevice) -> Bool {
+    package mutating func put(_ device: SystemDevice, isBeingAdded: Bool = false) -> Bool {
         guard var function = FoundFunction(device) else {
             // What lies below has its own messages: a USB device can do nothing, its interfaces can.
             return functions.removeValue(forKey: device.path) != nil
@@ -27,9 +34,20 @@ package struct FunctionTable {
         } else {
             function.appearance = appearances
             appearances += 1
+            unsettled.remove(device.path)
+            if isBeingAdded, function.subsystem == .usb { unsettled.insert(device.path) }
         }
         functions[device.path] = function
         return true
+    }
+
+    /// Notes that the kernel's drivers have looked at what is at a path, and below it; whether something can be opened now.
+    @discardableResult
+    package mutating func settle(_ path: String) -> Bool {
+        let below = path + "/"
+        let settled = unsettled.filter { $0 == path || $0.hasPrefix(below) }
+        unsettled.subtract(settled)
+        return !settled.isEmpty
     }
 
     /// Notes that nothing is at a path now, nor below it; whether that is news.
@@ -38,6 +56,7 @@ package struct FunctionTable {
         let below = path + "/"
         let gone = functions.keys.filter { $0 == path || $0.hasPrefix(below) }
         for path in gone { functions[path] = nil }
+        unsettled.subtract(gone)
         return !gone.isEmpty
     }
 
@@ -48,6 +67,8 @@ package struct FunctionTable {
         var isNews = false
         for path in functions.keys where !here.contains(path) { isNews = remove(path) || isNews }
         for device in devices { isNews = put(device) || isNews }
+        isNews = !unsettled.isEmpty || isNews
+        unsettled = []
         return isNews
     }
 }

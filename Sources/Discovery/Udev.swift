@@ -9,6 +9,10 @@ package final class Udev {
     package enum Event: Equatable {
         /// It is there, or something of it has changed.
         case there(SystemDevice)
+        /// It has just come, and the kernel's drivers look at it.
+        case added(SystemDevice)
+        /// A driver of the kernel has taken it: with a USB device that is done when all its interfaces have been looked at.
+        case bound(SystemDevice)
         /// Nothing is at this path of `/sys` any more.
         case gone(String)
     }
@@ -64,8 +68,9 @@ package final class Udev {
             if let device = udev_monitor_receive_device(monitor) {
                 defer { udev_device_unref(device) }
                 guard let path = string(udev_device_get_syspath(device)) else { continue }
-                if string(udev_device_get_action(device)) == "remove" { return .gone(path) }
-                return Udev.isWorthReading(path) ? copy(device).map(Event.there) : .gone(path)
+                let action = string(udev_device_get_action(device))
+                guard action != "remove", Udev.isWorthReading(path), let copy = copy(device) else { return .gone(path) }
+                return action == "add" ? .added(copy) : action == "bind" ? .bound(copy) : .there(copy)
             }
             guard errno != EAGAIN, errno != 0 else { return nil }
             if errno == ENOBUFS { throw SystemError("udev's messages", code: ENOBUFS) }

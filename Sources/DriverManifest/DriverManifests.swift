@@ -48,9 +48,19 @@ package struct DriverManifests: Sendable {
     /// The quirks of a family.
     package func quirks(of family: String) -> [Quirk] { quirks.filter { $0.family.utf8.elementsEqual(family.utf8) } }
 
-    /// Adds the family of a driver from outside; `text` is its `driver.toml`.
-    package mutating func add(outside family: String, text: String, file: String) {
-        do throws(Fault) { try add(family, text, file) } catch { faults.append(error) }
+    /// Adds the family of a driver from outside; `text` is its `driver.toml`, and beside it stand the quirks of its models.
+    package mutating func add(
+        outside family: String,
+        text: String,
+        file: String,
+        quirks: (text: String, file: String)? = nil
+    ) {
+        do throws(Fault) {
+            let manifest = try add(family, text, file)
+            if let quirks { add(quirks.text, file: quirks.file, of: manifest) }
+        } catch {
+            faults.append(error)
+        }
     }
 
     /// Adds the quirks of a site, of which each names its family.
@@ -77,6 +87,10 @@ package struct DriverManifests: Sendable {
         // It stands beside the family's own file.
         let folder = entry.file.split(separator: "/", omittingEmptySubsequences: false).dropLast()
         let file = (folder + ["quirks.toml"]).joined(separator: "/")
+        add(text, file: file, of: family)
+    }
+
+    private mutating func add(_ text: String, file: String, of family: FamilyManifest) {
         var wrong: [TOMLError] = []
         do throws(TOMLError) { quirks += try Quirk.parse(text, file: file, of: family, faults: &wrong) } catch {
             wrong.append(error)

@@ -92,7 +92,7 @@ final class FoundDevices {
         }
         let problem = standing.problem ?? .notPluggedIn
         let sentence = problem.sentence(wanted, remembered: assignment.remembered[device])
-        return .missing(DeviceCondition(problem.reason, self.problem ?? sentence))
+        return .missing(DeviceCondition(problem.reason, watch == nil ? self.problem : sentence))
     }
 
     /// What is wanted, in the order of the configuration.

@@ -98,6 +98,11 @@ package struct LaneDescription: Sendable {
             }
         }
 
+        /// Whether the device is wherever it is found.
+        package var isFound: Bool {
+            if case .found = self { true } else { false }
+        }
+
         /// Whether a simulator stands for the device.
         package var isSimulated: Bool {
             if case .simulated = self { true } else { false }

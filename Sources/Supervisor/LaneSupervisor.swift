@@ -84,7 +84,9 @@ package final class LaneSupervisor {
 
     /// Passes on what has become of a device.
     func deviceChanged(_ device: DeviceChild, link: [OwnedDescriptor]) {
-        if link.isEmpty { gateway?.change(device) } else { gateway?.put(device, link: link) }
+        // What is pulled out is nowhere any more; the change of a state says nothing of places.
+        let isNowhere = device.state == .absent && device.device.location.isFound
+        if link.isEmpty, !isNowhere { gateway?.change(device) } else { gateway?.put(device, link: link) }
     }
 
     /// Puts a simulated device on its surface.

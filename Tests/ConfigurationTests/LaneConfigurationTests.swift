@@ -73,6 +73,11 @@ private func fault(_ text: String) -> String? {
             "lane.toml:3:12: the device is at two places: 'terminal' and 'attached'"
         ),
         (
+            "[device.a]\ndriver = \"x\"\nattached = \"usb\"\nidentity = \"port:1-2\"\n"
+                + "[device.b]\ndriver = \"x\"\nattached = \"usb\"\nidentity = \"port:1-2\"",
+            "lane.toml:8:12: 'b' and 'a' have one identity"
+        ),
+        (
             "[device.a]\ndriver = \"x\"\nterminal = \"/dev/t\"\naddress = \"h:1\"",
             "lane.toml:4:11: the device is at two places: 'terminal' and 'address'"
         ),

@@ -4,9 +4,7 @@ import Testing
 
 @Suite struct FoundFunctionTests {
     @Test func `the interface of a printer has the facts of its device`() throws {
-        let found = try function(
-            usbPrinter(port: "1-2.3", number: 1, serial: "A1", driver: "usblp", deviceId: "MDL:x;")
-        )
+        let found = try function(usbPrinter(port: "1-2.3", number: 1, serial: "A1", driver: "usblp", deviceId: "MDL:x;"))
         #expect(found.subsystem == .usb)
         #expect(found.node == "/dev/bus/usb/001/002")
         #expect(found.port == "1-2.3")
@@ -42,9 +40,7 @@ import Testing
         let hid = SystemDevice.Level(
             subsystem: "hid",
             name: "0005:05E0:1300.0001",
-            properties: [
-                "HID_ID": "0005:000005E0:00001300", "HID_UNIQ": "aa:bb", "HID_NAME": "Scanner", "HID_PHYS": "c",
-            ]
+            properties: ["HID_ID": "0005:000005E0:00001300", "HID_UNIQ": "aa:bb", "HID_NAME": "Scanner", "HID_PHYS": "c"]
         )
         let found = try function(SystemDevice(path: "/sys/devices/x/hidraw0", levels: [own, hid]))
         #expect(found.vendor == 0x05E0)
@@ -109,6 +105,19 @@ import Testing
         #expect(table.all.count == 1)
     }
 
+    @Test func `what the kernel still looks at is not opened`() {
+        var table = FunctionTable()
+        table.put(usbPrinter(), isBeingAdded: true)
+        table.put(usbPrinter(port: "1-20"), isBeingAdded: true)
+        #expect(table.all.isEmpty)
+        // Its driver is bound; of the other one nothing is heard until somebody looks.
+        let isNews = [table.settle("/sys/devices/usb1/1-2"), table.settle("/sys/devices/usb1/1-2")]
+        #expect(isNews == [true, false])
+        #expect(table.all.map(\.port) == ["1-2"])
+        table.replace([usbPrinter(), usbPrinter(port: "1-20")])
+        #expect(table.all.map(\.port) == ["1-2", "1-20"])
+    }
+
     @Test func `the end of a device is the end of its interfaces`() {
         var table = FunctionTable()
         table.put(usbPrinter())
@@ -129,42 +138,5 @@ import Testing
         #expect(table["/sys/devices/usb1/1-2/1-2:1.0"]?.appearance != before)
         let isNewsAgain = table.replace([usbPrinter(port: "1-2", address: 4), usbPrinter(port: "1-3", address: 5)])
         #expect(!isNewsAgain)
-    }
-}
-
-@Suite struct ReportDescriptorTests {
-    private typealias Usage = MatchRule.Usage
-
-    @Test func `the collections at the top count`() {
-        // A scanner as in the HID Point of Sale Usage Tables: page 8C, usage 2, with a collection in it; then a keyboard.
-        let scanner: [UInt8] = [
-            0x05, 0x8C, 0x09, 0x02, 0xA1, 0x01, 0x09, 0x12, 0xA1, 0x02, 0x09, 0xFE, 0x81, 0x02, 0xC0, 0xC0,
-        ]
-        let keyboard: [UInt8] = [0x05, 0x01, 0x09, 0x06, 0xA1, 0x01, 0x05, 0x07, 0x19, 0xE0, 0x81, 0x02, 0xC0]
-        #expect(
-            ReportDescriptor.usages(scanner + keyboard) == [Usage(page: 0x8C, number: 2), Usage(page: 1, number: 6)]
-        )
-    }
-
-    @Test func `a usage of four bytes holds its page`() {
-        #expect(
-            ReportDescriptor.usages([0x0B, 0x20, 0x00, 0x8D, 0x00, 0xA1, 0x01, 0xC0]) == [
-                Usage(page: 0x8D, number: 0x20)
-            ]
-        )
-    }
-
-    @Test func `pages are pushed and popped and long items passed over`() {
-        let bytes: [UInt8] = [0x05, 0x8C, 0xA4, 0x05, 0x01, 0xB4, 0xFE, 0x02, 0x10, 0xAA, 0xBB, 0x09, 0x02, 0xA1, 0x01]
-        #expect(ReportDescriptor.usages(bytes) == [Usage(page: 0x8C, number: 2)])
-    }
-
-    @Test func `whatever a device sends is read to an end`() {
-        var generator = SystemRandomNumberGenerator()
-        for length in 0..<400 {
-            let bytes = (0..<length).map { _ in UInt8.random(in: 0...255, using: &generator) }
-            #expect(ReportDescriptor.usages(bytes).count <= length)
-        }
-        #expect(ReportDescriptor.usages([UInt8](repeating: 0xA4, count: 10_000)).isEmpty)
     }
 }

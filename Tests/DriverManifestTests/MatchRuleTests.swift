@@ -65,7 +65,7 @@ struct MatchRuleTests {
         ("subsystem = \"hidraw\"\nusage = \"8c\"", "14:9: expected page and usage in hexadecimal, such as \"8c:02\""),
         ("subsystem = \"tty\"\ninterface = \"07\"", "14:13: 'interface' is for the subsystems usb, usbmisc"),
         ("subsystem = \"usb\"\nvendor = \"04b8\"\nusage = \"1:6\"", "15:9: 'usage' is for the subsystems hidraw"),
-        ("subsystem = \"usb\"\nvender = \"04b8\"", "14:1: unknown key 'vender', did you mean 'vendor'?"),
+        ("subsystem = \"usb\"\ninterface = \"ff\"\nvender = \"04b8\"", "15:1: unknown key 'vender', did you mean 'vendor'?"),
     ])
     func `a rule that is wrong disables itself alone`(text: String, message: String) throws {
         let good = "[[match]]\nsubsystem = \"usb\"\ninterface = \"0701\"\n"
@@ -73,7 +73,6 @@ struct MatchRuleTests {
         #expect(family.rules.map(\.interface) == [[7, 1]])
         let words = family.ruleFaults.map(\.description)
         #expect(words.count == 1)
-        // What fits everything is told where the rule begins.
         #expect(words.first == "driver.toml:\(message)")
     }
 }

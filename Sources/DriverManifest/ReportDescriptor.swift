@@ -1,5 +1,3 @@
-import DriverManifest
-
 /// What the top-level collections of a report descriptor are for (Device Class Definition for HID 1.11, 6.2.2).
 ///
 /// Only that is read; whatever comes from a device is taken as it is, and what makes no sense ends the reading.
