@@ -39,12 +39,8 @@ package struct Binding: Equatable {
             if !ones.contains(where: { $0.port == next.port }) { ones.append(next) }
         }
         guard let function = fitting.first else {
-            let reason = explanation.reason(for: first)
-            throw .noFamily(
-                first,
-                reason: reason.word == "excluded" ? reason.word : "noFamily",
-                sentence: reason.word == "excluded" ? reason.sentence : "no rule of \(device.family) matches"
-            )
+            let reason = explanation.reason(for: first, isNo: device.family)
+            throw .noFamily(first, reason: reason.word, sentence: reason.sentence)
         }
         guard fitting.count == 1 else { throw .ambiguous(fitting) }
         let owner = explanation.owner(of: function).flatMap { $0.name == device.name ? nil : $0 }

@@ -49,6 +49,10 @@ package struct Explanation {
         if families.isEmpty { return Explanation.stranger(verdicts) }
         let fitting = wanted.filter { $0.subsystem == function.subsystem && families.contains($0.family) }
         guard !fitting.isEmpty else {
+            if let other = otherShape(of: function) {
+                let how = "it is a part of what is also shown as \(other.subsystem.rawValue), and looked for as that"
+                return Reason("sameDevice", how)
+            }
             let attached = Attachment.allCases.first { $0.subsystem == function.subsystem }?.rawValue
             let line = attached.map { ": driver = \"\(families[0])\", attached = \"\($0)\"" } ?? ""
             return Reason("notWanted", "no device of the lane looks for it; one that does says\(line)")
@@ -69,6 +73,21 @@ package struct Explanation {
         }
         let names = fitting.map { "'\($0.name)'" }.joined(separator: " and ")
         return Reason("notNeeded", "\(names) would take it, and has another one")
+    }
+
+    /// The same thing as what some device looks for it.
+    private func otherShape(of function: FoundFunction) -> FoundFunction? {
+        functions.first { other in
+            guard other.place == function.place, other.subsystem != function.subsystem else { return false }
+            let families = verdicts(other).filter(\.isMatch).map(\.family)
+            return wanted.contains { $0.subsystem == other.subsystem && families.contains($0.family) }
+        }
+    }
+
+    /// Why something is not of one family.
+    package func reason(for function: FoundFunction, isNo family: String) -> Reason {
+        let reason = Explanation.stranger(verdicts(function).filter { $0.family == family })
+        return reason.word == "excluded" ? reason : Reason(reason.word, "no rule of \(family) matches")
     }
 
     /// Why something is of no family.

@@ -145,12 +145,15 @@ final class FoundDevices {
             if before?.function != now.function { lane.device(name)?.hurry() }
             return
         }
-        if before?.function != nil {
-            flaps[name, default: FlapPolicy()].left(now: lane.loop.now)
+        if let old = before?.function {
+            // Whoever binds it to another one has not pulled it out.
+            let isThere = functions.contains { $0.path == old.path && $0.appearance == old.appearance }
+            if !isThere { flaps[name, default: FlapPolicy()].left(now: lane.loop.now) }
             if case .missing(let condition) = place(of: name) {
                 lane.device(name)?.unplugged(condition)
             } else {
-                lane.device(name)?.unplugged(DeviceCondition("notPluggedIn", "it was pulled out for a moment"))
+                let words = isThere ? "another one takes its place" : "it was pulled out for a moment"
+                lane.device(name)?.unplugged(DeviceCondition("notPluggedIn", words))
             }
         } else if now.function == nil, before?.problem != now.problem, case .missing(let condition) = place(of: name) {
             lane.device(name)?.unplugged(condition)

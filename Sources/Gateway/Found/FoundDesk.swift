@@ -168,7 +168,12 @@ final class FoundDesk {
             switch result {
             case .success(let reply):
                 let answer = reply.parameters
-                record("bound", [("now", answer.now ?? ""), ("takenFrom", answer.takenFrom ?? "")])
+                record(
+                    "bound",
+                    [("now", answer.now), ("takenFrom", answer.takenFrom)].compactMap { name, value in
+                        value.map { (name, $0) }
+                    }
+                )
                 call.reply(
                     .init(
                         device: device.device,

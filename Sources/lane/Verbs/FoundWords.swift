@@ -82,6 +82,10 @@ extension Devices.RuleVerdict {
         let rule = shortened(rule, to: 200)
         let why = because.map { " (\(shortened($0, to: 300)))" } ?? ""
         if misses.isEmpty { return "\(place) matches: \(rule)\(why)" }
+        if let other = misses.first(where: { $0.key.utf8.elementsEqual("subsystem".utf8) }) {
+            let found = other.found.map { shortened($0, to: 20) } ?? "nothing"
+            return "\(place) is for what is shown as \(shortened(other.wanted, to: 20)), and this is shown as \(found)"
+        }
         let words = misses.map { miss in
             let found = miss.found.map { shortened($0, to: 60) } ?? "not told"
             return "\(shortened(miss.key, to: 20)) is \(found), wanted \(shortened(miss.wanted, to: 60))"

@@ -72,8 +72,9 @@ final class PlugWatch {
             tell("Unplug all but the one.")
         case .foreign(let devices):
             for device in fresh(devices) {
-                let why = device.detail.map { ": \(shortened($0, to: 300))" } ?? ""
-                tell("not the one: \(device.title)\(why)")
+                let detail = device.detail.map { shortened($0, to: 300) } ?? "no driver knows it"
+                let why = device.families.isEmpty ? detail : "it is of \(shortened(listed(device.families), to: 100))"
+                tell("not the one: \(device.title): \(why); 'lane explain \(shortened(device.port, to: 40))' says more")
             }
         }
     }
