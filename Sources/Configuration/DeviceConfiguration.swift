@@ -161,7 +161,9 @@ package struct DeviceConfiguration: Equatable, Sendable {
         }
         if let queue = try PrintQueue(reader) { locations.append(("queue", .queue(queue))) }
         guard let first = locations.first else {
-            throw reader.fault("expected one of 'terminal', 'address', 'queue', 'attached' and 'simulated': where the device is")
+            throw reader.fault(
+                "expected one of 'terminal', 'address', 'queue', 'attached' and 'simulated': where the device is"
+            )
         }
         guard locations.count == 1 else {
             throw reader.fault("the device is at two places: '\(first.0)' and '\(locations[1].0)'", at: locations[1].0)

@@ -152,7 +152,8 @@ package struct DeviceAssignment {
             let open = wanted.filter { device in
                 guard round.standings[device.name] == nil else { return false }
                 if case .bound(.model) = device.choice { return isByModel }
-                return !isByModel && (device.choice == .any || device.choice == .first && remembered[device.name] == nil)
+                return !isByModel
+                    && (device.choice == .any || device.choice == .first && remembered[device.name] == nil)
             }
             let fitting = open.map { device in
                 round.free(device.name).filter { function in

@@ -13,7 +13,9 @@ package struct RuleVerdict: Equatable, Sendable {
         package let found: String?
 
         /// Both, in words.
-        package var description: String { "\(key) is \(found.map(FoundFunction.shown) ?? "not told"), wanted \(wanted)" }
+        package var description: String {
+            "\(key) is \(found.map(FoundFunction.shown) ?? "not told"), wanted \(wanted)"
+        }
     }
 
     /// The rule.

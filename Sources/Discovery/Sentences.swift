@@ -69,7 +69,8 @@ extension FoundFunction {
     /// What a configuration says of this one alone.
     func line(among others: [FoundFunction]) -> String {
         let identity: FoundIdentity =
-            if let number = realSerialNumber, !others.contains(where: { $0.port != port && $0.serialNumber == number }) {
+            if let number = realSerialNumber, !others.contains(where: { $0.port != port && $0.serialNumber == number })
+            {
                 .serialNumber(number)
             } else {
                 .port(port)

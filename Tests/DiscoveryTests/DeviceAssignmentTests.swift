@@ -34,7 +34,9 @@ private struct Stand {
 }
 
 /// A printer at a port.
-private func printer(_ port: String, _ serial: String? = nil, model: String = "0e15", appearance: Int = 0) throws -> FoundFunction {
+private func printer(_ port: String, _ serial: String? = nil, model: String = "0e15", appearance: Int = 0) throws
+    -> FoundFunction
+{
     try function(usbPrinter(port: port, product: model, serial: serial), appearance: appearance)
 }
 
@@ -176,7 +178,9 @@ private func printer(_ port: String, _ serial: String? = nil, model: String = "0
     @Test func `whatever is plugged in where nothing is ever two devices`() throws {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<300 {
-            let identities = ["first", "any", "serialNumber:A1", "serialNumber:B2", "port:1-1", "port:1-2", "model:04b8:0202"]
+            let identities = [
+                "first", "any", "serialNumber:A1", "serialNumber:B2", "port:1-1", "port:1-2", "model:04b8:0202",
+            ]
             let names = ["a", "b", "c", "d"]
             var stand = Stand(names.map { ($0, identities.randomElement(using: &generator) ?? "any") })
             for round in 0..<12 {
@@ -210,7 +214,8 @@ private func printer(_ port: String, _ serial: String? = nil, model: String = "0
 
     @Test(arguments: [
         "", "model:04b8:0202", "port:1-2 model:04b8:0202", "model:04b8:0202 port:", "model:04b8:0202 port:1-2 X",
-        "model:04b8:0202 port:1-2 serialNumber:", "model:04b8:0202 port:1-2 shared", "model:04b8:0202 port:1-2 shared X",
+        "model:04b8:0202 port:1-2 serialNumber:", "model:04b8:0202 port:1-2 shared",
+        "model:04b8:0202 port:1-2 shared X",
     ])
     func `anything else is not`(text: String) { #expect(RememberedDevice(text) == nil) }
 }

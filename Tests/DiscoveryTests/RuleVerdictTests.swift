@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct RuleVerdictTests {
     private func manifest(_ rules: String) throws -> FamilyManifest {
-        let head = "family = \"P\"\nclasses = [\"printer\"]\nsummary = \"s\"\ntier = \"simulated\"\nconnections = [\"usb\"]\n"
+        let head =
+            "family = \"P\"\nclasses = [\"printer\"]\nsummary = \"s\"\ntier = \"simulated\"\nconnections = [\"usb\"]\n"
         let manifest = try FamilyManifest(parsing: head + "[deadlines]\nready = \"1 s\"\n" + rules, file: "driver.toml")
         #expect(manifest.ruleFaults.isEmpty)
         return manifest
@@ -41,8 +42,10 @@ import Testing
     }
 
     @Test func `a quirk takes a model out or tells its driver something and the first one counts`() throws {
-        let family = try manifest("[[match]]\nsubsystem = \"usb\"\ninterface = \"0701\"\n"
-            + "[[setting]]\nname = \"profile\"\nsummary = \"s\"\nvalues = [\"a\", \"b\"]\n")
+        let family = try manifest(
+            "[[match]]\nsubsystem = \"usb\"\ninterface = \"0701\"\n"
+                + "[[setting]]\nname = \"profile\"\nsummary = \"s\"\nvalues = [\"a\", \"b\"]\n"
+        )
         let text = """
             [[quirk]]
             vendor = "0416"
@@ -72,7 +75,8 @@ import Testing
         #expect(!other.isMatch)
         #expect(
             other.explanation == [
-                "driver.toml:8: matches", "quirks.toml:8: never of this family, because: not ours (https://example.org)",
+                "driver.toml:8: matches",
+                "quirks.toml:8: never of this family, because: not ours (https://example.org)",
             ]
         )
         #expect(FamilyVerdict(family, quirks, try function(usbPrinter())).quirk == nil)

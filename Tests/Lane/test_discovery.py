@@ -78,7 +78,7 @@ def test_it_is_absent_when_it_is_pulled_out_and_known_at_another_port_also_after
     lane = make_lane()
     lane.becomes(state="ready", fact_port='"1-2"')
     device.unplug()
-    assert "serialNumber:A1" in lane.becomes(state="absent", reason="notPluggedIn")["detail"]
+    assert "serialNumber:A1" in lane.becomes(state="absent", reason="notPluggedIn", location="attached by usb")["detail"]
     device.plug("1-4")
     lane.becomes(state="ready", fact_port='"1-4"')
     assert "it is back at port 1-4, and was at 1-2" in lane.said()
