@@ -127,7 +127,9 @@ let package = Package(
         ),
         .target(
             name: "Supervisor",
-            dependencies: ["Varlink", "Interfaces", "CLinux", "Configuration", "Discovery", "DriverManifest", "TOMLFile"],
+            dependencies: [
+                "Varlink", "Interfaces", "CLinux", "Configuration", "Discovery", "DriverManifest", "TOMLFile",
+            ],
             swiftSettings: settings
         ),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),

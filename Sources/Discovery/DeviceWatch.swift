@@ -80,12 +80,12 @@ package final class DeviceWatch {
         reading: for _ in 0..<DeviceWatch.messagesAtOnce {
             do throws(SystemError) {
                 switch try udev.next() {
-                case .there(let device): isNews = table.put(device) || isNews
+                case .there(let device): isNews = put(device) || isNews
                 case .added(let device):
-                    isNews = table.put(device, isBeingAdded: true) || isNews
+                    isNews = put(device, isBeingAdded: true) || isNews
                     settleLater(device.path)
                 case .bound(let device):
-                    isNews = table.put(device) || isNews
+                    isNews = put(device) || isNews
                     isNews = table.settle(device.path) || isNews
                 case .gone(let path): isNews = table.remove(path) || isNews
                 case nil: break reading
@@ -98,6 +98,11 @@ package final class DeviceWatch {
         if isNews { whenChanged() }
     }
 
+    private func put(_ device: SystemDevice, isBeingAdded: Bool = false) -> Bool {
+        if !device.isWhole { lookSoon() }
+        return table.put(device, isBeingAdded: isBeingAdded)
+    }
+
     /// Waits no longer for the kernel's drivers: there may be none that would tell.
     private func settleLater(_ path: String) {
         loop.schedule(after: DeviceWatch.patience) { [weak self] in
@@ -108,7 +113,9 @@ package final class DeviceWatch {
 
     private func look() {
         nextFullLook = loop.now + DeviceWatch.fullInterval
-        if table.replace(udev.all()) { whenChanged() }
+        let devices = udev.all()
+        if !devices.allSatisfy(\.isWhole) { lookSoon() }
+        if table.replace(devices) { whenChanged() }
     }
 
     private func keepLooking() {

@@ -22,6 +22,8 @@ package struct FunctionTable {
     /// for its name waits for as long (device_lock in the kernel's driver core), and takes it away before it has answered.
     @discardableResult
     package mutating func put(_ device: SystemDevice, isBeingAdded: Bool = false) -> Bool {
+        // What was known of it is better; somebody looks again.
+        guard device.isWhole else { return false }
         guard var function = FoundFunction(device) else {
             // What lies below has its own messages: a USB device can do nothing, its interfaces can.
             return functions.removeValue(forKey: device.path) != nil

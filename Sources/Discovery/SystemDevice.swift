@@ -44,6 +44,16 @@ package struct SystemDevice: Equatable, Sendable {
         (self.path, self.levels, self.reportDescriptor) = (path, levels, reportDescriptor)
     }
 
+    /// Whether all of it was there when it was read: a device that is just made or taken apart has a part of it only.
+    package var isWhole: Bool {
+        guard !levels.contains(where: { $0.subsystem == "usb" && $0.type.isEmpty }) else { return false }
+        guard let index = levels.firstIndex(where: { $0.type == "usb_interface" }) else { return true }
+        guard index + 1 < levels.count else { return false }
+        let (interface, device) = (levels[index], levels[index + 1])
+        return device.type == "usb_device" && interface.name.hasPrefix(device.name + ":")
+            && device.attributes["idVendor"] != nil && device.attributes["idProduct"] != nil
+    }
+
     /// What of a level is read.
     package static let attributeNames: [String: [String]] = [
         "usb_interface": [

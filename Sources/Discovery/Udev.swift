@@ -3,7 +3,7 @@ import DriverManifest
 import Glibc
 import Varlink
 
-/// What libudev tells: the devices that are there, and those that come and go. It never waits.
+/// What libudev tells, without ever waiting: the devices that are there, and those that come and go.
 package final class Udev {
     /// What has been told of a device.
     package enum Event: Equatable {

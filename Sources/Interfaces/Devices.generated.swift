@@ -48,6 +48,9 @@ package enum Devices {
         /// `connectionRefused` (something there refuses connections; printers that take one at a time do so while another till has them),
         /// `printerInUse` (a connection is open and nothing comes: another till has the printer, or it hangs), `otherDevice` (what is
         /// there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is).
+        /// Of one that is found when it is plugged in: `notPluggedIn`, `ambiguous` (several fit, or one fits several devices; nothing is
+        /// opened), `inUse` (another program has it, or a driver of the kernel), `notPermitted` (the lane may not open it), `flapping` (it
+        /// comes and goes again and again, and is left alone for a while).
         package var reason: Swift.Optional<Swift.String>
         /// More of it in a sentence, such as which device was found instead.
         package var detail: Swift.Optional<Swift.String>
@@ -2173,6 +2176,9 @@ type Device (
   # `connectionRefused` (something there refuses connections; printers that take one at a time do so while another till has them),
   # `printerInUse` (a connection is open and nothing comes: another till has the printer, or it hangs), `otherDevice` (what is
   # there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is).
+  # Of one that is found when it is plugged in: `notPluggedIn`, `ambiguous` (several fit, or one fits several devices; nothing is
+  # opened), `inUse` (another program has it, or a driver of the kernel), `notPermitted` (the lane may not open it), `flapping` (it
+  # comes and goes again and again, and is left alone for a while).
   reason: ?string,
   # More of it in a sentence, such as which device was found instead.
   detail: ?string

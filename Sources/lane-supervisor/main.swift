@@ -92,7 +92,9 @@ while let word = words.popFirst() {
         values[word] = ""
         continue
     }
-    guard ["--config", "--socket", "--state", "--alive", "--drivers", "--quirks"].contains(word), let value = words.popFirst() else {
+    guard ["--config", "--socket", "--state", "--alive", "--drivers", "--quirks"].contains(word),
+        let value = words.popFirst()
+    else {
         fail(usage, code: 2)
     }
     values[word] = value

@@ -6,7 +6,8 @@ import Testing
     func `an identity is written as it is read`(text: String) { #expect(FoundIdentity(text)?.description == text) }
 
     @Test(arguments: [
-        "", "X7", "serialNumber:", "serialNumber: ", "serialNumber:é", "port:", "port:1 2", "model:4b8:202", "model:04b8",
+        "", "X7", "serialNumber:", "serialNumber: ", "serialNumber:é", "port:", "port:1 2", "model:4b8:202",
+        "model:04b8",
         "model:+4b8:0202", "mac:00:11:22:33:44:55",
     ])
     func `anything else is none`(text: String) { #expect(FoundIdentity(text) == nil) }

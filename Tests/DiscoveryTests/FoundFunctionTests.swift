@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct FoundFunctionTests {
     @Test func `the interface of a printer has the facts of its device`() throws {
-        let found = try function(usbPrinter(port: "1-2.3", number: 1, serial: "A1", driver: "usblp", deviceId: "MDL:x;"))
+        let found = try function(
+            usbPrinter(port: "1-2.3", number: 1, serial: "A1", driver: "usblp", deviceId: "MDL:x;")
+        )
         #expect(found.subsystem == .usb)
         #expect(found.node == "/dev/bus/usb/001/002")
         #expect(found.port == "1-2.3")
@@ -40,7 +42,9 @@ import Testing
         let hid = SystemDevice.Level(
             subsystem: "hid",
             name: "0005:05E0:1300.0001",
-            properties: ["HID_ID": "0005:000005E0:00001300", "HID_UNIQ": "aa:bb", "HID_NAME": "Scanner", "HID_PHYS": "c"]
+            properties: [
+                "HID_ID": "0005:000005E0:00001300", "HID_UNIQ": "aa:bb", "HID_NAME": "Scanner", "HID_PHYS": "c",
+            ]
         )
         let found = try function(SystemDevice(path: "/sys/devices/x/hidraw0", levels: [own, hid]))
         #expect(found.vendor == 0x05E0)
@@ -116,6 +120,25 @@ import Testing
         #expect(table.all.map(\.port) == ["1-2"])
         table.replace([usbPrinter(), usbPrinter(port: "1-20")])
         #expect(table.all.map(\.port) == ["1-2", "1-20"])
+    }
+
+    @Test func `a device that was read while it was made or taken apart changes nothing`() {
+        var table = FunctionTable()
+        table.put(usbPrinter())
+        var withoutType = usbPrinter()
+        withoutType.levels[1].type = ""
+        withoutType.levels.append(usbDevice("usb1", "1d6b", "0002", "0000:00:14.0", 1))
+        var withoutNumbers = usbPrinter()
+        withoutNumbers.levels[1].attributes = [:]
+        var alone = usbPrinter()
+        alone.levels.removeLast()
+        var ofAnother = usbPrinter()
+        ofAnother.levels[1] = usbDevice("usb1", "1d6b", "0002", "0000:00:14.0", 1)
+        for part in [withoutType, withoutNumbers, alone, ofAnother] {
+            let news = [table.put(part), table.replace([part])]
+            #expect(news == [false, false])
+        }
+        #expect(table.all.map(\.port) == ["1-2"])
     }
 
     @Test func `the end of a device is the end of its interfaces`() {

@@ -65,7 +65,10 @@ struct MatchRuleTests {
         ("subsystem = \"hidraw\"\nusage = \"8c\"", "14:9: expected page and usage in hexadecimal, such as \"8c:02\""),
         ("subsystem = \"tty\"\ninterface = \"07\"", "14:13: 'interface' is for the subsystems usb, usbmisc"),
         ("subsystem = \"usb\"\nvendor = \"04b8\"\nusage = \"1:6\"", "15:9: 'usage' is for the subsystems hidraw"),
-        ("subsystem = \"usb\"\ninterface = \"ff\"\nvender = \"04b8\"", "15:1: unknown key 'vender', did you mean 'vendor'?"),
+        (
+            "subsystem = \"usb\"\ninterface = \"ff\"\nvender = \"04b8\"",
+            "15:1: unknown key 'vender', did you mean 'vendor'?"
+        ),
     ])
     func `a rule that is wrong disables itself alone`(text: String, message: String) throws {
         let good = "[[match]]\nsubsystem = \"usb\"\ninterface = \"0701\"\n"
@@ -110,7 +113,8 @@ struct QuirkTests {
             toml.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\\n")
                 .replacing("\"", with: "\\\"").replacing("\\\\\"", with: "\\\"")
         }
-        let own = "[[quirk]]\nvendor = \"0416\"\nexcluded = true\nbecause = \"own\"\nunverified = true\n[[quirk]]\nx = 1\n"
+        let own =
+            "[[quirk]]\nvendor = \"0416\"\nexcluded = true\nbecause = \"own\"\nunverified = true\n[[quirk]]\nx = 1\n"
         let line = "{\(json),\"text\":\"\(text(head))\",\"quirks\":\"\(text(own))\"}\n"
         var manifests = DriverManifests(parsing: Array(line.utf8))
         #expect(manifests.quirks.map(\.because) == ["own"])

@@ -2,7 +2,6 @@
 // What families say of their devices, and what an input device says of its reports: whatever the bytes are.
 import TOMLFile
 
-
 private let head = """
     family = "P"
     classes = ["printer"]

@@ -39,10 +39,11 @@ product = "6001"
 class FoundLane(lane.Lane):
     """Devices by name with what `lane.toml` says of their place; `more_rules` and `quirks` are added to the driver's."""
 
-    def __init__(self, lab, devices: dict[str, str], more_rules: str = "", quirks: str = "", family: str = "found"):
+    def __init__(self, lab, devices: dict[str, str], more_rules: str = "", quirks: str = "", family: str = "found",
+                 more: str = ""):
         self.lab, self.rules, self.quirks = lab, more_rules, quirks
         super().__init__({name: family for name in devices}, places=devices,
-                         programs={"found": str(lane.PROGRAMS / "found_driver.py")})
+                         programs={"found": str(lane.PROGRAMS / "found_driver.py")}, more=more)
 
     def start(self):
         drivers, quirks = (pathlib.Path(self.directory) / name for name in ("drivers", "quirks"))

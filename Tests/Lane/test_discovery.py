@@ -10,6 +10,7 @@ import pytest
 from found_lane import FoundLane, kernel_driver
 from lab import Lab
 from lane import eventually, is_running
+from usb_line import LabPrinter
 
 USB = 'attached = "usb"'
 SCANNER = bytes.fromhex("058c0902a101150026ff00750895080912810 2c0".replace(" ", ""))
@@ -77,7 +78,7 @@ def test_it_is_absent_when_it_is_pulled_out_and_known_at_another_port_also_after
     lane = make_lane()
     lane.becomes(state="ready", fact_port='"1-2"')
     device.unplug()
-    assert "serialNumber:A1" in lane.becomes(state="absent", reason="notPluggedIn")["detail"]
+    assert "serialNumber:A1" in lane.becomes(state="absent", reason="notPluggedIn", location="attached by usb")["detail"]
     device.plug("1-4")
     lane.becomes(state="ready", fact_port='"1-4"')
     assert "it is back at port 1-4, and was at 1-2" in lane.said()
@@ -253,3 +254,33 @@ def test_a_udevd_that_is_killed_and_started_again_loses_nothing():
             lane.becomes("front", state="ready")
         finally:
             lane.close()
+
+
+RECEIPT = {"elements": [{"text": {"text": "Total 1.50", "bold": True}}, {"feedLines": 2}, {"cut": "partial"}]}
+
+
+def job_of(lane) -> dict:
+    """Prints a receipt; what became of it."""
+    client = lane.client()
+    reply = client.call("Printer.Print", {"role": "receipt", "document": RECEIPT})
+    client.close()
+    assert "error" not in reply, f"{reply}\n{lane.said()}"
+    return reply["parameters"]["job"]
+
+
+@pytest.mark.parametrize("way, evidence", [("usb", "processIdEcho"), ("usblp", "processIdEcho")])
+def test_a_receipt_is_printed_on_what_was_found_and_on_its_return(lab, make_lane, way, evidence):
+    model = LabPrinter()
+    device = lab.usb_printer(vendor=0x04B8, product=0x0E15, serial="A1", port="1-2", model=model.take)
+    model.function = device.printer
+    lane = make_lane({"front": f'attached = "{way}"'}, family="ESCPOSPrinter", more='[role.receipt]\ndevice = "front"\n')
+    device.plug()
+    lane.becomes(state="ready")
+    job = job_of(lane)
+    assert (job["state"], job["evidence"]) == ("printed", evidence)
+    device.unplug()
+    lane.becomes(state="absent", reason="notPluggedIn")
+    device.plug("1-3")
+    lane.becomes(state="ready")
+    assert job_of(lane)["state"] == "printed"
+    assert bytes(device.printer.received).count(b"Total 1.50") == 2

@@ -12,8 +12,9 @@ int linux_renounce_privileges(void);
 /// Limits the address space of this process (RLIMIT_AS) for good; -1 and errno.
 int linux_limit_memory(uint64_t bytes);
 
-/// Allows no file to grow (RLIMIT_FSIZE; writing fails with EFBIG), and so many open descriptors, for good; -1 and errno.
-int linux_limit_files(uint64_t descriptors);
+/// Allows no file to grow (RLIMIT_FSIZE; writing fails with EFBIG), and so many open descriptors, for good; -1 and errno. Files
+/// may grow where the device's descriptor is one itself, as devices are that a program pretends.
+int linux_limit_files(uint64_t descriptors, int first_of_device);
 
 /// Makes no process and no thread when the user has so many (RLIMIT_NPROC), for good; -1 and errno. Root is not limited.
 int linux_limit_processes(uint64_t count);
