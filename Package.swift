@@ -61,6 +61,12 @@ let package = Package(
             dependencies: ["Varlink", "Interfaces", "CLinux"],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CLibUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
+        .target(
+            name: "LinuxDevices",
+            dependencies: ["CLibUSB", "CLinux", "Varlink"],
+            swiftSettings: settings
+        ),
         .target(name: "DriverManifest", dependencies: ["TOMLFile", "Varlink"], swiftSettings: settings),
         .target(name: "ESCPOS", path: "Sources/Protocols/ESCPOS", swiftSettings: settings),
         .target(
@@ -77,11 +83,11 @@ let package = Package(
         ),
         .target(
             name: "ESCPOSPrinterDriver",
-            dependencies: ["DriverKit", "ReceiptEncoding", "ESCPOS", "Interfaces", "Varlink"],
+            dependencies: ["DriverKit", "ReceiptEncoding", "ESCPOS", "LinuxDevices", "Interfaces", "Varlink"],
             path: "Drivers/ESCPOSPrinter",
             exclude: ["README.md", "Tests"],
             sources: ["Sources"],
-            resources: [.embedInCode("driver.toml")],
+            resources: [.embedInCode("driver.toml"), .embedInCode("quirks.toml")],
             swiftSettings: settings
         ),
         .systemLibrary(name: "CLibCups", providers: [.apt(["libcups2-dev"])]),
@@ -113,9 +119,17 @@ let package = Package(
             dependencies: ["DriverKit", "ESCPOSPrinterDriver", "SerialDrawerDriver"],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CLibUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+        .target(
+            name: "Discovery",
+            dependencies: ["CLibUdev", "Configuration", "DriverManifest", "TOMLFile", "Varlink"],
+            swiftSettings: settings
+        ),
         .target(
             name: "Supervisor",
-            dependencies: ["Varlink", "Interfaces", "CLinux", "Configuration", "DriverManifest", "TOMLFile"],
+            dependencies: [
+                "Varlink", "Interfaces", "CLinux", "Configuration", "Discovery", "DriverManifest", "TOMLFile",
+            ],
             swiftSettings: settings
         ),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -228,12 +242,13 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "ESCPOSTests", dependencies: ["ESCPOS"], swiftSettings: settings),
+        .testTarget(name: "LinuxDevicesTests", dependencies: ["LinuxDevices"], swiftSettings: settings),
         .testTarget(name: "ReceiptLineTests", dependencies: ["ReceiptLine", "Interfaces"], swiftSettings: settings),
         .testTarget(
             name: "ESCPOSPrinterTests",
             dependencies: [
-                "ESCPOSPrinterDriver", "ReceiptEncoding", "ESCPOS", "DriverKit", "DriverManifest", "Interfaces",
-                "Varlink",
+                "ESCPOSPrinterDriver", "ReceiptEncoding", "ESCPOS", "DriverKit", "DriverManifest", "LinuxDevices",
+                "Interfaces", "Varlink",
             ],
             path: "Drivers/ESCPOSPrinter/Tests",
             swiftSettings: settings
@@ -253,6 +268,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TOMLFile"], swiftSettings: settings),
+        .testTarget(
+            name: "DiscoveryTests",
+            dependencies: ["Discovery", "Configuration", "DriverManifest", "TOMLFile", "Varlink"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "LaneTests", dependencies: ["lane", "Interfaces", "Varlink"], swiftSettings: settings),
         .testTarget(
             name: "SimulatorKitTests",

@@ -12,6 +12,9 @@ package protocol Driver: AnyObject, SendableMetatype {
     /// The text of its `driver.toml`.
     static var manifest: [UInt8] { get }
 
+    /// The text of its `quirks.toml`; nil where there is none.
+    static var quirks: [UInt8]? { get }
+
     /// Does what takes files, which cannot be opened any more later; called once, before any device is known.
     ///
     /// No thread may be started here.
@@ -44,14 +47,24 @@ package protocol Driver: AnyObject, SendableMetatype {
 
     /// Stops the job as soon as the device allows; its outcome is reported as always.
     func abort(now: MonotonicTime)
+
+    /// Leaves the device in order, since the process ends; what is to be said of it can still be reported. It may take a tenth
+    /// of a second.
+    func leave(now: MonotonicTime)
 }
 
 extension Driver {
+    /// Nothing is known of single models.
+    package static var quirks: [UInt8]? { nil }
+
     /// Nothing to do.
     package static func prepare() {}
 
     /// None of its own.
     package var descriptor: Int32? { nil }
+
+    /// Nothing to do.
+    package func leave(now: MonotonicTime) {}
 }
 
 /// Why a driver cannot work with what it was given.
