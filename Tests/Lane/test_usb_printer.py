@@ -1,6 +1,8 @@
 """The driver of ESC/POS printers as a process without rights, against a USB printer of the lab; this test stands in for the supervisor."""
 
+import fcntl
 import json
+import struct
 import time
 
 import pytest
@@ -272,7 +274,8 @@ def test_a_pulse_that_the_printer_does_not_take_expires_with_its_deadline(plug, 
     quiet(device)
     # The questions for the drawer's state are taken, and the pulse is not.
     device.fault("nak", at=12)
-    stand.job_calls.call("Drawers.Open", opening="opening-1", connector=1, expiresInMilliseconds=2000, isSensorShared=False)
+    stand.job_calls.call("Drawers.Open", opening="opening-1", connector=1, isSensorShared=False,
+                         expiresMonotonicNanoseconds=time.monotonic_ns() + 2_000_000_000)
     told = stand.gateway.report("DrawerReports.Ended")
     assert (told["outcome"], told["reason"]) == ("notPulsed", "expired")
     device.heal()
@@ -311,11 +314,8 @@ def test_nothing_is_refused_to_a_driver_on_usb(plug, drive, tmp_path):
 
 def test_an_interface_that_somebody_else_has_is_refused(lab, plug):
     _, device = plug()
-    other = UsbLine(lab, device)
-    import fcntl
-    import struct
+    other, line = UsbLine(lab, device), UsbLine(lab, device)
     fcntl.ioctl(other.slave, 0x8004550F, struct.pack("I", 0))  # USBDEVFS_CLAIMINTERFACE
-    line = UsbLine(lab, device)
     stand = DriverStand("ESCPOSPrinter", line=line)
     try:
         error = stand.ask_to_start(found=line.found())
