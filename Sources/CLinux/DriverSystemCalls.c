@@ -76,6 +76,11 @@ enum { PRINTER_STATUS = 0x060B, PRINTER_DEVICE_ID = 0x84005001 };
 /// drivers (resets, configurations, USBDEVFS_IOCTL with its connecting and disconnecting) and streams. Time is for the
 /// answers of devices. What follows looks at other devices' commands.
 static const struct sock_filter usb[] = {
+    // It looks below /proc where the device is, and goes on without.
+    ANSWER(readlinkat, EPERM),
+#if defined(__x86_64__)
+    ANSWER(readlink, EPERM),
+#endif
     CALL(timerfd_settime), CHOICE(ioctl, 1, 14), OF(USBDEVFS_SUBMITURB), OF(USBDEVFS_DISCARDURB), OF(USBDEVFS_REAPURB),
     OF(USBDEVFS_REAPURBNDELAY), OF(USBDEVFS_CONTROL), OF(USBDEVFS_CLEAR_HALT), OF(USBDEVFS_CLAIMINTERFACE),
     OF(USBDEVFS_RELEASEINTERFACE), OF(USBDEVFS_SETINTERFACE), OF(USBDEVFS_GET_CAPABILITIES),

@@ -39,6 +39,7 @@ extension Conversation {
             enter(.idle, now: now)
             reports.append(.outcome(.unknown, reason: "cannotAnswer", .transmittedOnly))
         }
+        if job?.isConfirmedEarly == true { takeJobConfirmation(now: now) }
     }
 
     mutating func endConfirmed(now: MonotonicTime) {

@@ -53,6 +53,8 @@ struct Conversation {
         var bytesSent = 0
         /// Whether the paper was out after its first byte: it is on two rolls then, in two pieces.
         var hasSeenPaperEnd = false
+        /// Whether its confirmation came before the line told that it had taken the question for it.
+        var isConfirmedEarly = false
     }
 
     /// Bounds of patience; those for an answer stand still while the printer needs a person.
@@ -332,6 +334,8 @@ struct Conversation {
         case .probingEcho(id): finishStart(.processId, now: now)
         case .probingFence where id == nil: finishStart(.fence, now: now)
         case .confirming(id): takeJobConfirmation(now: now)
+        case .sending where outbox.isHandedWhole && id == (confirmation == .processId ? lastProcessID : nil):
+            job?.isConfirmedEarly = true
         case .resynchronising(id): takeFence(now: now)
         default: break
         }

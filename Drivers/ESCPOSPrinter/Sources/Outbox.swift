@@ -91,6 +91,13 @@ struct Outbox: Equatable {
     /// Whether the line is to give back what it has: it was dropped, or is an unwanted pulse.
     var wantsBack: Bool { handed?.source == .dropped || (isPulseUnwanted && handed?.source == .pulse) }
 
+    /// Whether the line has been handed all that there was in order, so that the answer to the last of it may come before the line
+    /// says that it was taken.
+    var isHandedWhole: Bool {
+        guard handed?.source == .parcel, parcels.count == 1, let head = parcels.first else { return false }
+        return handed?.count == head.document.bytes.count - head.offset
+    }
+
     /// How many bytes of a job the line has, and may or may not have taken.
     var doubtfulJobBytes: Int { handed?.source == .parcel && parcels.first?.isJob == true ? handed?.count ?? 0 : 0 }
 
