@@ -81,6 +81,8 @@ package struct DeviceConfiguration: Equatable, Sendable {
     package var identity = IdentityChoice.first
     /// Which device is taken of those that are found.
     package var foundIdentity = FoundIdentityChoice.first
+    /// Where it is said which device is taken; nil where nothing is.
+    package private(set) var identityPosition: TOMLPosition?
     /// What its driver is told.
     package var settings: [Setting]
     /// What its simulator is told.
@@ -125,6 +127,7 @@ package struct DeviceConfiguration: Equatable, Sendable {
 
     private mutating func readIdentity(_ reader: TOMLReader) throws(TOMLError) {
         guard let text = try reader.optionalString("identity") else { return }
+        identityPosition = reader.table.member("identity")?.keyPosition
         switch location {
         case .address:
             guard let choice = IdentityChoice(text) else {

@@ -74,6 +74,11 @@ package struct DeviceAssignment {
         wanted = new
     }
 
+    /// Forgets what a device was bound to; from now on it is known by something else, or it is the first one that is found.
+    package mutating func remember(_ device: String, _ memory: RememberedDevice?) {
+        (bound[device], remembered[device]) = (nil, memory)
+    }
+
     /// Decides anew; `fits` says whether something is of a device's family.
     package mutating func update(
         _ functions: [FoundFunction],

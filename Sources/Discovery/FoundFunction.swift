@@ -106,9 +106,9 @@ extension FoundFunction: CustomStringConvertible {
     }
 
     /// In one line, and not long: a device says of itself what it likes.
-    static func shown(_ text: String) -> String {
+    package static func shown(_ text: String, atMost length: Int = 300) -> String {
         var shown = ""
-        for scalar in text.unicodeScalars.prefix(300) {
+        for scalar in text.unicodeScalars.prefix(length) {
             shown.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
         }
         return shown

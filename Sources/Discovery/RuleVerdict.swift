@@ -14,7 +14,7 @@ package struct RuleVerdict: Equatable, Sendable {
 
         /// Both, in words.
         package var description: String {
-            "\(key) is \(found.map(FoundFunction.shown) ?? "not told"), wanted \(wanted)"
+            "\(key) is \(found.map { FoundFunction.shown($0) } ?? "not told"), wanted \(wanted)"
         }
     }
 

@@ -5,6 +5,11 @@ package struct DeviceTable {
     /// The devices.
     package private(set) var devices: [Devices.Device] = []
 
+    /// Devices whose drivers' processes have not told of them yet, with the change of state that waits for that.
+    private var unheard: [String: (driver: String, change: StateChange?)] = [:]
+
+    private typealias StateChange = (state: Devices.DeviceState, reason: String?, detail: String?)
+
     /// Starts empty.
     package init() {}
 
@@ -44,6 +49,10 @@ package struct DeviceTable {
         }
         var device = device
         device.facts = devices[index].facts
+        if let (driver, _) = unheard[device.device], DeviceTable.takesJobs(device.state) {
+            unheard[device.device] = (driver, (device.state, device.reason, device.detail))
+            device.state = devices[index].state
+        }
         devices[index] = device
     }
 
@@ -55,6 +64,11 @@ package struct DeviceTable {
         detail: String? = nil
     ) -> Bool {
         guard let index = devices.firstIndex(where: { $0.device == name }) else { return false }
+        if let (driver, _) = unheard[name] {
+            let takesJobs = DeviceTable.takesJobs(state)
+            unheard[name] = (driver, takesJobs ? (state, reason, detail) : nil)
+            if takesJobs { return false }
+        }
         let before = devices[index]
         guard before.state != state || before.reason != reason || before.detail != detail else { return false }
         devices[index].state = state
@@ -62,6 +76,22 @@ package struct DeviceTable {
         // What a driver saw goes with it.
         if state != .ready, state != .attention { devices[index].attention = [] }
         return true
+    }
+
+    /// A new process of a driver is to tell of a device: until it has, the device takes no jobs, whatever its supervisor knows.
+    package mutating func expect(_ driver: String, of name: String) {
+        unheard[name] = (driver, nil)
+        guard let index = devices.firstIndex(where: { $0.device == name }), DeviceTable.takesJobs(devices[index].state)
+        else { return }
+        unheard[name] = (driver, (devices[index].state, devices[index].reason, devices[index].detail))
+        devices[index].state = .starting
+    }
+
+    /// The process of a driver has told of a device; false when that changes nothing.
+    package mutating func hear(_ driver: String, of name: String) -> Bool {
+        guard let (expected, change) = unheard[name], expected == driver else { return false }
+        unheard[name] = nil
+        return change.map { self.change(name, to: $0.state, reason: $0.reason, detail: $0.detail) } ?? false
     }
 
     /// Notes what a device says of itself; false when there is no such device.
@@ -72,14 +102,38 @@ package struct DeviceTable {
         return true
     }
 
+    /// Takes all devices as they are now, in this order; returns the names of those that are others, or are gone.
+    ///
+    /// What a device has said of itself stays, unless it is of another family now.
+    package mutating func arrange(_ new: [Devices.Device]) -> [String] {
+        let before = devices
+        devices = new.map { device in
+            guard let old = before.first(where: { $0.device == device.device }), old.family == device.family else {
+                return device
+            }
+            var device = device
+            device.facts = old.facts
+            if device.state == .ready || device.state == .attention { device.attention = old.attention }
+            return device
+        }
+        let gone = before.filter { old in !new.contains { $0.device == old.device } }
+        return devices.filter { device in !before.contains(device) }.map(\.device) + gone.map(\.device)
+    }
+
     /// Forgets a device.
-    package mutating func remove(_ name: String) { devices.removeAll { $0.device == name } }
+    package mutating func remove(_ name: String) {
+        unheard[name] = nil
+        devices.removeAll { $0.device == name }
+    }
 
     /// Those of `names` that are not ready, unknown ones included; of all devices when none is named.
     package func notReady(_ names: [String]) -> [String] {
         (names.isEmpty ? devices.map(\.device) : names).filter { name in
-            // A printer that waits for paper takes jobs: it is ready for the lane. Of a pool one is enough.
-            !players(of: name).contains { $0.state == .ready || $0.state == .attention }
+            // Of a pool one is enough.
+            !players(of: name).contains { DeviceTable.takesJobs($0.state) }
         }
     }
+
+    /// A printer that waits for paper takes jobs: it is ready for the lane.
+    private static func takesJobs(_ state: Devices.DeviceState) -> Bool { state == .ready || state == .attention }
 }

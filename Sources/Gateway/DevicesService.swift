@@ -6,6 +6,8 @@ final class DevicesService: Devices.Service {
     private(set) var table = DeviceTable()
     /// Told of each device of which something has changed.
     var whenChanged: ((String) -> Void)?
+    /// Who knows what is plugged in.
+    var found: FoundDesk?
 
     private let loop: EventLoop
     private var watchers: [Watcher] = []
@@ -80,16 +82,45 @@ final class DevicesService: Devices.Service {
         }
     }
 
+    func explain(_ call: Call<Devices.Explain>, _ parameters: Devices.Explain.Parameters) {
+        found?.explain(call, parameters.name)
+    }
+
+    func watchFound(_ call: Call<Devices.WatchFound>, _ parameters: Devices.WatchFound.Parameters) {
+        guard call.wantsMore else {
+            call.failExpectedMore()
+            return
+        }
+        found?.watch(call)
+    }
+
+    func bind(_ call: Call<Devices.Bind>, _ parameters: Devices.Bind.Parameters) { found?.bind(call, parameters) }
+
     /// Changes the table and tells all who wait for that.
     ///
     /// The change says whether there was one.
     func update(_ name: String, _ change: (inout DeviceTable) -> Bool) {
         guard change(&table) else { return }
-        whenChanged?(name)
-        for watcher in watchers { tell(watcher, of: [name]) }
-        for waiter in waiters where table.notReady(waiter.devices).isEmpty {
-            loop.cancel(waiter.timer)
-            waiter.call.reply(.init(isReady: true, waitingFor: []))
+        tell(of: [name])
+    }
+
+    /// Takes all devices as they are after the configuration was read again.
+    func arrange(_ devices: [Devices.Device]) { tell(of: table.arrange(devices)) }
+
+    private func tell(of names: [String]) {
+        for name in names { whenChanged?(name) }
+        if !names.isEmpty {
+            for watcher in watchers { tell(watcher, of: Set(names)) }
+        }
+        for waiter in waiters {
+            // Nobody knows when the lane will have one of this name again, if ever.
+            if let lost = waiter.devices.first(where: { table.find($0) == nil }) {
+                loop.cancel(waiter.timer)
+                waiter.call.fail(Devices.DeviceNotFound(device: lost))
+            } else if table.notReady(waiter.devices).isEmpty {
+                loop.cancel(waiter.timer)
+                waiter.call.reply(.init(isReady: true, waitingFor: []))
+            }
         }
         waiters.removeAll { !$0.call.isOpen }
     }
@@ -99,8 +130,10 @@ final class DevicesService: Devices.Service {
         watcher.pending.formUnion(names)
         guard !watcher.isCongested else { return }
         let changed = table.devices.filter { watcher.pending.contains($0.device) }
+        let removed = watcher.pending.filter { table[$0] == nil }.sorted()
         watcher.pending = []
-        guard watcher.call.replyContinuing(.init(devices: changed)) == .congested else { return }
+        let reply = Devices.Watch.Reply(devices: changed, removed: removed.isEmpty ? nil : removed)
+        guard watcher.call.replyContinuing(reply) == .congested else { return }
         watcher.isCongested = true
         watcher.call.whenDrained { [weak self, weak watcher] in
             guard let self, let watcher else { return }

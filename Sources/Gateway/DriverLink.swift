@@ -18,6 +18,9 @@ final class DriverLink {
     /// Whether the supervisor was told that the driver is needed no more.
     var isReleased = false
 
+    /// Whether the driver is to end: it gets nothing to do any more.
+    var isDraining = false
+
     /// When the driver last reported anything.
     private(set) var lastReport: MonotonicTime?
 
@@ -82,7 +85,11 @@ final class DriverReportsService: LinkDriverReports.Service {
         call.reply()
         noteReport()
         let device = device
-        gateway.devices.update(device) { table in table.learn(device, parameters.facts) }
+        let driver = link?.driver ?? ""
+        gateway.devices.update(device) { table in
+            let hasLearned = table.learn(device, parameters.facts)
+            return table.hear(driver, of: device) || hasLearned
+        }
         gateway.desk.ready(device)
     }
 

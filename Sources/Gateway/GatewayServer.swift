@@ -26,9 +26,10 @@ package final class GatewayServer {
     /// What happens in the lane.
     let events: any EventSink
     private var printers: PrinterService?
-    private var cashDrawers: CashDrawerService?
-    private var simulation: SimulationService?
-    private var access = AccessRights()
+    private(set) var cashDrawers: CashDrawerService?
+    private(set) var simulation: SimulationService?
+    private var configuration: ConfigurationService?
+    var access = AccessRights()
 
     static let information = ServiceDirectory.Information(
         vendor: "Lanekeeper",
@@ -74,12 +75,18 @@ package final class GatewayServer {
                 .init(device: device, driver: driver)
             )
         }
+        devices.found = FoundDesk(self, supervisorReports)
         let printers = PrinterService(self)
         self.printers = printers
         clientServices.add(printers)
         let cashDrawers = CashDrawerService(self)
         self.cashDrawers = cashDrawers
         clientServices.add(cashDrawers)
+        let configuration = ConfigurationService(self, supervisorReports)
+        self.configuration = configuration
+        clientServices.add(configuration)
+        desk.players = { [unowned self] role in devices.table.printers(of: role) }
+        desk.isOpeningDrawer = { [unowned self] device in drawers.isOpening(device) }
         desk.whenLinkEnds = { [unowned self] device in drawers.linkEnded(device) }
         devices.whenChanged = { [unowned self] device in drawers.deviceChanged(device) }
         supervisor.whenDisconnected = { _, _ in loop.stop() }
@@ -96,10 +103,7 @@ package final class GatewayServer {
     /// Opens the journal, and shows from now on that the gateway lives.
     func open(_ parameters: LinkGateway.Open.Parameters, _ whenOpened: @escaping () -> Void) throws(SystemError) {
         beat(.milliseconds(max(1, parameters.heartbeatMilliseconds)))
-        for policy in parameters.policies {
-            desk.policies[policy.role] = UnknownPolicy(rawValue: policy.whenUnknown.rawValue) ?? .hold
-        }
-        desk.reprintLine = parameters.reprintLine ?? PrinterDesk.usualReprintLine
+        desk.setPolicies(parameters.policies, reprintLine: parameters.reprintLine)
         var settings = Journal.Settings()
         settings.directory = parameters.directory
         settings.keepsBodies = .milliseconds(parameters.keepBodiesMilliseconds)
@@ -111,6 +115,7 @@ package final class GatewayServer {
     func serve(_ access: AccessRights) throws(SystemError) {
         self.access = access
         desk.settleRecovered(devices.table.devices.map(\.device))
+        rolesHaveChanged()
         try clients.listen(on: listener)
     }
 
@@ -163,11 +168,13 @@ private final class SupervisorLinkService: LinkGateway.Service {
 
     func putDevice(_ call: Call<LinkGateway.PutDevice>, _ parameters: LinkGateway.PutDevice.Parameters) {
         let (device, descriptors) = (parameters.device, call.descriptors)
+        var newDriver: String?
         do throws(SystemError) {
             // Without descriptors its driver is no other one: that a driver has ended, its link tells by itself.
             if descriptors.count == 2 {
                 let driver = device.driver ?? JobName.make()
                 try gateway.link(device.device, driver, calls: descriptors[0], reports: descriptors[1])
+                newDriver = driver
             } else {
                 gateway.desk.processChanged(device.device, device.driver)
             }
@@ -176,26 +183,15 @@ private final class SupervisorLinkService: LinkGateway.Service {
             return
         }
         gateway.devices.update(device.device) { table in
-            table.put(
-                .init(
-                    device: device.device,
-                    family: device.family,
-                    classes: device.classes,
-                    roles: device.roles,
-                    isSimulated: device.isSimulated,
-                    location: device.location,
-                    state: device.state.forClients,
-                    facts: [:],
-                    attention: [],
-                    reason: device.reason,
-                    detail: device.detail
-                )
-            )
+            table.put(device.forClients)
+            // One that is connected to for each job takes jobs without a driver.
+            if let newDriver, device.isConnectedPerJob != true { table.expect(newDriver, of: device.device) }
             return true
         }
         gateway.drawers.put(device.device, device.drawers ?? [])
         gateway.desk.explain(device.device, device.reason, device.detail)
         gateway.desk.put(device.device, isConnectedPerJob: device.isConnectedPerJob == true)
+        gateway.desk.pump(device.device)
         call.reply()
     }
 
@@ -223,6 +219,27 @@ private final class SupervisorLinkService: LinkGateway.Service {
             table.remove(parameters.device)
             return true
         }
+        // It may have been named itself, in the place of a role.
+        gateway.rolesHaveChanged()
+        call.reply()
+    }
+
+    func reconfigure(_ call: Call<LinkGateway.Reconfigure>, _ parameters: LinkGateway.Reconfigure.Parameters) {
+        guard let access = AccessRights(parameters.access) else {
+            call.fail(VarlinkService.InvalidParameter(parameter: "access"))
+            return
+        }
+        gateway.reconfigure(parameters, access)
+        call.reply()
+    }
+
+    func drainDevice(_ call: Call<LinkGateway.DrainDevice>, _ parameters: LinkGateway.DrainDevice.Parameters) {
+        gateway.desk.drain(parameters.device, parameters.driver)
+        call.reply()
+    }
+
+    func foundChanged(_ call: Call<LinkGateway.FoundChanged>, _ parameters: LinkGateway.FoundChanged.Parameters) {
+        gateway.devices.found?.changed()
         call.reply()
     }
 
@@ -258,6 +275,25 @@ private final class SupervisorLinkService: LinkGateway.Service {
     func stop(_ call: Call<LinkGateway.Stop>, _ parameters: LinkGateway.Stop.Parameters) {
         call.reply()
         gateway.loop.stop()
+    }
+}
+
+extension LinkGateway.Device {
+    /// The same in the words of the clients' interface, with nothing that a driver has told.
+    var forClients: Devices.Device {
+        .init(
+            device: device,
+            family: family,
+            classes: classes,
+            roles: roles,
+            isSimulated: isSimulated,
+            location: location,
+            state: state.forClients,
+            facts: [:],
+            attention: [],
+            reason: reason,
+            detail: detail
+        )
     }
 }
 

@@ -823,6 +823,261 @@ package enum LinkGateway {
         }
     }
 
+    /// The configuration was read again, after `Serve`. All of it counts from here on together: a client finds the lane as it was
+    /// or as it is, and jobs that wait go to whoever plays their role now. Links to drivers are as they were.
+    package enum Reconfigure: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.Reconfigure"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// All devices in the order of the configuration; at the end, without roles, those that are still to be removed.
+            package var devices: [LinkGateway.Device]
+            /// As in `Open`.
+            package var policies: [LinkGateway.RolePolicy]
+            /// The field `keepBodiesMilliseconds`.
+            package var keepBodiesMilliseconds: Swift.Int
+            /// The field `keepEntriesMilliseconds`.
+            package var keepEntriesMilliseconds: Swift.Int
+            /// The field `reprintLine`.
+            package var reprintLine: Swift.Optional<Swift.String>
+            /// As in `Serve`.
+            package var access: LinkGateway.Access
+
+            /// Makes it from its fields.
+            package init(
+                devices: [LinkGateway.Device],
+                policies: [LinkGateway.RolePolicy],
+                keepBodiesMilliseconds: Swift.Int,
+                keepEntriesMilliseconds: Swift.Int,
+                reprintLine: Swift.Optional<Swift.String> = nil,
+                access: LinkGateway.Access
+            ) {
+                self.devices = devices
+                self.policies = policies
+                self.keepBodiesMilliseconds = keepBodiesMilliseconds
+                self.keepEntriesMilliseconds = keepEntriesMilliseconds
+                self.reprintLine = reprintLine
+                self.access = access
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var devicesValue: [LinkGateway.Device]?
+                var policiesValue: [LinkGateway.RolePolicy]?
+                var keepBodiesMillisecondsValue: Swift.Int?
+                var keepEntriesMillisecondsValue: Swift.Int?
+                var reprintLineValue: Swift.Optional<Swift.String> = nil
+                var accessValue: LinkGateway.Access?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "devices":
+                        try seen.insert(0, key)
+                        devicesValue = try [LinkGateway.Device](from: &reader)
+                    case "policies":
+                        try seen.insert(1, key)
+                        policiesValue = try [LinkGateway.RolePolicy](from: &reader)
+                    case "keepBodiesMilliseconds":
+                        try seen.insert(2, key)
+                        keepBodiesMillisecondsValue = try Swift.Int(from: &reader)
+                    case "keepEntriesMilliseconds":
+                        try seen.insert(3, key)
+                        keepEntriesMillisecondsValue = try Swift.Int(from: &reader)
+                    case "reprintLine":
+                        try seen.insert(4, key)
+                        reprintLineValue = try Swift.Optional<Swift.String>(from: &reader)
+                    case "access":
+                        try seen.insert(5, key)
+                        accessValue = try LinkGateway.Access(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let devicesValue else {
+                    throw Varlink.JSONError(.missingField("devices"), at: start)
+                }
+                self.devices = devicesValue
+                guard let policiesValue else {
+                    throw Varlink.JSONError(.missingField("policies"), at: start)
+                }
+                self.policies = policiesValue
+                guard let keepBodiesMillisecondsValue else {
+                    throw Varlink.JSONError(.missingField("keepBodiesMilliseconds"), at: start)
+                }
+                self.keepBodiesMilliseconds = keepBodiesMillisecondsValue
+                guard let keepEntriesMillisecondsValue else {
+                    throw Varlink.JSONError(.missingField("keepEntriesMilliseconds"), at: start)
+                }
+                self.keepEntriesMilliseconds = keepEntriesMillisecondsValue
+                self.reprintLine = reprintLineValue
+                guard let accessValue else {
+                    throw Varlink.JSONError(.missingField("access"), at: start)
+                }
+                self.access = accessValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("devices")
+                self.devices.write(to: &writer)
+                writer.field("policies")
+                self.policies.write(to: &writer)
+                writer.field("keepBodiesMilliseconds")
+                self.keepBodiesMilliseconds.write(to: &writer)
+                writer.field("keepEntriesMilliseconds")
+                self.keepEntriesMilliseconds.write(to: &writer)
+                if let value = self.reprintLine {
+                    writer.field("reprintLine")
+                    value.write(to: &writer)
+                }
+                writer.field("access")
+                self.access.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// A device's driver is to end: it gets nothing to do any more. When the job that it has is over and written down, and no drawer is
+    /// being opened, the gateway says so with `ReleaseDriver`; at once if there is nothing. Jobs that wait for the device wait on.
+    package enum DrainDevice: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.DrainDevice"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+            /// The process of the driver, as `PutDevice` named it.
+            package var driver: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                driver: Swift.String
+            ) {
+                self.device = device
+                self.driver = driver
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var driverValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "driver":
+                        try seen.insert(1, key)
+                        driverValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let driverValue else {
+                    throw Varlink.JSONError(.missingField("driver"), at: start)
+                }
+                self.driver = driverValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("driver")
+                self.driver.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
+    /// What is plugged in has changed, or which device has it, since it was listed last.
+    package enum FoundChanged: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.FoundChanged"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
     /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
     /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
     package enum PutSimulator: Varlink.VarlinkMethod {
@@ -1027,6 +1282,14 @@ package enum LinkGateway {
         func changeState(_ call: Varlink.Call<ChangeState>, _ parameters: ChangeState.Parameters)
         /// The lane has no such device any more.
         func removeDevice(_ call: Varlink.Call<RemoveDevice>, _ parameters: RemoveDevice.Parameters)
+        /// The configuration was read again, after `Serve`. All of it counts from here on together: a client finds the lane as it was
+        /// or as it is, and jobs that wait go to whoever plays their role now. Links to drivers are as they were.
+        func reconfigure(_ call: Varlink.Call<Reconfigure>, _ parameters: Reconfigure.Parameters)
+        /// A device's driver is to end: it gets nothing to do any more. When the job that it has is over and written down, and no drawer is
+        /// being opened, the gateway says so with `ReleaseDriver`; at once if there is nothing. Jobs that wait for the device wait on.
+        func drainDevice(_ call: Varlink.Call<DrainDevice>, _ parameters: DrainDevice.Parameters)
+        /// What is plugged in has changed, or which device has it, since it was listed last.
+        func foundChanged(_ call: Varlink.Call<FoundChanged>, _ parameters: FoundChanged.Parameters)
         /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
         /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
         func putSimulator(_ call: Varlink.Call<PutSimulator>, _ parameters: PutSimulator.Parameters)
@@ -1087,6 +1350,38 @@ package enum LinkGateway {
             _ receive: @escaping (Swift.Result<Varlink.Reply<RemoveDevice>, Varlink.CallError>) -> Swift.Void
         ) {
             caller.call(RemoveDevice.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// The configuration was read again, after `Serve`. All of it counts from here on together: a client finds the lane as it was
+        /// or as it is, and jobs that wait go to whoever plays their role now. Links to drivers are as they were.
+        package func reconfigure(
+            _ parameters: Reconfigure.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Reconfigure>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Reconfigure.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// A device's driver is to end: it gets nothing to do any more. When the job that it has is over and written down, and no drawer is
+        /// being opened, the gateway says so with `ReleaseDriver`; at once if there is nothing. Jobs that wait for the device wait on.
+        package func drainDevice(
+            _ parameters: DrainDevice.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<DrainDevice>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(DrainDevice.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// What is plugged in has changed, or which device has it, since it was listed last.
+        package func foundChanged(
+            _ parameters: FoundChanged.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<FoundChanged>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(FoundChanged.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
         /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
@@ -1155,6 +1450,15 @@ extension LinkGateway.Service {
         case "RemoveDevice":
             guard let (call, parameters) = call.open(LinkGateway.RemoveDevice.self) else { return }
             self.removeDevice(call, parameters)
+        case "Reconfigure":
+            guard let (call, parameters) = call.open(LinkGateway.Reconfigure.self) else { return }
+            self.reconfigure(call, parameters)
+        case "DrainDevice":
+            guard let (call, parameters) = call.open(LinkGateway.DrainDevice.self) else { return }
+            self.drainDevice(call, parameters)
+        case "FoundChanged":
+            guard let (call, parameters) = call.open(LinkGateway.FoundChanged.self) else { return }
+            self.foundChanged(call, parameters)
         case "PutSimulator":
             guard let (call, parameters) = call.open(LinkGateway.PutSimulator.self) else { return }
             self.putSimulator(call, parameters)
@@ -1274,6 +1578,31 @@ method ChangeState(
 
 # The lane has no such device any more.
 method RemoveDevice(device: string) -> ()
+
+# The configuration was read again, after `Serve`. All of it counts from here on together: a client finds the lane as it was
+# or as it is, and jobs that wait go to whoever plays their role now. Links to drivers are as they were.
+method Reconfigure(
+  # All devices in the order of the configuration; at the end, without roles, those that are still to be removed.
+  devices: []Device,
+  # As in `Open`.
+  policies: []RolePolicy,
+  keepBodiesMilliseconds: int,
+  keepEntriesMilliseconds: int,
+  reprintLine: ?string,
+  # As in `Serve`.
+  access: Access
+) -> ()
+
+# A device's driver is to end: it gets nothing to do any more. When the job that it has is over and written down, and no drawer is
+# being opened, the gateway says so with `ReleaseDriver`; at once if there is nothing. Jobs that wait for the device wait on.
+method DrainDevice(
+  device: string,
+  # The process of the driver, as `PutDevice` named it.
+  driver: string
+) -> ()
+
+# What is plugged in has changed, or which device has it, since it was listed last.
+method FoundChanged() -> ()
 
 # The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
 # (`org.lanekeeper.link.Simulation`), the second brings its reports.

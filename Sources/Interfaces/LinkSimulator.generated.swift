@@ -444,6 +444,70 @@ package enum LinkSimulator {
         }
     }
 
+    /// Takes a device away, which nobody has any more; one that is plugged under its name later is another one. Its roll is closed.
+    package enum Remove: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Simulator.Remove"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String
+            ) {
+                self.device = device
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
     /// Hands over the two ends of a link to a new gateway, since the one before has ended.
     package enum AttachGateway: Varlink.VarlinkMethod {
         /// The full name.
@@ -574,6 +638,8 @@ package enum LinkSimulator {
         ///
         /// A device that is there already is plugged once more: its driver's line is a new one, the device itself stays as it is.
         func plug(_ call: Varlink.Call<Plug>, _ parameters: Plug.Parameters)
+        /// Takes a device away, which nobody has any more; one that is plugged under its name later is another one. Its roll is closed.
+        func remove(_ call: Varlink.Call<Remove>, _ parameters: Remove.Parameters)
         /// Hands over the two ends of a link to a new gateway, since the one before has ended.
         func attachGateway(_ call: Varlink.Call<AttachGateway>, _ parameters: AttachGateway.Parameters)
         /// The process is to end.
@@ -610,6 +676,16 @@ package enum LinkSimulator {
             _ receive: @escaping (Swift.Result<Varlink.Reply<Plug>, Varlink.CallError>) -> Swift.Void
         ) {
             caller.call(Plug.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// Takes a device away, which nobody has any more; one that is plugged under its name later is another one. Its roll is closed.
+        package func remove(
+            _ parameters: Remove.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<Remove>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(Remove.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
         /// Hands over the two ends of a link to a new gateway, since the one before has ended.
@@ -650,6 +726,9 @@ extension LinkSimulator.Service {
         case "Plug":
             guard let (call, parameters) = call.open(LinkSimulator.Plug.self) else { return }
             self.plug(call, parameters)
+        case "Remove":
+            guard let (call, parameters) = call.open(LinkSimulator.Remove.self) else { return }
+            self.remove(call, parameters)
         case "AttachGateway":
             guard let (call, parameters) = call.open(LinkSimulator.AttachGateway.self) else { return }
             self.attachGateway(call, parameters)
@@ -709,6 +788,9 @@ method Plug(
   # Where the device is: the terminal's path, or address and port.
   location: string
 )
+
+# Takes a device away, which nobody has any more; one that is plugged under its name later is another one. Its roll is closed.
+method Remove(device: string) -> ()
 
 # Hands over the two ends of a link to a new gateway, since the one before has ended.
 method AttachGateway(

@@ -10,6 +10,8 @@ final class Database {
     private let handle: OpaquePointer
     private let path: String
     private var statements: [String: OpaquePointer] = [:]
+    /// How many statements are kept; those that are always used are about twenty.
+    private static let mostStatements = 64
 
     /// Opens the file, or makes it; ":memory:" is none.
     init(_ path: String) throws(JournalFault) {
@@ -43,6 +45,8 @@ final class Database {
             throw .failed(code: SQLITE_ERROR, "commits would not wait for the disk")
         }
         try run("PRAGMA secure_delete = ON")
+        // In KiB: what is read again is in the memory of the kernel.
+        try run("PRAGMA cache_size = -256")
         // The thread does it when nobody waits.
         try run("PRAGMA wal_autocheckpoint = 0")
         // With room in the file, outcomes can be moved into it when the disk is full.
@@ -104,6 +108,9 @@ final class Database {
     /// Copies the log into the file, and begins it anew without giving its room back; what was in it can be read there still.
     func beginLogAnew() throws(JournalFault) { try run("PRAGMA wal_checkpoint(RESTART)") }
 
+    /// How long the log may be that the next commit finds begun anew: what is more is given back; nil for no limit.
+    func limitLog(_ bytes: Int?) throws(JournalFault) { try run("PRAGMA journal_size_limit = \(bytes ?? -1)") }
+
     /// Gives the empty log so many bytes of zeros, which SQLite takes for the end of a log and writes over.
     ///
     /// A file that grows with each commit makes the disk write its length, too; in place a commit takes half the time.
@@ -131,6 +138,11 @@ final class Database {
         let flags = UInt32(SQLITE_PREPARE_PERSISTENT)
         try check(sqlite3_prepare_v3(handle, text, Int32(text.utf8.count), flags, &made, nil))
         guard let made else { throw .failed(code: SQLITE_ERROR, "an empty statement") }
+        // Lists can be asked for in any number of ways.
+        if statements.count == Database.mostStatements {
+            for statement in statements.values { sqlite3_finalize(statement) }
+            statements = [:]
+        }
         statements[text] = made
         return made
     }

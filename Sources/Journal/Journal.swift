@@ -17,7 +17,7 @@ package final class Journal {
 
     private let loop: EventLoop
     private let thread: JournalThread
-    private let settings: Settings
+    private var settings: Settings
     private var watch: EventLoop.Watch?
     private var waiting: [Int: (Result<JournalReply, JournalFault>) -> Void] = [:]
     private let whenOpened: (Result<JournalStore.Opening, JournalFault>) -> Void
@@ -53,6 +53,11 @@ package final class Journal {
         flush()
         thread.close()
         thread.wait()
+    }
+
+    /// Keeps what was printed, and keys, for so long from now on.
+    package func keep(bodies: Duration, entries: Duration) {
+        (settings.keepsBodies, settings.keepsEntries) = (bodies, entries)
     }
 
     /// Whether keys outlive the process.

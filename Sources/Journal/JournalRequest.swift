@@ -4,6 +4,8 @@ import Interfaces
 package enum JournalRequest: Sendable {
     /// Take a request; `again` when the client asks a second time.
     case submit(PrintJob, again: Bool)
+    /// Tell what is known of a key, and print nothing.
+    case answer(PrintJob.KeyName, Fingerprint, again: Bool)
     /// A driver is going to get the job.
     case begin(String, device: String, driver: String)
     /// No byte of the job has left.
@@ -28,7 +30,7 @@ package enum JournalRequest: Sendable {
     /// Whether it writes: what is asked for together is on the disk together.
     var writes: Bool {
         switch self {
-        case .find, .fetch, .findKey, .list: false
+        case .answer, .find, .fetch, .findKey, .list: false
         default: true
         }
     }
@@ -41,6 +43,8 @@ package enum JournalRequest: Sendable {
     func run(_ store: JournalStore) throws(JournalFault) -> JournalReply {
         switch self {
         case .submit(let job, let again): return .submission(try store.submit(job, again: again))
+        case .answer(let key, let fingerprint, let again):
+            return try store.answer(key, fingerprint, again: again).map(JournalReply.submission) ?? .wouldPrint
         case .begin(let name, let device, let driver):
             try store.begin(name, device: device, driver: driver)
             return .written
@@ -68,6 +72,8 @@ package enum JournalRequest: Sendable {
 package enum JournalReply: Sendable, Equatable {
     /// What becomes of a request.
     case submission(JournalStore.Submission)
+    /// The key does not keep the document from being printed.
+    case wouldPrint
     /// It is on the disk.
     case written
     /// The job, if there is one.

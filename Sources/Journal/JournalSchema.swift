@@ -43,7 +43,12 @@ enum JournalSchema {
         CREATE INDEX body_of_job ON body (job);
         CREATE TABLE journal (marks INTEGER NOT NULL);
         INSERT INTO journal (marks) VALUES (0);
+        """,
+        // After which job entries were lost, 0 while none ever were; how often the log was begun anew.
         """
+        ALTER TABLE journal ADD COLUMN lost_after INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE journal ADD COLUMN beginnings INTEGER NOT NULL DEFAULT 0;
+        """,
     ]
 
     /// Says whose file it is: "Lane" in ASCII.

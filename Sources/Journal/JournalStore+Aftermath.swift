@@ -87,13 +87,29 @@ extension JournalStore {
 
     /// Moves what was written into the file, so that the log beside it stays short and holds nothing that was erased.
     ///
-    /// With `keepsRoom` the next commits find a log that they need not make longer; without, the disk has all its room.
-    package func tidy(keepsRoom: Bool = true) throws(JournalFault) {
+    /// The next commits find a log that they need not make longer.
+    package func tidy() throws(JournalFault) {
         try database.emptyLog()
-        guard keepsRoom else { return }
         database.makeRoomInLog(JournalStore.roomInLog)
         // The first commit to an empty log waits for the disk twice: this one, for which nobody waits.
-        try database.transaction { () throws(JournalFault) in try database.run("UPDATE journal SET marks = marks", []) }
+        try beginLog()
+    }
+
+    /// Moves what was written into the file on a disk that is full.
+    ///
+    /// The log keeps its room, which others would take at once, and gives back what is more.
+    package func shrink() throws(JournalFault) {
+        try database.beginLogAnew()
+        try database.limitLog(JournalStore.roomInLog)
+        defer { try? database.limitLog(nil) }
+        try beginLog()
+    }
+
+    /// Changes a number: what would change nothing, SQLite does not write.
+    private func beginLog() throws(JournalFault) {
+        try database.transaction { () throws(JournalFault) in
+            try database.run("UPDATE journal SET beginnings = beginnings + 1", [])
+        }
     }
 
     /// Moves what was written into the file, so that the log is used again from its beginning.

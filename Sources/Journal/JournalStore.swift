@@ -28,6 +28,8 @@ package final class JournalStore {
     let database: Database
     private var witness: JournalWitness?
     private var marks: Int64 = 0
+    /// Of the keys of jobs up to this one, later attempts may have been lost.
+    private var lostAfter: Int64 = 0
 
     /// A journal in memory, which ends with the process.
     package convenience init() throws(JournalFault) { try self.init(Database(":memory:"), witness: nil) }
@@ -38,6 +40,7 @@ package final class JournalStore {
         try database.secure()
         try JournalSchema.migrate(database)
         marks = try database.integer("SELECT marks FROM journal") ?? 0
+        lostAfter = try database.integer("SELECT lost_after FROM journal") ?? 0
         // Takes the room that the file has for a full disk; on one that is full already it is done later.
         try? tidy()
     }
@@ -61,8 +64,19 @@ package final class JournalStore {
     private func opening() throws(JournalFault) -> Opening {
         var opening = Opening(jobs: try jobs(where: "state IN ('queued', 'sending')", [], order: "sequence"))
         opening.isTorn = witness.map { $0.count > marks } ?? false
+        if opening.isTorn { try noteLoss(opening.jobs) }
+        // Not before: a process that dies here leaves the next one to find the same.
         witness?.note(marks)
         return opening
+    }
+
+    /// The newest entries are missing: what counts as queued may be on paper, and so may later attempts of what was not printed.
+    private func noteLoss(_ jobs: [PrintJob]) throws(JournalFault) {
+        try database.transaction { () throws(JournalFault) in
+            for job in jobs where job.state == .queued { try end(job.name, .torn, at: .now) }
+            try database.run("UPDATE journal SET lost_after = (SELECT coalesce(max(sequence), 0) FROM job)", [])
+        }
+        lostAfter = try database.integer("SELECT lost_after FROM journal") ?? 0
     }
 
     private func verify() throws(JournalFault) {
@@ -97,9 +111,19 @@ package final class JournalStore {
 
     /// Takes a request; `job` becomes a new entry unless its key says something else.
     package func submit(_ job: PrintJob, again: Bool) throws(JournalFault) -> Submission {
-        let known = try job.keyName.map { key throws(JournalFault) in try deciding(key) } ?? nil
-        switch PrintJob.decide(known, job.fingerprint, again: again) {
-        case .print: return .accepted(try insert(job))
+        if let told = try answer(job.keyName, job.fingerprint, again: again) { return told }
+        return .accepted(try insert(job))
+    }
+
+    /// What is known of a key; nil when the document would be printed.
+    package func answer(_ key: PrintJob.KeyName?, _ fingerprint: Fingerprint, again: Bool) throws(JournalFault)
+        -> Submission?
+    {
+        let known = try key.map { key throws(JournalFault) in try deciding(key) } ?? nil
+        switch PrintJob.decide(known, fingerprint, again: again) {
+        case .print:
+            let mayBeMissing = known.map { $0.sequence <= lostAfter } ?? false
+            return again && mayBeMissing ? .keyNotKnown : nil
         case .tell: return known.map(Submission.known) ?? .keyNotKnown
         case .otherDocument: return .otherDocument
         case .notKnown: return .keyNotKnown
@@ -220,4 +244,12 @@ package struct JobEnd: Equatable, Sendable {
         (self.state, self.reason, self.detail) = (state, reason, detail)
         (self.bytesSent, self.evidence) = (bytesSent, evidence)
     }
+
+    /// Of a job that was accepted when the journal lost its end.
+    package static let torn = JobEnd(
+        .unknown,
+        reason: "journalTorn",
+        detail: "the journal's newest entries were lost; the job may have been printed",
+        evidence: .interrupted
+    )
 }

@@ -174,7 +174,7 @@ final class JournalThread: Sendable {
                 }
             } catch {
                 // What has failed has made the log long: on a full disk it is the log that takes the room.
-                if error == .full { try? store.tidy(keepsRoom: false) }
+                if error == .full { try? store.shrink() }
                 // One may be the cause, or the disk: each is tried by itself.
                 if batch.count == 1 { return batch.map { ($0.number, .failure(error)) } }
                 return batch.flatMap { run([$0], store) }

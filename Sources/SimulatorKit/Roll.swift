@@ -56,25 +56,37 @@ final class Roll {
         var status = stat()
         guard fstat(file.rawValue, &status) == 0 else { throw SystemError("fstat of a roll") }
         let size = Int(status.st_size)
-        var (position, line) = (0, [UInt8]())
+        var (position, begun) = (0, [UInt8]())
         while position < size {
-            let part = try read(from: position, upTo: min(size, position + 65536))
+            let part = try read(from: position, upTo: min(size, position + Roll.part))
             guard !part.isEmpty else { break }
             position += part.count
-            for byte in part {
-                if byte == UInt8(ascii: "\n") {
-                    index.take(line)
-                    line.removeAll(keepingCapacity: true)
-                } else if line.count <= Roll.longestLine {
-                    line.append(byte)
-                }
-            }
+            part.withUnsafeBytes { takeLines(of: $0, &begun) }
         }
         if index.end < size, ftruncate(file.rawValue, off_t(index.end)) != 0 {
             throw SystemError("ftruncate of a roll")
         }
     }
 
+    /// Takes the lines that end in a part of the file; the first was begun in parts before, and the last one may be here.
+    private func takeLines(of part: UnsafeRawBufferPointer, _ begun: inout [UInt8]) {
+        var rest = part
+        while let start = rest.baseAddress, let end = memchr(start, Int32(UInt8(ascii: "\n")), rest.count) {
+            let count = UnsafeRawPointer(end) - start
+            let line = UnsafeRawBufferPointer(rebasing: rest[..<count])
+            if begun.isEmpty {
+                index.take(line)
+            } else {
+                begun += line
+                begun.withUnsafeBytes { index.take($0) }
+                begun.removeAll(keepingCapacity: true)
+            }
+            rest = UnsafeRawBufferPointer(rebasing: rest[(count + 1)...])
+        }
+        if begun.count <= Roll.longestLine { begun += rest }
+    }
+
+    private static let part = 1 << 20
     /// No simulator makes marks that are longer; what is longer is not read into memory.
     private static let longestLine = 256 << 10
 

@@ -23,20 +23,22 @@ struct RollIndex {
     private var isSound = true
 
     /// Takes the next line of the file, without its end.
-    mutating func take(_ line: [UInt8]) {
-        guard let mark = try? LinkSimulation.Mark.decode(line, unknownFields: .ignore), mark.number > 0 else {
+    mutating func take(_ line: UnsafeRawBufferPointer) {
+        guard let outline = MarkOutline(line), outline.number > 0 else {
             isSound = false
             return
         }
         // Also behind a place where reading has ended: a number is never given twice.
-        let isNewer = mark.number > (numbers.last ?? 0)
-        lastNumber = max(lastNumber, mark.number)
+        let isNewer = outline.number > (numbers.last ?? 0)
+        lastNumber = max(lastNumber, outline.number)
         isSound = isSound && isNewer
-        if isSound { add(mark, bytes: line.count + 1) }
+        if isSound { add(outline, bytes: line.count + 1) }
     }
 
     /// Notes a mark that was written at the end.
-    mutating func add(_ mark: LinkSimulation.Mark, bytes: Int) {
+    mutating func add(_ mark: LinkSimulation.Mark, bytes: Int) { add(MarkOutline(mark), bytes: bytes) }
+
+    private mutating func add(_ mark: MarkOutline, bytes: Int) {
         numbers.append(mark.number)
         offsets.append(end)
         end += bytes
@@ -52,16 +54,14 @@ struct RollIndex {
     /// The pieces of paper on which something is printed, the oldest first.
     var pieces: [PaperPiece] { current.isPrinted ? finished + [current] : finished }
 
-    private mutating func note(_ mark: LinkSimulation.Mark) {
+    private mutating func note(_ mark: MarkOutline) {
         current.through = mark.number
         switch mark.kind {
         case .line, .image: current.isPrinted = true
         case .feed, .pulse, .note: break
         case .cut, .tear:
             let edge: PaperEdge =
-                if mark.kind == .tear { .torn } else {
-                    mark.text.utf8.elementsEqual("partial".utf8) ? .partlyCut : .cut
-                }
+                if mark.kind == .tear { .torn } else { mark.isPartial ? .partlyCut : .cut }
             current.bottom = edge
             // What comes after the first edge of a roll, or after bare paper, begins with the same edge.
             if current.isPrinted { finished.append(current) }

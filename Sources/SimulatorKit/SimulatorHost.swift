@@ -87,6 +87,14 @@ package final class SimulatorHost {
         }
     }
 
+    /// Takes a device away for good.
+    func remove(_ name: String) {
+        unreported.remove(name)
+        guard let device = devices.removeValue(forKey: name) else { return }
+        (device.whenMarked, device.whenBack) = (nil, nil)
+        device.vanish()
+    }
+
     /// Ends the process after what is queued was sent.
     func stop() {
         loop.schedule(at: loop.now) { [loop] in loop.stop() }

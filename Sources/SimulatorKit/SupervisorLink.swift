@@ -26,6 +26,11 @@ final class SupervisorLink: LinkSimulator.Service {
         }
     }
 
+    func remove(_ call: Call<LinkSimulator.Remove>, _ parameters: LinkSimulator.Remove.Parameters) {
+        host.remove(parameters.device)
+        call.reply()
+    }
+
     func attachGateway(
         _ call: Call<LinkSimulator.AttachGateway>,
         _ parameters: LinkSimulator.AttachGateway.Parameters

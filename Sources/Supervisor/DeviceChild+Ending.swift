@@ -9,6 +9,8 @@ extension DeviceChild {
         case released
         /// Its device is not the right one.
         case refused(DeviceCondition)
+        /// The configuration does not want it any more.
+        case left
 
         /// The same in words, for a driver that does not end.
         var words: String {
@@ -17,6 +19,7 @@ extension DeviceChild {
             case .unplugged: "its device was pulled out"
             case .released: "its job was done"
             case .refused(let condition): "it was refused: \(condition.reason)"
+            case .left: "the configuration wants another one, or none"
             }
         }
     }
@@ -35,5 +38,10 @@ extension DeviceChild {
             case .job: true
             }
         }
+    }
+
+    /// A connection is open, and nothing has come.
+    static var unserved: DeviceCondition {
+        DeviceCondition("printerInUse", "a connection is open, and nothing comes: another till has it, or it hangs")
     }
 }

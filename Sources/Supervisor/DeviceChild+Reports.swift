@@ -36,6 +36,15 @@ extension DeviceChild {
         return false
     }
 
+    /// Takes whatever is at its address now for the device that belongs there; one that is in use is that one already.
+    func bindAnew() throws(SystemError) -> BoundDevice {
+        let before = identity?.rule.remembered?.description
+        if state == .ready || state == .attention { return BoundDevice(before: before, now: before) }
+        try identity?.forget()
+        lookNow()
+        return BoundDevice(before: before)
+    }
+
     func sign() { child?.sign() }
 
     func busy(milliseconds: Int) { child?.busy(milliseconds: milliseconds) }

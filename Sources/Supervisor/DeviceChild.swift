@@ -4,26 +4,26 @@ import Varlink
 
 /// One device of the lane: its line, the driver that holds it, and where it stands in its life.
 final class DeviceChild {
-    let device: LaneDescription.Device
+    var device: LaneDescription.Device
 
     /// Where the device stands.
-    private(set) var state: LinkGateway.DeviceState = .absent
+    var state: LinkGateway.DeviceState = .absent
 
     /// Why it does not stand better; nil where that is not known, or it does.
-    private(set) var condition: DeviceCondition?
+    var condition: DeviceCondition?
 
     unowned let lane: LaneSupervisor
-    private var search: LineSearch?
+    var search: LineSearch?
     /// Where a simulated device that others share listens: plugging it in again would break their connections.
     private var plug: SocketAddress?
-    private var closing: LineClosing?
-    private(set) var line: DeviceLine?
+    private(set) var closing: LineClosing?
+    var line: DeviceLine?
     private(set) var child: Child?
     /// The name of the driver's process, which no other one ever has.
     private(set) var driver = ""
     private var restarts = RestartPolicy(.driver)
     var reopening = ReopenPolicy()
-    private var attempt: EventLoop.Timer?
+    var attempt: EventLoop.Timer?
     private var readyTimer: EventLoop.Timer?
     /// Which device belongs to the address; nil for one that is at none.
     var identity: DeviceIdentity?
@@ -40,6 +40,9 @@ final class DeviceChild {
     var lastFailure: String?
     /// Whether the device is known to be back, whatever is being done about its absence now.
     var isBack = false
+    /// How far it is with being given up, and what comes in its place.
+    var leaving: Leaving?
+    var successor: LaneDescription.Device?
     /// Who in the kernel had the device's interface, while it is plugged in.
     var kernelDriver: KernelDriver?
     /// What is known of the model of a device that was found, for its driver.
@@ -63,16 +66,18 @@ final class DeviceChild {
 
     /// What the gateway is told of the device.
     var description: LinkGateway.Device {
-        .init(
+        // What leaves is already used as what comes in its place, if anything does.
+        let used = isLeaving ? successor : device
+        return .init(
             device: device.name,
             family: device.family,
-            classes: device.classes,
-            roles: device.roles,
+            classes: (used ?? device).classes,
+            roles: used?.roles ?? [],
             isSimulated: device.location.isSimulated,
             location: line?.location ?? device.location.description,
             state: state,
             driver: child == nil ? nil : driver,
-            drawers: device.drawers.isEmpty ? nil : device.drawers.map(\.forGateway),
+            drawers: used.flatMap { $0.drawers.isEmpty ? nil : $0.drawers.map(\.forGateway) },
             reason: condition?.reason,
             detail: condition?.detail,
             isConnectedPerJob: device.connection == .perJob ? true : nil
@@ -82,7 +87,7 @@ final class DeviceChild {
     /// Looks for the line, if it is not open, and starts the driver.
     func start() {
         attempt = nil
-        guard child == nil, search == nil, closing == nil else { return }
+        guard child == nil, search == nil, closing == nil, !isLeaving else { return }
         if let line {
             startDriver(line)
             return
@@ -110,6 +115,14 @@ final class DeviceChild {
         start()
     }
 
+    /// Looks for the line now if it is due later.
+    func lookNow() {
+        reopening = ReopenPolicy()
+        guard let attempt, child == nil else { return }
+        lane.loop.cancel(attempt)
+        start()
+    }
+
     /// A job waits for the device: looks for it, unless that is being done.
     func want() {
         guard device.connection == .perJob else { return }
@@ -122,15 +135,17 @@ final class DeviceChild {
 
     /// The gateway needs this driver no more: the line is closed, and the next job opens another one.
     func release(_ driver: String) {
-        guard device.connection == .perJob, child != nil, self.driver == driver, ending == nil else { return }
+        guard device.connection == .perJob || isLeaving, child != nil, self.driver == driver, ending == nil else {
+            return
+        }
         isWanted = false
-        end(.released)
+        end(isLeaving ? .left : .released)
     }
 
     /// Gives the driver a link to a new gateway; returns the gateway's ends, or nil without a driver.
     func makeGatewayLink() throws(SystemError) -> [OwnedDescriptor]? {
         guard let child, heldLink.isEmpty, ending == nil,
-            state == .starting || state == .ready || state == .attention
+            state == .starting || state == .ready || state == .attention || isLeaving
         else { return nil }
         let (calls, reports) = (try SocketPair(), try SocketPair())
         LinkDriver.Client(child.calls).attachGateway(
@@ -248,10 +263,14 @@ final class DeviceChild {
         let ending = ending
         (child, self.ending, heldLink) = (nil, nil, [])
         if let readyTimer { lane.loop.cancel(readyTimer) }
+        if isLeaving {
+            if ending == nil { lane.log(device.name, "driver ended: \(reason)") }
+            return left()
+        }
         switch ending {
         case .released: return closeBetweenJobs()
         case .refused(let condition): return closeRefused(condition)
-        case .lost, .unplugged, nil: break
+        case .lost, .unplugged, .left, nil: break
         }
         let missing = missing
         if ending != nil || missing != nil || line?.isHungUp == true {
@@ -295,12 +314,12 @@ final class DeviceChild {
         }
     }
 
-    private func close(_ line: DeviceLine, _ whenDone: @escaping () -> Void) {
+    func close(_ line: DeviceLine, _ whenDone: @escaping () -> Void) {
         self.line = nil
         guard let descriptor = line.descriptor else { return whenDone() }
         closing = LineClosing(loop: lane.loop, descriptor) { [weak self] in
             self?.closing = nil
-            whenDone()
+            if self?.isLeaving == true { self?.left() } else { whenDone() }
         }
     }
 
@@ -356,12 +375,5 @@ final class DeviceChild {
         let words = condition.detail ?? condition.reason
         if lastFailure != words { lane.log(device.name, words) }
         lastFailure = words
-    }
-}
-
-extension DeviceChild {
-    /// A connection is open, and nothing has come.
-    static var unserved: DeviceCondition {
-        DeviceCondition("printerInUse", "a connection is open, and nothing comes: another till has it, or it hangs")
     }
 }

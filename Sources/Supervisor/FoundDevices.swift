@@ -31,6 +31,15 @@ final class FoundDevices {
     /// All that is plugged in.
     var functions: [FoundFunction] { watch?.table.all ?? [] }
 
+    /// Why nothing of what is plugged in can be seen; nil while it is.
+    var blindness: String? { watch == nil ? problem : nil }
+
+    /// Which device has what, and why.
+    var explanation: Explanation {
+        let manifests = lane.description.manifests
+        return Explanation(functions, wanted: assignment.wanted, standings: standings) { manifests.explain($0) }
+    }
+
     /// What is remembered of a device.
     func remembered(_ device: String) -> RememberedDevice? { assignment.remembered[device] }
 
@@ -86,6 +95,29 @@ final class FoundDevices {
         return .missing(DeviceCondition(problem.reason, watch == nil ? self.problem : sentence))
     }
 
+    /// What is wanted, in the order of the configuration.
+    var wanted: [DeviceAssignment.Wanted] { assignment.wanted }
+
+    /// Binds a device to something as if that had been found first, takes it from whoever has it, and assigns anew.
+    ///
+    /// - Throws: The memory is not written; nothing has changed then.
+    func bind(_ device: DeviceAssignment.Wanted, _ binding: Binding) throws(SystemError) {
+        if let owner = binding.owner {
+            try lane.identityMemory?.forget(owner)
+            assignment.remember(owner, nil)
+        }
+        try lane.identityMemory?.keep(binding.memory, of: device.name, device.subsystem)
+        assignment.remember(device.name, binding.memory)
+        assign()
+    }
+
+    /// Forgets what a device was bound to, and assigns anew.
+    func forget(_ device: String) throws(SystemError) {
+        try lane.identityMemory?.forget(device)
+        assignment.remember(device, nil)
+        assign()
+    }
+
     /// What a family says of something that was found.
     private func verdict(_ family: String, _ function: FoundFunction) -> FamilyVerdict? {
         lane.description.manifests.family(family).map { FamilyVerdict($0, lane.description.manifests.quirks, function) }
@@ -113,12 +145,15 @@ final class FoundDevices {
             if before?.function != now.function { lane.device(name)?.hurry() }
             return
         }
-        if before?.function != nil {
-            flaps[name, default: FlapPolicy()].left(now: lane.loop.now)
+        if let old = before?.function {
+            // Whoever binds it to another one has not pulled it out.
+            let isThere = functions.contains { $0.path == old.path && $0.appearance == old.appearance }
+            if !isThere { flaps[name, default: FlapPolicy()].left(now: lane.loop.now) }
             if case .missing(let condition) = place(of: name) {
                 lane.device(name)?.unplugged(condition)
             } else {
-                lane.device(name)?.unplugged(DeviceCondition("notPluggedIn", "it was pulled out for a moment"))
+                let words = isThere ? "another one takes its place" : "it was pulled out for a moment"
+                lane.device(name)?.unplugged(DeviceCondition("notPluggedIn", words))
             }
         } else if now.function == nil, before?.problem != now.problem, case .missing(let condition) = place(of: name) {
             lane.device(name)?.unplugged(condition)

@@ -4,11 +4,15 @@ import Varlink
 
 /// The gateway's process: started again whenever it dies, while drivers print on.
 final class GatewayChild {
-    private unowned let lane: LaneSupervisor
+    unowned let lane: LaneSupervisor
     private let listener: OwnedDescriptor
-    private var child: Child?
+    private(set) var child: Child?
     /// Whether it has opened its journal: from then on it is told of devices.
-    private var isOpen = false
+    private(set) var isOpen = false
+    /// Whether the configuration has changed since it was told to open.
+    var isOutdated = false
+    /// Whether it has asked what is plugged in, and is to be told that this has changed.
+    var tellsOfFound = false
     /// Links to drivers that were started before that.
     private var waitingLinks: [String: [OwnedDescriptor]] = [:]
     private var policy = RestartPolicy(.essential)
@@ -36,7 +40,8 @@ final class GatewayChild {
                     maximumDescriptors: 8192
                 )
             }
-            (child, isOpen, waitingLinks) = (new, false, [:])
+            (child, isOpen, isOutdated, waitingLinks) = (new, false, false, [:])
+            tellsOfFound = false
             new.whenExited = { [weak self] exit in self?.ended(exit) }
             LinkGateway.Client(new.calls).open(
                 try journal(),
@@ -70,9 +75,7 @@ final class GatewayChild {
             directory: state.map { "\($0)/gateway" },
             keepBodiesMilliseconds: Int(journal.keepBodies / .milliseconds(1)),
             keepEntriesMilliseconds: Int(journal.keepKeys / .milliseconds(1)),
-            policies: lane.description.whenUnknown.sorted { $0.key < $1.key }.map { role, policy in
-                .init(role: role, whenUnknown: .init(rawValue: policy.rawValue) ?? .hold)
-            },
+            policies: lane.description.policiesForGateway,
             reprintLine: journal.reprintLine,
             heartbeatMilliseconds: lane.heartbeatMilliseconds
         )
@@ -91,6 +94,8 @@ final class GatewayChild {
             if let link = try lane.simulator?.makeGatewayLink() { putSimulator(link: link) }
             let serve = LinkGateway.Serve.Parameters(access: lane.description.access.forGateway)
             LinkGateway.Client(child.calls).serve(serve, deadline: lane.deadline, check(child))
+            if isOutdated { reconfigure {} }
+            for device in lane.devices where device.isLeaving { drain(device) }
         } catch {
             // One that cannot be told of everything is of no use; its end brings the next one.
             child.kill("\(error)")
@@ -165,7 +170,7 @@ final class GatewayChild {
     }
 
     /// A gateway that does not do as it is told is of no use.
-    private func check<Method: VarlinkMethod>(_ child: Child) -> (Result<Reply<Method>, CallError>) -> Void {
+    func check<Method: VarlinkMethod>(_ child: Child) -> (Result<Reply<Method>, CallError>) -> Void {
         { [weak child] result in
             if case .failure(let error) = result { child?.kill("\(Method.methodName): \(error)") }
         }
@@ -215,6 +220,28 @@ private final class GatewayReportsService: LinkGatewayReports.Service {
     ) {
         gateway?.releaseDriver(parameters.device, parameters.driver)
         call.reply()
+    }
+
+    func reload(_ call: Call<LinkGatewayReports.Reload>, _ parameters: LinkGatewayReports.Reload.Parameters) {
+        gateway?.reload(call, parameters)
+    }
+
+    func listFound(
+        _ call: Call<LinkGatewayReports.ListFound>,
+        _ parameters: LinkGatewayReports.ListFound.Parameters
+    ) {
+        gateway?.listFound(call)
+    }
+
+    func explainFound(
+        _ call: Call<LinkGatewayReports.ExplainFound>,
+        _ parameters: LinkGatewayReports.ExplainFound.Parameters
+    ) {
+        gateway?.explainFound(call, parameters)
+    }
+
+    func bind(_ call: Call<LinkGatewayReports.Bind>, _ parameters: LinkGatewayReports.Bind.Parameters) {
+        gateway?.bind(call, parameters)
     }
 
     func needRenderer(

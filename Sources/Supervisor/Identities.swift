@@ -28,6 +28,24 @@ package struct Identities: Sendable {
         (self.firstDriver, self.devices) = (firstDriver, devices)
     }
 
+    /// Gives a user to the driver of one more device: one that is free, else the next.
+    mutating func add(_ device: String) {
+        guard !devices.contains(device) else { return }
+        if let free = devices.firstIndex(of: Identities.nobody) {
+            devices[free] = device
+        } else {
+            devices.append(device)
+        }
+    }
+
+    /// Takes the user of a device whose driver has ended; those of the others stay.
+    mutating func remove(_ device: String) {
+        if let index = devices.firstIndex(of: device) { devices[index] = Identities.nobody }
+    }
+
+    /// No device is called this.
+    private static let nobody = ""
+
     /// Each device's driver has a user of its own, so that drivers cannot reach each other.
     func driver(of device: String) -> Identity? {
         guard let index = devices.firstIndex(of: device) else { return nil }

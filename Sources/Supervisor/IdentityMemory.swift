@@ -71,4 +71,10 @@ package struct IdentityMemory {
         else { throw SystemError(new) }
         fsync(folder.rawValue)
     }
+
+    /// Forgets a device: what is found next is the first one.
+    package func forget(_ device: String) throws(SystemError) {
+        guard unlinkat(folder.rawValue, device, 0) == 0 || errno == ENOENT else { throw SystemError(device) }
+        fsync(folder.rawValue)
+    }
 }

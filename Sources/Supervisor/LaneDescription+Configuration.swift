@@ -116,6 +116,8 @@ extension LaneDescription.Device {
             settings: values(device.settings)
         )
         (connection, identity, foundIdentity) = (device.connection, device.identity, device.foundIdentity)
+        let position = device.identityPosition ?? device.position
+        place = LaneDescription.Place(file: configuration.file, line: position.line)
         if case .found(let attachment) = location,
             manifests.family(family)?.rules.contains(where: { $0.subsystem == attachment.subsystem }) != true
         {

@@ -28,6 +28,8 @@ package struct LaneDescription: Sendable {
         package var identity = IdentityChoice.first
         /// Which device is taken of those that are found.
         package var foundIdentity = FoundIdentityChoice.first
+        /// Where the configuration says which device is taken, or else where it names this one; nil for a lane without a file.
+        package var place: Place?
         /// How long its driver may take to be ready.
         package var readyDeadline: Duration = .seconds(30)
 
@@ -54,6 +56,14 @@ package struct LaneDescription: Sendable {
         }
     }
 
+    /// A place in the configuration.
+    package struct Place: Equatable, Sendable {
+        /// The file.
+        package var file: String
+        /// The line, counted from 1.
+        package var line: Int
+    }
+
     /// A cash drawer that hangs on a device.
     package struct Drawer: Equatable, Sendable {
         /// The role that it plays.
@@ -62,6 +72,11 @@ package struct LaneDescription: Sendable {
         package var connector: Int
         /// After how long somebody is told that it was left open.
         package var leftOpen: Duration?
+
+        /// Collects what is known of a drawer.
+        package init(role: String, connector: Int, leftOpen: Duration? = nil) {
+            (self.role, self.connector, self.leftOpen) = (role, connector, leftOpen)
+        }
     }
 
     /// Where a device is found.

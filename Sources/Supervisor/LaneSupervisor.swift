@@ -5,10 +5,10 @@ import Varlink
 /// Starts the processes of a lane, sees them die and starts them again; it waits for nobody.
 package final class LaneSupervisor {
     let loop: EventLoop
-    let description: LaneDescription
+    var description: LaneDescription
 
     /// Whom the children run as; nil for the user who started the lane.
-    let identities: Identities?
+    var identities: Identities?
 
     /// Where children write what goes wrong.
     let errorOutput: OwnedDescriptor
@@ -16,11 +16,16 @@ package final class LaneSupervisor {
     /// Which devices were found at their addresses; nil where nothing outlives this process.
     private(set) var identityMemory: IdentityMemory?
 
-    private(set) var devices: [DeviceChild] = []
+    var devices: [DeviceChild] = []
     /// What is plugged in, and which device of the lane it is.
     private(set) lazy var found = FoundDevices(lane: self)
     private(set) var simulator: SimulatorChild?
-    private var gateway: GatewayChild?
+    private(set) var gateway: GatewayChild?
+    /// New devices that have not been looked for yet.
+    var waitingForPlaces: [DeviceChild] = []
+    /// The file that ``reread`` reads, and what it says now.
+    package var file = ""
+    package var reread: () throws(ConfigurationFault) -> LaneDescription
 
     static let information = ServiceDirectory.Information(
         vendor: "Lanekeeper",
@@ -33,6 +38,7 @@ package final class LaneSupervisor {
     package init(loop: EventLoop, _ description: LaneDescription, identities: Identities?) {
         self.loop = loop
         self.description = description
+        reread = { () throws(ConfigurationFault) in description }
         self.identities = identities
         errorOutput = OwnedDescriptor(fcntl(2, F_DUPFD_CLOEXEC, 10))
     }
@@ -47,11 +53,8 @@ package final class LaneSupervisor {
         let gateway = GatewayChild(lane: self, listener: listener)
         self.gateway = gateway
         gateway.start()
-        if devices.contains(where: \.device.location.isSimulated) {
-            let simulator = SimulatorChild(lane: self)
-            self.simulator = simulator
-            simulator.start()
-        }
+        startSimulator()
+        found.whenChanged = { [weak self] in self?.gateway?.foundChanged() }
         found.want(description.devices)
         for device in devices { device.start() }
     }
@@ -59,8 +62,18 @@ package final class LaneSupervisor {
     /// The device of a name.
     func device(_ name: String) -> DeviceChild? { devices.first { $0.device.name == name } }
 
-    private func openIdentityMemory() {
-        guard let state = description.state, description.devices.contains(where: \.isRemembered) else { return }
+    /// Starts the simulators' process, if there is something to simulate and it does not run.
+    func startSimulator() {
+        guard simulator == nil, description.devices.contains(where: \.location.isSimulated) else { return }
+        let simulator = SimulatorChild(lane: self)
+        self.simulator = simulator
+        simulator.start()
+    }
+
+    /// Opens what is remembered of devices, if any is and it is not open.
+    func openIdentityMemory() {
+        guard identityMemory == nil, let state = description.state, description.devices.contains(where: \.isRemembered)
+        else { return }
         do throws(SystemError) { identityMemory = try IdentityMemory(state: state) } catch {
             log("identities", "\(error); which devices are at their addresses is known until this process ends")
         }
@@ -87,6 +100,9 @@ package final class LaneSupervisor {
         let isNowhere = device.state == .absent && device.device.location.isFound
         if link.isEmpty, !isNowhere { gateway?.change(device) } else { gateway?.put(device, link: link) }
     }
+
+    /// Has the gateway say when a device's driver has nothing to do any more.
+    func drain(_ device: DeviceChild) { gateway?.drain(device) }
 
     /// Puts a simulated device on its surface.
     func plug(

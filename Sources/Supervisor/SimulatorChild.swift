@@ -83,6 +83,16 @@ final class SimulatorChild {
         }
     }
 
+    /// Takes a device away, and with it its paper unless it is to be another simulated device under this name.
+    func remove(_ device: String, keepsPaper: Bool) {
+        if !keepsPaper { rolls[device] = nil }
+        guard let child else { return }
+        LinkSimulator.Client(child.calls).remove(.init(device: device), deadline: lane.deadline) {
+            [weak child] result in
+            if case .failure(let error) = result { child?.kill("it kept a device: \(error)") }
+        }
+    }
+
     /// Makes a link for a new gateway; nil while there is no process.
     func makeGatewayLink() throws(SystemError) -> [OwnedDescriptor]? {
         guard let child else { return nil }

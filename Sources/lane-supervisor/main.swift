@@ -12,8 +12,9 @@ let usage = """
     Starts the processes of a lane and keeps them running until it is ended itself. Simulated devices exist only with
     --simulation: a lane that sells must not print on paper that is not there. Print jobs are kept in the folder that the
     configuration names, else in FOLDER, else in $STATE_DIRECTORY, else in memory, until the gateway ends. With --alive it writes a byte to descriptor N
-    at each third of the lane's patience, for whoever watches that it lives. What drivers from outside say of the devices that are
-    theirs is looked for in /etc/lanekeeper/drivers, and what a site knows of single models in /etc/lanekeeper/quirks.d.
+    at each third of the lane's patience, for whoever watches that it lives. SIGHUP has it read lane.toml again. What drivers from
+    outside say of the devices that are theirs is looked for in /etc/lanekeeper/drivers, and what a site knows of single models in
+    /etc/lanekeeper/quirks.d.
 
     """
 
@@ -28,18 +29,6 @@ func fail(_ message: String, code: Int32) -> Never {
 func warn(_ message: String) {
     let text = "lane-supervisor: \(message)\n"
     _ = write(2, text, text.utf8.count)
-}
-
-/// The bytes of a file.
-func contents(_ path: String) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { fail(SystemError(path).description, code: 2) }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 64 << 10)
-    while case let count = read(descriptor, &part, part.count), count > 0 { bytes += part[..<count] }
-    guard let text = String(validating: bytes, as: UTF8.self) else { fail("\(path): not UTF-8", code: 2) }
-    return text
 }
 
 /// The folder that this program is in, and the lane's other programs with it.
@@ -103,11 +92,6 @@ guard let file = values["--config"] else { fail(usage, code: 2) }
 let alive = values["--alive"].map(aliveDescriptor)
 
 do {
-    let configuration = try LaneConfiguration(parsing: contents(file), file: file)
-    if values["--simulation"] == nil, let device = configuration.devices.first(where: \.isSimulated) {
-        fail("\(file):\(device.position): '\(device.name)' is simulated; start with --simulation", code: 2)
-    }
-    let socket = values["--socket"] ?? configuration.socket ?? "/run/lanekeeper/org.lanekeeper"
     let folder = ownFolder()
     let manifests = try DriverManifests.installed(
         in: folder,
@@ -116,20 +100,26 @@ do {
     )
     // A bad entry disables itself only.
     for fault in manifests.faults { warn("\(fault)") }
-    var lane = try LaneDescription(
-        configuration,
+    let source = LaneSource(
+        file: file,
+        socket: values["--socket"],
+        state: values["--state"] ?? getenv("STATE_DIRECTORY").map { String(cString: $0) },
+        allowsSimulation: values["--simulation"] != nil,
         manifests: manifests,
-        socket: try UnixAddress(socket),
         programs: folder
     )
-    lane.access = try access(configuration.access)
-    lane.state = lane.state ?? values["--state"] ?? getenv("STATE_DIRECTORY").map { String(cString: $0) }
+    let lane = try source.read()
     if lane.state == nil {
         warn("no folder for the journal: print jobs and their keys are known until the gateway ends")
     }
     let loop = try EventLoop()
     try loop.watchSignals([SIGTERM, SIGINT]) { _ in loop.stop() }
     let supervisor = LaneSupervisor(loop: loop, lane, identities: identities(for: lane.devices.map(\.name)))
+    supervisor.file = file
+    supervisor.reread = { () throws(ConfigurationFault) in try source.read(again: true) }
+    try loop.watchSenders(of: [SIGHUP]) { signal in
+        supervisor.reload(ReloadAsker(.signal, user: signal.user, process: signal.process))
+    }
     try supervisor.start()
     if let alive {
         // Whoever watched may have gone.
@@ -139,5 +129,5 @@ do {
     try loop.run()
     supervisor.stop()
 } catch {
-    fail("\(error)", code: error is TOMLError ? 2 : 1)
+    fail("\(error)", code: error is ConfigurationFault ? 2 : 1)
 }

@@ -37,11 +37,56 @@ import Testing
         #expect(changes == [true, false, false, false])
     }
 
+    @Test func `devices are taken in a new order, and keep what they have told`() {
+        var table = DeviceTable()
+        for name in ["a", "b", "c"] { table.put(device(name, .ready)) }
+        let told = [
+            table.learn("a", ["model": "x"]), table.learn("b", ["model": "y"]), table.attend("b", ["coverOpen"]),
+        ]
+        var other = device("a", .ready)
+        other.family = "another"
+        var role = device("b", .attention)
+        role.roles = ["receipt"]
+        let changed = table.arrange([device("new"), role, other])
+        #expect(told == [true, true, true] && changed == ["new", "b", "a", "c"])
+        #expect(table.devices.map(\.device) == ["new", "b", "a"] && table["c"] == nil)
+        #expect(table["b"]?.facts == ["model": "y"] && table["b"]?.attention == ["coverOpen"])
+        #expect(table["b"]?.roles == ["receipt"] && table["a"]?.facts == [:])
+        let again = table.arrange(table.devices)
+        #expect(again.isEmpty)
+    }
+
     @Test func `a device that waits for a person is ready for the lane`() {
         var table = DeviceTable()
         for state in Devices.DeviceState.allCases { table.put(device(state.rawValue, state)) }
         #expect(Set(table.notReady([])) == ["absent", "starting", "recovering", "stuck", "quarantined", "dying"])
         #expect(table.notReady(["ready", "nobody"]) == ["nobody"])
+    }
+
+    @Test func `a device takes jobs when its newest driver has told of it, whatever its supervisor says before`() {
+        var table = DeviceTable()
+        table.put(device("a", .starting))
+        table.expect("1", of: "a")
+        let isReadyAtOnce = table.change("a", to: .ready)
+        #expect(!isReadyAtOnce && table["a"]?.state == .starting && table.notReady([]) == ["a"])
+        table.expect("2", of: "a")
+        let oldOne = table.hear("1", of: "a")
+        _ = table.change("a", to: .attention, reason: "paperOut")
+        table.put(device("a", .ready))
+        #expect(!oldOne && table["a"]?.state == .starting)
+        let newOne = table.hear("2", of: "a")
+        let changesAfter = table.change("a", to: .attention)
+        #expect(newOne && changesAfter && table["a"]?.state == .attention && table.notReady([]).isEmpty)
+    }
+
+    @Test func `what becomes of a device before its driver tells of it is seen at once`() {
+        var table = DeviceTable()
+        table.put(device("a", .ready))
+        table.expect("1", of: "a")
+        _ = table.change("a", to: .ready)
+        let isLost = table.change("a", to: .recovering, reason: "driverEnded")
+        let isHeard = table.hear("1", of: "a")
+        #expect(isLost && !isHeard && table["a"]?.state == .recovering)
     }
 
     @Test func `links and clients have the same words for states`() {

@@ -79,9 +79,54 @@ import Testing
         let log = try logOfKilledProcess()
         try FileHandle(forWritingTo: URL(filePath: path + "-wal")).truncate(atOffset: UInt64(Double(log) * share))
         let (store, opening) = try open()
-        let begun = try store.jobs(JobFilter()).count { $0.state == .sending || $0.isOver }
+        let begun = try store.jobs(JobFilter()).count { $0.state == .sending }
         if opening.setAside == nil, begun < 6 { #expect(opening.isTorn) }
         if begun == 6 { #expect(!opening.isTorn) }
+    }
+
+    @Test func `after a loss nothing waits, and no key is tried again by itself, whoever opens it next`() throws {
+        do {
+            let (store, _) = try open()
+            for number in 0..<3 { _ = try store.submit(job("\(number)", key: "\(number)"), again: false) }
+            try store.end("0", JobEnd(.notPrinted, reason: "cancelled", evidence: .nothingSent), at: .now)
+        }
+        // Two jobs were begun that the journal does not know of.
+        try Data([2, 0, 0, 0, 0, 0, 0, 0]).write(to: URL(filePath: directory + "/journal.marks"))
+        // The first one to open it does nothing about it, as when it is killed at once.
+        for isTorn in [true, false] {
+            let (store, opening) = try open()
+            #expect(opening.isTorn == isTorn)
+            #expect(try store.job("1")?.state == .unknown && store.job("2")?.reason == "journalTorn")
+            #expect(try store.submit(job("3", key: "0"), again: true) == .keyNotKnown)
+            #expect(try store.job("0")?.state == .notPrinted)
+        }
+        let (store, opening) = try open()
+        #expect(opening.jobs.isEmpty)
+        // Who says that it is new gets it, and is told of that one from then on.
+        guard case .accepted(let new) = try store.submit(job("4", key: "0"), again: false) else {
+            Issue.record("it was not accepted")
+            return
+        }
+        try store.end(new.name, JobEnd(.notPrinted, reason: "expired", evidence: .nothingSent), at: .now)
+        guard case .accepted = try store.submit(job("5", key: "0"), again: true) else {
+            Issue.record("it was not tried again")
+            return
+        }
+    }
+
+    @Test func `a journal of the first version is taken over with all that is in it`() throws {
+        do {
+            let database = try Database(path)
+            try database.run(JournalSchema.steps[0])
+            try database.run("PRAGMA application_id = \(JournalSchema.application)")
+            try database.run("PRAGMA user_version = 1")
+            try database.run("UPDATE journal SET marks = 3")
+        }
+        let (store, opening) = try open()
+        #expect(!opening.isTorn && opening.setAside == nil)
+        #expect(try store.database.integer("SELECT marks FROM journal") == 3)
+        _ = try store.submit(job("1", key: "1"), again: false)
+        #expect(try store.job("1") != nil)
     }
 
     /// Begins four more jobs in a copy of this folder whose log stays, and puts the copy in its place.
@@ -145,12 +190,15 @@ import Testing
         #expect(try length() == JournalStore.roomInLog)
         try store.together { () throws(JournalFault) in _ = try store.submit(job("1"), again: false) }
         #expect(try length() == JournalStore.roomInLog)
-        try store.tidy(keepsRoom: false)
-        #expect(try length() == 0)
+        let large = job("large", String(repeating: "z", count: 2 * JournalStore.roomInLog))
+        try store.together { () throws(JournalFault) in _ = try store.submit(large, again: false) }
+        #expect(try length() > 2 * JournalStore.roomInLog)
+        try store.shrink()
+        #expect(try length() == JournalStore.roomInLog)
         try store.together { () throws(JournalFault) in _ = try store.submit(job("2"), again: false) }
         try store.wrap()
         try store.together { () throws(JournalFault) in _ = try store.submit(job("3"), again: false) }
-        #expect(try store.jobs(JobFilter()).map(\.name) == ["3", "2", "1"])
+        #expect(try store.jobs(JobFilter()).map(\.name) == ["3", "2", "large", "1"])
     }
 
     @Test func `a full disk is named, and nothing was written`() throws {

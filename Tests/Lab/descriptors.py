@@ -44,5 +44,5 @@ LANGUAGES = bytes([4, 3, 0x09, 0x04])
 
 ROOT_HUB = device(0x1D6B, 0x0002, 0x0612, (3, 2, 1), (9, 0, 1)) + configuration(
     [interface(0, (9, 0, 0), [Endpoint(0x81, INTERRUPT, 4, 12)])], 0xE0, 0)
-HUB = device(0x05E3, 0x0608, 0x8536, (0, 1, 0), (9, 0, 1)) + configuration(
+HUB = device(0x05E3, 0x0608, 0x8536, (0, 2, 0), (9, 0, 1)) + configuration(
     [interface(0, (9, 0, 0), [Endpoint(0x81, INTERRUPT, 1, 12)])], 0xE0, 50)

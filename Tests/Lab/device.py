@@ -53,7 +53,7 @@ class Device:
 
     def forget(self):
         """As after power-on."""
-        self.plugged_in = False
+        self.plugged_in = self.dead = False
         self.transfers: dict[int, Transfer] = {}
         self.waiting = collections.defaultdict(collections.deque)  # IN transfers of each endpoint
         self.ready = collections.defaultdict(collections.deque)  # packets that wait to go in
@@ -122,6 +122,7 @@ class Device:
                     self.halted.add(transfer.endpoint)
                     return EPIPE
                 case "drop" | "back":
+                    self.dead = True  # nothing more is moved until the kernel has noticed
                     self.lab.later(self.replug if kind == "back" else self.unplug)
                     return ESHUTDOWN
         return 0
@@ -134,7 +135,9 @@ class Device:
             if not self.plugged_in:
                 return
             self.transfers[transfer.id] = transfer
-            if transfer.is_control:
+            if self.dead:
+                self.complete(transfer, ESHUTDOWN, 0)
+            elif transfer.is_control:
                 answer = self.control(transfer)
                 if answer is None:
                     self.complete(transfer, EPIPE, 0)
@@ -164,8 +167,8 @@ class Device:
         with self.lock:
             if transfer.complete:
                 return False
-            if transfer.endpoint in self.halted:
-                self.complete(transfer, EPIPE, 0)
+            if self.dead or transfer.endpoint in self.halted:
+                self.complete(transfer, ESHUTDOWN if self.dead else EPIPE, 0)
                 return False
             transfer.begun = True
             return True
@@ -196,11 +199,14 @@ class Device:
 
     # What goes in
 
+    def packet_size(self, endpoint: int) -> int:
+        return next(each.size for function in self.functions for each in function.endpoints if each.address == endpoint)
+
     def give(self, endpoint: int, data: bytes):
         """Bytes of a bulk endpoint, in packets as the endpoint sends them."""
         if not endpoint:
             return
-        size = next(each.size for function in self.functions for each in function.endpoints if each.address == endpoint)
+        size = self.packet_size(endpoint)
         with self.lock:
             if self.plugged_in:
                 self.ready[endpoint].extend(data[start:start + size] for start in range(0, len(data), size))
@@ -222,7 +228,7 @@ class Device:
                 if len(data) + len(packet) > transfer.length:
                     status, packet = EOVERFLOW, packet[:transfer.length - len(data)]
                 data += packet
-                if status:
+                if status or len(packet) < self.packet_size(endpoint):
                     break
             self.spend(0x80, len(data))
             self.complete(transfer, status, len(data), data)
@@ -278,3 +284,30 @@ class Device:
             case 3 if index < len(self.strings):
                 return descriptors.string(self.strings[index])
         return None
+
+
+class Hub(Device):
+    """A hub that is there because something is plugged in below it; its ports say that they are powered and in use."""
+
+    def __init__(self, lab, blob: bytes, strings: list[str]):
+        super().__init__(lab, 0, 0, [])
+        self.blob, self.strings = blob, strings
+        self.plugged_in = True
+
+    @property
+    def descriptors(self) -> bytes:
+        return self.blob
+
+    @property
+    def configuration(self) -> bytes:
+        return self.blob[18:]
+
+    def control(self, transfer: Transfer) -> bytes | None:
+        match transfer.setup[:2]:
+            case b"\xa0\x06":  # the class's own descriptor
+                return bytes([9, 0x29, 16, 0x09, 0x00, 10, 0, 0, 0])
+            case b"\xa0\x00":
+                return bytes(4)
+            case b"\xa3\x00":
+                return bytes([0x03, 0x01, 0, 0])
+        return super().control(transfer)

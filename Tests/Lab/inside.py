@@ -10,6 +10,7 @@ import os
 import pathlib
 import signal
 import socket
+import stat
 import struct
 import sys
 
@@ -30,13 +31,13 @@ def mount(source: str, target: str, kind: str = "", flags: int = 0, options: str
 
 
 def bind(source: str, target: str):
-    """A file over a file, or a folder over a folder."""
+    """A file over a file, or a folder over a folder. Who opens the place just before or after is told that nothing is there."""
     place = pathlib.Path(target)
     place.parent.mkdir(parents=True, exist_ok=True)
     if os.path.isdir(source):
         place.mkdir(exist_ok=True)
     else:
-        place.touch(mode=0o600)
+        os.mknod(place, 0o600 | stat.S_IFCHR, 0)
     mount(source, target, flags=MS_BIND)
 
 

@@ -16,7 +16,7 @@ import threading
 import time
 
 import link
-import nodes_in_sys
+from system import System
 from capture import Capture
 from device import HIGH_SPEED, Device
 from functions import HID, Function, Printer, Serial
@@ -58,7 +58,7 @@ class Lab:
         self.last_node = self.last_event = 0
         self.addresses = collections.defaultdict(int)
         self.work: queue.Queue = queue.Queue()
-        self.closed = False
+        self.closed, self.failures = False, []
 
     # Its life
 
@@ -74,7 +74,7 @@ class Lab:
             self.nodes = link.NodesLink(self.start_nodes, self.hear)
             self.worker = threading.Thread(target=self.obey, name="lab", daemon=True)
             self.worker.start()
-            self.system = nodes_in_sys.System(Tree(self.root / "sys"), Database(self.root / "run"), self)
+            self.system = System(Tree(self.root / "sys"), Database(self.root / "run"), self)
             if self.udevd:
                 self.start_udevd()
             self.system.add_bus(1)
@@ -83,15 +83,19 @@ class Lab:
             raise
         return self
 
-    def __exit__(self, *_):
-        with self.lock:
-            for device in list(self.devices.values()):
-                self.unplug(device)
-        self.closed = True
-        self.work.put(None)
-        self.worker.join(30)
-        self.nodes.close()
-        self.inside.close()
+    def __exit__(self, error, *_):
+        try:
+            with self.lock:
+                self.closed = True
+                for device in list(self.devices.values()):
+                    self.unplug(device)
+            self.work.put(None)
+            self.worker.join(30)
+            self.nodes.close()
+        finally:
+            self.inside.close()
+        if self.failures and not error:
+            raise self.failures[0]
 
     def start_nodes(self, there) -> subprocess.Popen:
         return self.inside.start([PROGRAM, NODES, str(there.fileno())], pass_fds=[there.fileno()], stdin=subprocess.DEVNULL)
@@ -166,18 +170,20 @@ class Lab:
 
     def plug(self, device: Device, port: str | None):
         with self.lock:
+            if self.closed:
+                return
             assert not device.plugged_in, "it is plugged in already"
             place = port or self.free_port()
             assert all(other.place != place for other in self.devices.values()), f"port {place} is taken"
             bus = int(place.split("-")[0])
             self.system.add_hubs(place)
             device.forget()
+            for function in device.functions:
+                function.plugged()
             device.place, device.address = place, self.next_address(bus)
             device.node = self.next_node()
             self.devices[device.node] = device
             device.plugged_in = True
-            for function in device.functions:
-                function.plugged()
             self.system.add_device(device)
 
     def unplug(self, device: Device):
@@ -191,6 +197,11 @@ class Lab:
                 function.unplugged()
             del self.devices[device.node]
             device.forget()
+
+    def change(self, device: Device, **properties: str):
+        """A `change` event of the device, as after a write to its file `uevent`."""
+        with self.lock:
+            self.system.tell(self.system.known[device.path], "change", **properties)
 
     def free_port(self) -> str:
         taken = {device.place for device in self.devices.values()} | set(self.system.hubs)
@@ -219,7 +230,7 @@ class Lab:
     # What the daemon says
 
     def hear(self, message: link.Message):
-        device = self.devices.get(message.node)
+        device = self.devices.get(message.node) or self.system.hub_devices.get(message.node)
         match message.kind:
             case link.SUBMIT if device:
                 device.submit(message)
@@ -234,7 +245,10 @@ class Lab:
 
     def obey(self):
         while what := self.work.get():
-            what()
+            try:
+                what()
+            except Exception as error:  # told when the lab ends
+                self.failures.append(error)
 
     def answer(self, message: link.Message):
         status, data, bound = 0, b"", None

@@ -1,6 +1,7 @@
 """Fixtures of the lane's tests, and the record of the rigs that ran."""
 
 import pathlib
+import signal
 import sys
 
 import pytest
@@ -13,6 +14,8 @@ from simulator_stand import SimulatorStand
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "rig(name, module=None): names the rig a test belongs to")
+    # A shell starts what is in its background with the interrupt ignored, and the programs under test would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_runtest_setup(item):

@@ -111,6 +111,10 @@ class Link:
         descriptors, self._descriptors = self._descriptors, []
         return reply, descriptors
 
+    def take_descriptor(self) -> int:
+        """The oldest descriptor that came beside a message; it is the caller's."""
+        return self._descriptors.pop(0)
+
     def report(self, kind: str, timeout: float = TIMEOUT) -> dict:
         """The parameters of the next report of this kind, such as Ready or DrawerReports.State; others are passed over."""
         deadline = time.monotonic() + timeout

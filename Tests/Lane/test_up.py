@@ -69,7 +69,7 @@ def up(programs, tmp_path):
         each.close()
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_lane_says_that_it_is_ready_and_ends_clean(up, number):
     started = up()
     started.wait_for("the lane is ready: receipt \\(simulated\\), kitchen \\(simulated\\)")

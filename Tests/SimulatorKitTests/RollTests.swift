@@ -79,7 +79,7 @@ import Varlink
         let moved = File()
         for line in bytes[5...] + [Array(bytes[8].suffix(10))] + bytes[9...] {
             moved.append(String(decoding: line, as: UTF8.self) + "\n")
-            index.take(line)
+            line.withUnsafeBytes { index.take($0) }
         }
         let found = try moved.open()
         #expect(try texts(found).map { $0.prefix(2) } == ["6 ", "7 ", "8 ", "9 ", "10"] && found.lastNumber == 10)
@@ -91,9 +91,37 @@ import Varlink
         for number in [6, 7, 3, 10] {
             var mark = LinkSimulation.Mark(.line, text: "\(number)")
             mark.number = number
-            index.take(mark.encoded())
+            mark.encoded().withUnsafeBytes { index.take($0) }
         }
         #expect(index.numbers == [6, 7] && index.lastNumber == 10)
+    }
+
+    @Test func `a mark is the same whether it is read as JSON or by how it is written`() throws {
+        let marks: [LinkSimulation.Mark] = [
+            .init(.line, text: "}\n,\"kind\":\"cut\""), .init(.feed), .init(.cut, text: "partial"), .init(.cut),
+            .init(.tear),
+        ]
+        for (index, mark) in marks.enumerated() {
+            var mark = mark
+            mark.number = index * 1_000_003 + 1
+            let outline = mark.encoded().withUnsafeBytes { MarkOutline($0) }
+            #expect(outline == MarkOutline(mark))
+            // However much of it was written before the process ended.
+            for count in 0..<mark.encoded().count {
+                let torn = mark.encoded().prefix(count).withUnsafeBytes { MarkOutline($0) }
+                #expect(torn == nil, "\(mark) cut off after \(count)")
+            }
+        }
+    }
+
+    @Test func `a line that lies in two parts of the file is one`() throws {
+        let file = File()
+        let text = String(repeating: "x", count: 3000)
+        for number in 1...800 {
+            file.append(#"{"number":\#(number),"kind":"line","text":"\#(text)","runs":[],"dots":0}"# + "\n")
+        }
+        let roll = try file.open()
+        #expect(roll.lastNumber == 800 && file.size > 2 << 20)
     }
 
     @Test func `a disk that is full is told of, and leaves no half mark`() throws {

@@ -30,10 +30,15 @@ class Customer(threading.Thread):
         self.answers: dict[int, list[dict]] = {}
         self.repeated = self.anew = 0
         self.ends = threading.Event()
+        # Cleared while no new receipt is to be begun.
+        self.may_go = threading.Event()
+        self.may_go.set()
         self.hung: int | None = None
 
     def run(self):
         while not self.ends.is_set():
+            if not self.may_go.wait(0.1):
+                continue
             number = next(self.numbers)
             self.hung = number
             self.print(number)

@@ -23,6 +23,10 @@ from verdict import Paper, contradictions, doubts, journal
 
 CLIENTS = 2
 GATEWAY_SHARE = 0.2
+# A simulated printer keeps so much paper and no more, and reads it again at each start: new paper comes in time.
+PAPER_SECONDS = 600.0
+# Where the machine is so busy that nothing ends between two troubles, they wait until something has.
+STANDSTILL = 30.0
 
 
 def main() -> int:
@@ -32,6 +36,7 @@ def main() -> int:
     parser.add_argument("--receipts", type=int, default=1 << 30, help="end after so many")
     parser.add_argument("--pause", type=float, default=0.6, help="seconds between two troubles at most")
     parser.add_argument("--speed", type=int, default=150, help="how fast the printers print, in mm/s")
+    parser.add_argument("--paper", type=float, default=PAPER_SECONDS, help="seconds until the printers get new paper")
     parser.add_argument("--kinds", default="", help="these kinds of trouble only, with commas between")
     options = parser.parse_args()
     print(f"seed {options.seed}, {options.seconds:.0f} s", flush=True)
@@ -67,12 +72,18 @@ def run(lane: Lane, options) -> int:
     customers = start_customers(lane, options.seed)
     chosen = [kind.strip() for kind in options.kinds.split(",") if kind.strip()]
     pauses = random.Random(options.seed + 1)
-    began, early = time.monotonic(), None
+    began, early, left = time.monotonic(), None, []
+    changed = began
+    calm = Calm()
     while (passed := time.monotonic() - began) < options.seconds:
         receipts = sum(len(customer.answers) for customer in customers)
         if receipts >= options.receipts:
             break
+        if time.monotonic() - changed > options.paper:
+            left += change_paper(lane, customers, trouble)
+            changed = time.monotonic()
         time.sleep(pauses.uniform(0.02, options.pause))
+        calm.wait(customers)
         if passed < GATEWAY_SHARE * options.seconds:
             trouble.make(["kill gateway", "pause gateway"])
         else:
@@ -91,12 +102,47 @@ def run(lane: Lane, options) -> int:
         customer.join(max(0.1, end - time.monotonic()))
     lane.wait_ready()
     time.sleep(1)
-    left = lane.close()
+    left += lane.close()
     return report(lane, customers, trouble, early or [], left)
 
 
+def change_paper(lane: Lane, customers: list[Customer], trouble: Trouble) -> list[str]:
+    """Lets all receipts come to their end, and starts the lane anew with empty rolls; names processes that are left."""
+    for customer in customers:
+        customer.may_go.clear()
+    trouble.put_right()
+    end = time.monotonic() + 4 * ANSWER_LIMIT
+    while any(customer.hung for customer in customers) and time.monotonic() < end:
+        time.sleep(0.1)
+    lane.wait_ready()
+    left = lane.close()
+    lane.keep_paper()
+    lane.start()
+    lane.wait_ready()
+    for customer in customers:
+        customer.may_go.set()
+    return left
+
+
+class Calm:
+    """Waits with further troubles while no receipt comes to its end."""
+
+    def __init__(self):
+        self.ended, self.since = 0, time.monotonic()
+
+    def wait(self, customers: list[Customer]):
+        limit = time.monotonic() + 2 * ANSWER_LIMIT
+        while True:
+            ended = sum(len(answers) for customer in customers for answers in list(customer.answers.values()))
+            if ended != self.ended:
+                self.ended, self.since = ended, time.monotonic()
+            if time.monotonic() - self.since < STANDSTILL or time.monotonic() > limit:
+                return
+            time.sleep(0.2)
+
+
 def report(lane: Lane, customers: list[Customer], trouble: Trouble, early: list[dict], left: list[str]) -> int:
-    entries, paper = journal(lane.state), Paper(lane.rolls)
+    entries, paper = journal(lane.state), Paper(lane.papers)
     unknown = doubts(entries)
     show(trouble, customers, entries, unknown)
     found = [f"{name} is left" for name in left] + contradictions(customers, entries, paper)

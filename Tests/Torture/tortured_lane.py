@@ -81,15 +81,28 @@ class Lane:
             text += f'[device.{printer}]\ndriver = "ESCPOSPrinter"\nsimulated = "{surface}"\n'
             # So that a receipt is on its way most of the time.
             text += f'simulation = {{ speed = "{speed}" }}\n'
-        configuration = os.path.join(self.directory, "lane.toml")
-        pathlib.Path(configuration).write_text(text)
-        runtime = os.path.join(self.directory, "runtime")
-        self.path = os.path.join(runtime, "org.lanekeeper")
+        self.configuration = os.path.join(self.directory, "lane.toml")
+        pathlib.Path(self.configuration).write_text(text)
+        self.runtime = os.path.join(self.directory, "runtime")
+        self.path = os.path.join(self.runtime, "org.lanekeeper")
         self.errors = os.path.join(self.directory, "errors")
-        with open(self.errors, "wb") as errors:
+        # The folders with all paper, that of before it was changed too.
+        self.papers = [self.rolls]
+        self.start()
+
+    def start(self):
+        """Starts the lane's processes."""
+        with open(self.errors, "ab") as errors:
             self.process = subprocess.Popen(
-                [os.path.join(self.directory, "lane"), "up", "--config", configuration, "--runtime", runtime],
+                [os.path.join(self.directory, "lane"), "up", "--config", self.configuration, "--runtime", self.runtime],
                 stdin=subprocess.DEVNULL, stdout=errors, stderr=errors, env={**os.environ, "SWIFT_BACKTRACE": "enable=no"})
+
+    def keep_paper(self):
+        """Puts what was printed aside; the lane must not run."""
+        kept = f"{self.rolls}-{len(self.papers)}"
+        os.rename(self.rolls, kept)
+        self.papers.append(kept)
+        os.mkdir(self.rolls, 0o755)
 
     def said(self) -> str:
         return pathlib.Path(self.errors).read_text(errors="replace")[-4000:]

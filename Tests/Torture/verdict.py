@@ -35,15 +35,14 @@ def journal(state: str) -> list[dict]:
 class Paper:
     """How often each receipt is on the paper: any line of it, whole on one piece with nothing of another one, on how many pieces."""
 
-    def __init__(self, rolls: str):
+    def __init__(self, folders: list[str]):
         self.whole, self.pieces = collections.Counter(), collections.Counter()
         self.lines: dict[tuple, collections.Counter] = collections.defaultdict(collections.Counter)
-        for printer in PRINTERS:
-            path = os.path.join(rolls, f"{printer}.roll")
+        for path in (os.path.join(folder, f"{printer}.roll") for folder in folders for printer in PRINTERS):
             for piece in pieces(path) if os.path.exists(path) else []:
-                self._look(printer, piece)
+                self._look(piece)
 
-    def _look(self, printer: str, piece: list[str]):
+    def _look(self, piece: list[str]):
         names = {tuple(line.split()[-2:]) for line in piece if line.split()[-2:-1] and line.split()[-2] in ROLES}
         for role, number in names:
             if not number.isdigit():

@@ -91,6 +91,14 @@ final class CashDrawerService: CashDrawer.Service {
         call.replyContinuing(.init(drawers: shown.map(describe), changes: [], missedChanges: 0))
     }
 
+    /// Drawers may be gone, or be others under their roles.
+    func drawersHaveChanged() {
+        let known = gateway.drawers.table.entries.map(\.role)
+        let lost = watchers.filter { watcher in watcher.role.map { !known.contains($0) } ?? false }
+        watchers.removeAll { watcher in lost.contains { $0 === watcher } }
+        for watcher in lost { watcher.call.fail(CashDrawer.DrawerNotFound(drawer: watcher.role ?? "", drawers: known)) }
+    }
+
     private func changed(_ roles: [String], _ changes: [DrawerTable.Change]) {
         let moment = Int(WallTime.now.milliseconds)
         for watcher in watchers {

@@ -60,7 +60,9 @@ final class DrawerDesk {
         }
         guard pending[device] == nil else { return refuse(.busy) }
         // Whether it can do it now, the driver knows best: that it is ready may be known elsewhere before it is known here.
-        guard let link = gateway.desk.link(to: device) else { return refuse(.notPulsed(absence(device))) }
+        guard let link = gateway.desk.link(to: device), !link.isDraining else {
+            return refuse(.notPulsed(absence(device)))
+        }
         let timer = gateway.loop.schedule(at: expiry + DrawerDesk.grace) { [weak self] in
             self?.end(device, name, .unknown("noAnswer"))
         }
@@ -77,6 +79,9 @@ final class DrawerDesk {
             if case .failure(let error) = result { self?.notBegun(device, name, error) }
         }
     }
+
+    /// Whether a device opens a drawer just now.
+    func isOpening(_ device: String) -> Bool { pending[device] != nil }
 
     /// A driver says what came of an opening.
     func ended(_ device: String, _ report: LinkDrawerReports.Ended.Parameters) {
@@ -174,6 +179,8 @@ final class DrawerDesk {
         gateway.loop.cancel(ended.timer)
         record(.drawerAnswered, ended.drawer, ended.actor, [("opening", name)] + DrawerDesk.words(end))
         ended.whenEnded(end)
+        // Its driver may have had to end, but for this.
+        gateway.desk.pump(device)
     }
 
     /// Why a device without a driver cannot open anything.

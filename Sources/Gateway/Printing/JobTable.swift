@@ -176,6 +176,32 @@ package struct JobTable {
         }
     }
 
+    /// Gives each job that waits to those who play its role now, as `players` tells.
+    ///
+    /// Returns the jobs that are with others than before, and those that have nobody any more. What a device has already
+    /// stays with it.
+    package mutating func rearrange(_ players: (_ role: String) -> [String]) -> (moved: [String], homeless: [String]) {
+        var (moved, homeless): ([String], [String]) = ([], [])
+        for var job in all {
+            let devices = players(job.role)
+            let isRunning = running[job.device]?.name == job.name
+            if devices != job.devices {
+                if !isRunning { dequeue(job) }
+                job.devices = devices
+                if !isRunning, let first = devices.first {
+                    if !devices.contains(job.device) { job.device = first }
+                    (job.reason, job.detail) = obstacle(of: job) ?? (nil, nil)
+                    moved.append(job.name)
+                }
+                jobs[job.name] = job
+                if !isRunning { enqueue(job) }
+            }
+            if devices.isEmpty, !isRunning { homeless.append(job.name) }
+        }
+        queues = queues.filter { !$0.value.isEmpty }
+        return (moved, homeless)
+    }
+
     private func obstacle(of job: PrintJob) -> (String?, String?)? {
         guard job.devices.count == 1, let device = job.devices.first, let obstacle = obstacles[device] else {
             return nil

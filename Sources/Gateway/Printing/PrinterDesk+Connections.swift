@@ -11,10 +11,9 @@ struct JobConnections {
 }
 
 extension PrinterDesk {
-    /// Notes whether a device is connected to for each job alone, and asks for it where a job waits.
+    /// Notes whether a device is connected to for each job alone; ``pump(_:)`` asks for it where a job waits.
     func put(_ device: String, isConnectedPerJob: Bool) {
         if isConnectedPerJob { connections.devices.insert(device) } else { connections.devices.remove(device) }
-        pump(device)
     }
 
     /// Whether a job may go to a driver that is there; asks for one, or gives one back that has done its job.

@@ -10,6 +10,8 @@ enum Acceptance {
     case keyNotKnown
     /// The key names another document.
     case otherDocument
+    /// Too many jobs wait: nothing is printed.
+    case noRoom
     /// It could not be written down: nothing is printed.
     case notAccepted(JournalFault)
 }
@@ -35,7 +37,8 @@ extension PrinterDesk {
 
     private func takeUp(_ opening: JournalStore.Opening) {
         if let aside = opening.setAside { log("the journal was damaged (\(aside.reason)); it is at \(aside.path) now") }
-        if opening.isTorn { log("the journal's end is missing: jobs that count as waiting may be on paper") }
+        isTorn = opening.isTorn
+        if isTorn { log("the journal's end is missing: jobs that count as waiting may be on paper") }
         for job in opening.jobs {
             let expiry = loop.now + (job.expires - .now)
             if job.state == .sending {
@@ -43,7 +46,7 @@ extension PrinterDesk {
                 if !table.recover(job, expiry: expiry) { overdue[job.device, default: []].append(job) }
             } else {
                 table.add(job, expiry: expiry)
-                if opening.isTorn { end(job.name, .torn) }
+                if isTorn { end(job.name, .torn) }
             }
         }
         watchExpiry()
@@ -60,9 +63,33 @@ extension PrinterDesk {
 
     /// The driver of a device has told all that it knows, or is gone: what it has not told of nobody knows.
     func settleOverdue(_ device: String) {
+        let driver = link(to: device)?.driver
         for job in overdue.removeValue(forKey: device) ?? [] {
-            // One that was told of keeps the outcome that was written down then.
-            journal?.ask(.end(job.name, .driverEnded, at: .now))
+            if driver != nil, strangers[device] == job.name {
+                // The driver is at it: its outcome comes.
+                overdue[device, default: []].append(job)
+            } else if driver != nil, driver == job.driver, !isTorn {
+                // It would have told of it: the job never came to it.
+                table.add(job, expiry: loop.now + (job.expires - .now))
+                putBackOverdue(job.name)
+            } else {
+                endOverdue(job.name, .driverEnded)
+            }
+        }
+    }
+
+    private func putBackOverdue(_ name: String) {
+        guard (table[name]?.attempts ?? 0) < PrinterDesk.mostAttempts else { return end(name, .deadLetter) }
+        journal?.ask(.putBack(name))
+        changed(name)
+        watchExpiry()
+    }
+
+    private func endOverdue(_ name: String, _ end: JobEnd, _ whenWritten: @escaping () -> Void = {}) {
+        journal?.ask(.end(name, end, at: .now)) { [weak self] result in
+            guard case .success(.job(let job)) = result else { return }
+            whenWritten()
+            if let self, let job { self.whenChanged?(job) }
         }
     }
 
@@ -74,23 +101,40 @@ extension PrinterDesk {
         journal.ask(.submit(job, again: again)) { [weak self] result in
             guard let self else { return }
             self.bytesBeingWritten -= count
-            switch result {
-            case .success(.submission(.accepted(let job))):
-                self.take(job)
-                whenAccepted(.job(job))
-            case .success(.submission(.known(let job))):
-                whenAccepted(.job(self.table[job.name] ?? self.unwritten[job.name]?.job ?? job))
-            case .success(.submission(.keyNotKnown)): whenAccepted(.keyNotKnown)
-            case .success(.submission(.otherDocument)): whenAccepted(.otherDocument)
-            case .success: whenAccepted(.notAccepted(.failed(code: 0, "another answer than was asked for")))
-            case .failure(let fault): whenAccepted(.notAccepted(fault))
-            }
+            whenAccepted(self.acceptance(result))
+        }
+    }
+
+    /// Tells what is known of the key of a job for which there is no room.
+    func answer(_ job: PrintJob, again: Bool, _ whenAnswered: @escaping (Acceptance) -> Void) {
+        guard let journal, let key = job.keyName else { return whenAnswered(.noRoom) }
+        journal.ask(.answer(key, job.fingerprint, again: again)) { [weak self] result in
+            if let self { whenAnswered(self.acceptance(result)) }
+        }
+    }
+
+    private func acceptance(_ result: Result<JournalReply, JournalFault>) -> Acceptance {
+        switch result {
+        case .success(.submission(.accepted(let job))):
+            take(job)
+            return .job(job)
+        case .success(.submission(.known(let job))): return .job(table[job.name] ?? unwritten[job.name]?.job ?? job)
+        case .success(.submission(.keyNotKnown)): return .keyNotKnown
+        case .success(.submission(.otherDocument)): return .otherDocument
+        case .success(.wouldPrint): return .noRoom
+        case .success: return .notAccepted(.failed(code: 0, "another answer than was asked for"))
+        case .failure(let fault): return .notAccepted(fault)
         }
     }
 
     /// Takes a job that is on the disk.
     func take(_ job: PrintJob) {
+        var job = job
+        // Somebody else may have come to play the role while it was written down, or since it was printed first.
+        let players = players(job.role)
+        (job.devices, job.device) = (players, players.first ?? job.device)
         table.add(job, expiry: loop.now + (job.expires - .now))
+        if players.isEmpty { return end(job.name, .roleRemoved) }
         watchExpiry()
         changed(job.name)
         for device in job.devices { pump(device) }
@@ -102,6 +146,7 @@ extension PrinterDesk {
         table.putBack(name)
         journal?.ask(.putBack(name))
         if cancelled.contains(name) { return end(name, .cancelled) }
+        if table[name]?.devices.isEmpty == true { return end(name, .roleRemoved) }
         changed(name)
         watchExpiry()
         for device in table[name]?.devices ?? [] { pump(device) }
@@ -157,6 +202,10 @@ extension PrinterDesk {
     func settleOld(_ outcome: LinkDriverReports.Outcome.Parameters, _ device: String) {
         // One that is being written is settled then.
         guard unwritten[outcome.job] == nil, let journal else { return }
+        if let place = overdue[device]?.firstIndex(where: { $0.name == outcome.job }) {
+            overdue[device]?.remove(at: place)
+            return endOverdue(outcome.job, JobEnd(outcome)) { [weak self] in self?.settle(outcome.job, device) }
+        }
         journal.ask(.end(outcome.job, JobEnd(outcome), at: .now)) { [weak self] result in
             guard let self, case .success = result else { return }
             self.settle(outcome.job, device)
@@ -176,12 +225,6 @@ extension JobEnd {
         detail: "the printer's driver ended in the middle of the job",
         evidence: .interrupted
     )
-    static let torn = JobEnd(
-        .unknown,
-        reason: "journalTorn",
-        detail: "the journal's newest entries were lost; the job may have been printed",
-        evidence: .interrupted
-    )
     static let deadLetter = JobEnd(
         .notPrinted,
         reason: "deadLetter",
@@ -198,6 +241,12 @@ extension JobEnd {
             evidence: .nothingSent
         )
     }
+    static let roleRemoved = JobEnd(
+        .notPrinted,
+        reason: "roleRemoved",
+        detail: "the lane's configuration has changed, and no printer plays its role any more",
+        evidence: .nothingSent
+    )
     static let cancelled = JobEnd(
         .notPrinted,
         reason: "cancelled",

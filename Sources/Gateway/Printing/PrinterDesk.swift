@@ -19,6 +19,8 @@ final class PrinterDesk {
     let log: (String) -> Void
     var table = JobTable()
     var journal: Journal?
+    /// Whether the journal's newest entries were missing when it was opened.
+    var isTorn = false
     /// What is done about a job that is `unknown`, by role.
     var policies: [String: UnknownPolicy] = [:]
     /// The line above a job that may be on paper twice.
@@ -31,9 +33,9 @@ final class PrinterDesk {
     var held: Set<String> = []
     /// How large the jobs are together that the journal has not taken yet.
     var bytesBeingWritten = 0
-    private var links: [String: DriverLink] = [:]
+    private(set) var links: [String: DriverLink] = [:]
     /// The link to a driver's next process, until all that the one before had reported was heard.
-    private var successors: [String: DriverLink] = [:]
+    var successors: [String: DriverLink] = [:]
     /// Devices whose drivers are at a job that the journal does not know.
     var strangers: [String: String] = [:]
     /// What each device needs a person for, as its driver last said.
@@ -42,6 +44,12 @@ final class PrinterDesk {
     var overdue: [String: [PrintJob]] = [:]
     /// Documents with what was drawn for them, until their jobs are over.
     var prepared: [String: [UInt8]] = [:]
+    /// The printers that play a role, or the printer of this name.
+    var players: (String) -> [String] = { _ in [] }
+    /// Whether a device opens a drawer just now.
+    var isOpeningDrawer: (String) -> Bool = { _ in false }
+    /// Whether all devices are known: before that nobody can say who plays which role.
+    var knowsDevices = false
     /// Devices that are connected to for each job alone.
     var connections = JobConnections()
     private var expiry: EventLoop.Timer?
@@ -50,6 +58,8 @@ final class PrinterDesk {
     static let beginLimit: Duration = .seconds(30)
     /// How often a job may be handed to a driver that ends before a byte has left.
     static let mostAttempts = 5
+    /// How many outcomes of a device may be unwritten when it gets another job.
+    static let mostUnwritten = 32
     /// How long a job waits until what could not be written is tried again.
     static let pauseAfterFault: Duration = .seconds(1)
     /// The words above a job that may be on paper twice, unless the configuration has others.
@@ -71,14 +81,6 @@ final class PrinterDesk {
         if links[device] == nil { take(link, device) } else { successors[device] = link }
     }
 
-    /// Closes the link to a driver: its device is no part of the lane any more.
-    func drop(_ device: String) {
-        successors[device] = nil
-        guard let link = links[device] else { return }
-        link.whenEnded = nil
-        ended(link, device)
-    }
-
     private func take(_ link: DriverLink, _ device: String) {
         links[device] = link
         processChanged(device, link.driver)
@@ -96,19 +98,22 @@ final class PrinterDesk {
     /// The driver takes jobs, and has told of all that it knows.
     func ready(_ device: String) {
         guard let link = links[device], !link.isReleased else { return }
-        link.isReady = true
+        link.isReady = !link.isDraining
         settleOverdue(device)
         if let (job, phase) = table.running(on: device), case .recovered = phase {
-            // It would have told of it: the job never came to it.
-            putBack(job.name)
+            // It would have told of it: the job never came to it. Where the journal's end is missing, another may have got it since.
+            if isTorn { end(job.name, .torn) } else { putBack(job.name) }
         }
         pump(device)
     }
 
     /// Begins the next job of a device, if it can take one.
     func pump(_ device: String) {
-        guard mayUseConnection(of: device, links[device] ?? successors[device]) else { return }
+        if links[device]?.isDraining == true { return releaseDrained(device) }
+        guard knowsDevices, mayUseConnection(of: device, links[device] ?? successors[device]) else { return }
         let needsPerson = reasons[device]?.contains { $0 != "paperNearEnd" } ?? false
+        // The driver remembers more of them than that, but not any number.
+        guard unwritten.values.count(where: { $0.job.device == device }) < PrinterDesk.mostUnwritten else { return }
         guard let link = links[device], link.isReady, strangers[device] == nil, let journal,
             let job = table.next(on: device, needsPerson: needsPerson, now: loop.now)
         else { return }
@@ -132,6 +137,7 @@ final class PrinterDesk {
             changed(name)
             watchExpiry()
             if cancelled.contains(name) { return end(name, .cancelled) }
+            if table[name]?.devices.isEmpty == true { return end(name, .roleRemoved) }
             loop.schedule(after: PrinterDesk.pauseAfterFault) { [weak self] in self?.pump(device) }
             return
         }
@@ -212,13 +218,14 @@ final class PrinterDesk {
         }
     }
 
-    private func ended(_ link: DriverLink, _ device: String) {
+    func ended(_ link: DriverLink, _ device: String) {
         guard links[device] === link else {
             if successors[device] === link { successors[device] = nil }
             return
         }
         links[device] = nil
         strangers[device] = nil
+        settleOverdue(device)
         reasons[device] = nil
         whenLinkEnds?(device)
         if let (job, phase) = table.running(on: device) {

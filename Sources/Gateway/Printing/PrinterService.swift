@@ -80,13 +80,8 @@ final class PrinterService: Printer.Service {
             accepted: accepted,
             expires: accepted + words.lifetime
         )
-        guard gateway.desk.table.hasRoom(body.count + gateway.desk.bytesBeingWritten, on: job.devices) else {
-            let count = job.devices.map { gateway.desk.table.count(on: $0) }.max() ?? 0
-            call.fail(Printer.QueueFull(role: words.role, jobs: count))
-            return
-        }
         let end = gateway.loop.now + words.patience
-        gateway.desk.submit(job, again: words.again ?? false) { [weak self] acceptance in
+        let whenAccepted: (Acceptance) -> Void = { [weak self] acceptance in
             guard let self else { return }
             switch acceptance {
             case .job(let known):
@@ -94,9 +89,17 @@ final class PrinterService: Printer.Service {
                 self.wait(known, call, until: end) { .init(job: $0) }
             case .keyNotKnown: call.reply(.init(job: self.notKnown(job)))
             case .otherDocument: call.fail(Printer.KeyOfOtherDocument(key: words.key ?? ""))
+            case .noRoom:
+                let count = job.devices.map { self.gateway.desk.table.count(on: $0) }.max() ?? 0
+                call.fail(Printer.QueueFull(role: words.role, jobs: count))
             case .notAccepted(let fault):
                 call.fail(Printer.NotAccepted(reason: fault.word, detail: fault.description))
             }
+        }
+        if gateway.desk.table.hasRoom(body.count + gateway.desk.bytesBeingWritten, on: job.devices) {
+            gateway.desk.submit(job, again: words.again ?? false, whenAccepted)
+        } else {
+            gateway.desk.answer(job, again: words.again ?? false, whenAccepted)
         }
     }
 

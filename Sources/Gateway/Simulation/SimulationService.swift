@@ -39,6 +39,13 @@ final class SimulationService: Simulation.Service {
         }
     }
 
+    /// Devices may be gone: nobody goes on looking at the paper of one.
+    func devicesHaveChanged() {
+        let lost = observers.filter { gateway.devices.table[$0.device]?.isSimulated != true }
+        observers.removeAll { observer in lost.contains { $0 === observer } }
+        for observer in lost { observer.call.fail(Simulation.DeviceNotFound(device: observer.device)) }
+    }
+
     func devices(_ call: Call<Simulation.Devices>, _ parameters: Simulation.Devices.Parameters) {
         guard let client = client(for: call) else { return }
         client.devices(.init(), deadline: deadline) { result in

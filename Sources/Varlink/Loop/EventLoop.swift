@@ -114,6 +114,16 @@ public final class EventLoop {
     ///
     /// They are blocked in this thread: call it before other threads are started, which inherit that.
     public func watchSignals(_ signals: [Int32], _ handler: @escaping (Int32) -> Void) throws(SystemError) {
+        try watchSenders(of: signals) { handler($0.number) }
+    }
+
+    /// Calls `handler` for each arrival of one of `signals`, and says where it comes from.
+    ///
+    /// Signals of one number that come together may be told as one.
+    public func watchSenders(
+        of signals: [Int32],
+        _ handler: @escaping (ReceivedSignal) -> Void
+    ) throws(SystemError) {
         var set = sigset_t()
         sigemptyset(&set)
         for signal in signals { sigaddset(&set, signal) }
@@ -125,7 +135,7 @@ public final class EventLoop {
         try watch(number, for: .readable) { _ in
             var information = signalfd_siginfo()
             let size = MemoryLayout<signalfd_siginfo>.size
-            while read(number, &information, size) == size { handler(Int32(information.ssi_signo)) }
+            while read(number, &information, size) == size { handler(ReceivedSignal(information)) }
         }
         signalDescriptors.append(descriptor)
     }

@@ -91,7 +91,9 @@ extension Failure {
             self.init("another document was printed under the key '\(printable(error.key))'", .usage)
         } else if let error = reply.decoded(as: Printer.QueueFull.self) {
             self.init("\(error.jobs) jobs wait for the printer already; ask again when some are done")
-        } else if let sentence = Failure.ofSimulation(reply) ?? Failure.ofJobs(reply) ?? Failure.ofDrawer(reply) {
+        } else if let sentence = Failure.ofSimulation(reply) ?? Failure.ofJobs(reply) ?? Failure.ofDrawer(reply)
+            ?? Failure.ofConfiguration(reply) ?? Failure.ofBinding(reply)
+        {
             self = sentence
         } else if let error = reply.decoded(as: VarlinkService.InterfaceNotFound.self) {
             self.init(

@@ -14,6 +14,7 @@ final class LaneParent {
     private let lanePatience: () -> Duration
     private let readiness: ReadinessWatch
     private let offspring = Offspring()
+    private let terminal = OwnTerminal()
     private var policy = RestartPolicy(.essential)
     private var supervisor: Spawned?
     private var life: LifeWatch?
@@ -59,8 +60,12 @@ final class LaneParent {
             // Whoever started this program may have had it inherit that children are not to be told of.
             signal(SIGCHLD, SIG_DFL)
             guard linux_adopt_orphans() == 0 else { throw SystemError("prctl") }
-            try loop.watchSignals([SIGINT, SIGTERM, SIGHUP, SIGCHLD]) { [unowned self] number in
-                if number == SIGCHLD { self.collect() } else { self.end(number) }
+            try loop.watchSenders(of: [SIGINT, SIGTERM, SIGHUP, SIGCHLD]) { [unowned self] signal in
+                switch signal.number {
+                case SIGCHLD: self.collect()
+                case SIGHUP where !self.terminal.isGone(by: signal): self.passOn(signal.number)
+                default: self.end(signal.number)
+                }
             }
             try start()
             try loop.run()
@@ -148,6 +153,11 @@ final class LaneParent {
             complain("lane: the supervisor does not end; it is killed")
             self.kill(supervisor)
         }
+    }
+
+    /// The supervisor reads its configuration again.
+    private func passOn(_ number: Int32) {
+        if let supervisor { _ = linux_pidfd_send_signal(supervisor.pidfd.rawValue, number) }
     }
 
     private func kill(_ supervisor: Spawned) { _ = linux_pidfd_send_signal(supervisor.pidfd.rawValue, SIGKILL) }

@@ -107,19 +107,3 @@ struct PrintAttempt {
         return .failed("\(why); it was \(newest.progress)", mayHaveRun: true)
     }
 }
-
-/// One line of a terminal that shows how something goes on; nothing where standard error is no terminal.
-private struct ProgressLine {
-    private let isShown = isTerminal(2)
-    private var last = ""
-
-    mutating func show(_ text: String) {
-        guard isShown, text != last else { return }
-        last = text
-        writeAll("\r\u{1B}[K\(fitted(text, to: min(columns(text), 79)))", to: 2)
-    }
-
-    func clear() {
-        if !last.isEmpty { writeAll("\r\u{1B}[K", to: 2) }
-    }
-}

@@ -25,6 +25,10 @@ struct Watch: ParsableCommand {
                         // After the gateway was replaced all of them are told again.
                         if last.updateValue(words, forKey: device.device) != words { say("\(clock())  \(words)") }
                     }
+                    for device in reply.removed ?? [] {
+                        last[device] = nil
+                        say("\(clock())  \(printable(device))  removed")
+                    }
                     return true
                 }
                 complain("lane: the lane has ended the watch")

@@ -120,7 +120,8 @@ static void wrote(struct opening *opening, struct waiter *waiter, int status, ui
 
 /* Control requests */
 
-static void control(fuse_req_t request, struct opening *opening, int type, int number, int value, int index, uint32_t length, uint64_t address, size_t size) {
+static void control(fuse_req_t request, struct opening *opening, int type, int number, int value, int index, uint32_t length,
+                    uint64_t address, size_t size) {
     struct node *usb = device(opening);
     struct usb_ctrlrequest setup = {(uint8_t)type, (uint8_t)number, (uint16_t)value, (uint16_t)index, (uint16_t)length};
     struct transfer *transfer = usb ? start_transfer(usb, opening, LP_CONTROL, USBDEVFS_URB_TYPE_CONTROL, length ? USB_DIR_IN : 0,

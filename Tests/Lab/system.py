@@ -1,11 +1,10 @@
 """Puts devices into /sys, /dev and udev's database, takes them away, and says so, in the kernel's order."""
 
-import dataclasses
-
 import descriptors
 import link
-from device import Device
+from device import Device, Hub
 from functions import HID, Function, Serial
+from known import Known, endpoint_attributes, id_path, place_properties, usb_properties
 from tree import Tree
 from uevents import Database, initialized
 
@@ -13,50 +12,6 @@ HOST = "/devices/pci0000:00/0000:00:14.0"
 USB_MAJOR, USBLP_MAJOR, HIDRAW_MAJOR, USB_SERIAL_MAJOR, ACM_MAJOR = 189, 180, 239, 188, 166
 LP_GROUP, DIALOUT_GROUP = 7, 20  # of Debian
 SPEEDS = {1: "1.5", 2: "12", 3: "480"}
-
-
-@dataclasses.dataclass
-class Known:
-    """One device as udev knows it."""
-
-    path: str
-    subsystem: str
-    uevent: dict[str, str]
-    number: tuple[int, int] | None = None
-    properties: dict[str, str] = dataclasses.field(default_factory=dict)
-    links: list[str] = dataclasses.field(default_factory=list)
-    since: str = ""
-    bus: bool = False
-
-    @property
-    def database_name(self) -> str:
-        return f"c{self.number[0]}:{self.number[1]}" if self.number else f"+{self.subsystem}:{self.path.rsplit('/', 1)[1]}"
-
-    def kernel_event(self, action: str) -> dict[str, str]:
-        return {"ACTION": action, "DEVPATH": self.path, "SUBSYSTEM": self.subsystem, **self.uevent}
-
-    def event(self, action: str) -> dict[str, str]:
-        event = {"ACTION": action, "DEVPATH": self.path, "SUBSYSTEM": self.subsystem, **self.uevent, **self.properties}
-        if "DEVNAME" in event:
-            event["DEVNAME"] = f"/dev/{event['DEVNAME']}"
-        if self.links:
-            event["DEVLINKS"] = " ".join(f"/dev/{name}" for name in self.links)
-        if self.since:
-            event["USEC_INITIALIZED"] = self.since
-        return event
-
-
-def escaped(text: str) -> str:
-    """As udev encodes names of models (udev_util_encode_string)."""
-    good = "#+-.:=@_"
-    return "".join(each if each.isalnum() or each in good or ord(each) > 127 else "".join(f"\\x{byte:02x}" for byte in each.encode())
-                   for each in text)
-
-
-def replaced(text: str) -> str:
-    """As udev writes them where no escape may stand."""
-    text = "_".join(text.split())
-    return "".join(each if each.isalnum() or each in "#+-.:=@_/ " else "_" for each in text)
 
 
 def usb_number(bus: int, address: int) -> tuple[int, int]:
@@ -68,6 +23,7 @@ class System:
         self.tree, self.database, self.lab = tree, database, lab
         self.known: dict[str, Known] = {}
         self.hubs: dict[str, tuple[int, int]] = {}  # node and address of each hub, by place
+        self.hub_devices: dict[int, Hub] = {}
         self.children: dict[Function, list[tuple[Known, int, str]]] = {}  # with their node, and their file
         self.hid_functions: dict[int, HID] = {}
         self.hid_count = 0
@@ -83,11 +39,11 @@ class System:
         self.known[known.path] = known
         self.tell(known, *actions)
 
-    def tell(self, known: Known, *actions: str):
+    def tell(self, known: Known, *actions: str, **more: str):
         known.since = known.since or initialized()
         if not self.lab.udevd:
             self.database.write(known.database_name, known.since, known.properties, known.links)
-        self.lab.send_events([known.kernel_event(action) if self.lab.udevd else known.event(action) for action in actions])
+        self.lab.send_events([{**(known.kernel_event(action) if self.lab.udevd else known.event(action)), **more} for action in actions])
 
     def remove(self, path: str):
         known = self.known.pop(path)
@@ -96,20 +52,20 @@ class System:
         if not self.lab.udevd:
             self.database.remove(known.database_name)
 
-    def set_driver(self, path: str, driver: str):
+    def attach(self, path: str, driver: str):
+        """The link to its driver is there before the driver looks at a device, and the event after."""
         known = self.known[path]
-        if driver:
-            self.tree.bind(path, known.subsystem, driver)
-            # The kernel names the driver before the model.
-            known.uevent = {**{key: value for key, value in known.uevent.items() if key in ("MAJOR", "MINOR", "DEVNAME", "DEVTYPE")},
-                            "DRIVER": driver, **known.uevent}
-            self.tree.write_uevent(path, known.uevent)
-            self.tell(known, "bind")
-        else:
-            self.tree.unbind(path)
-            known.uevent = {key: value for key, value in known.uevent.items() if key != "DRIVER"}
-            self.tree.write_uevent(path, known.uevent)
-            self.tell(known, "unbind")
+        self.tree.bind(path, known.subsystem, driver)
+        # The kernel names the driver before the model.
+        first = {key: value for key, value in known.uevent.items() if key in ("MAJOR", "MINOR", "DEVNAME", "DEVTYPE")}
+        known.uevent = {**first, "DRIVER": driver, **known.uevent}
+        self.tree.write_uevent(path, known.uevent)
+
+    def detach(self, path: str):
+        known = self.known[path]
+        self.tree.unbind(path)
+        known.uevent = {key: value for key, value in known.uevent.items() if key != "DRIVER"}
+        self.tree.write_uevent(path, known.uevent)
 
     def make_node(self, kind: int, description: bytes, file: str, device: tuple[int, int], mode: int, group: int = 0,
                   number: int | None = None) -> int:
@@ -150,10 +106,13 @@ class System:
         file = f"bus/usb/{bus:03}/{address:03}"
         node = self.make_node(link.USBFS, link.usb_description(bus, address, 3, ports, {0: "hub"}, blob), file, usb_number(bus, address), 0o664)
         self.hubs[place] = node, address
+        self.hub_devices[node] = hub = Hub(self.lab, blob, ["", serial, name, maker])
+        hub.node = node
         self.add_usb(path, bus, address, blob, {"manufacturer": maker, "product": name, "serial": serial}, 3, [((9, 0, 0), "")])
-        short = f"{path}/{place if ports else f'{bus}-0'}:1.0"
-        self.set_driver(short, "hub")
-        self.set_driver(path, "usb")
+        interface = f"{path}/{place if ports else f'{bus}-0'}:1.0"
+        self.attach(interface, "hub")
+        self.tell(self.known[interface], "bind")
+        self.tell(self.known[path], "bind")
 
     # A USB device and its interfaces
 
@@ -176,8 +135,9 @@ class System:
             **{name: text for name, text in strings.items() if text}}
         uevent = {"MAJOR": str(USB_MAJOR), "MINOR": str(minor), "DEVNAME": f"bus/usb/{bus:03}/{address:03}", "DEVTYPE": "usb_device",
                   "PRODUCT": product, "TYPE": kind, "BUSNUM": f"{bus:03}", "DEVNUM": f"{address:03}"}
-        known = Known(path, "usb", uevent, (USB_MAJOR, minor), self.usb_properties(path, numbers, strings, interfaces), bus=True)
+        known = Known(path, "usb", uevent, (USB_MAJOR, minor), usb_properties(path, numbers, strings, interfaces), bus=True)
         self.add(known, {name: value if isinstance(value, bytes) else str(value) for name, value in attributes.items()})
+        self.attach(path, "usb")
         base = short if "-" in short else f"{bus}-0"
         for number, (triple, text) in enumerate(interfaces):
             self.add_interface(f"{path}/{base}:1.{number}", path, number, triple, text, product, kind, blob)
@@ -189,50 +149,10 @@ class System:
                   "MODALIAS": alias}
         attributes = {"bInterfaceNumber": f"{number:02x}", "bAlternateSetting": " 0", "bInterfaceClass": f"{triple[0]:02x}",
                       "bInterfaceSubClass": f"{triple[1]:02x}", "bInterfaceProtocol": f"{triple[2]:02x}", "modalias": alias, "authorized": "1",
-                      "supports_autosuspend": "1", **self.endpoint_attributes(blob, number)}
+                      "supports_autosuspend": "1", **endpoint_attributes(blob, number)}
         if text:
             attributes["interface"] = text
-        properties = {"ID_PATH": (place := self.id_path(path)), "ID_PATH_TAG": place.replace(":", "_").replace(".", "_")}
-        self.add(Known(path, "usb", uevent, None, properties, bus=True), attributes)
-
-    @staticmethod
-    def endpoint_attributes(blob: bytes, wanted: int) -> dict[str, str]:
-        found, at, current = [], 18, -1
-        while at + 1 < len(blob):
-            part = blob[at:at + blob[at]]
-            if part[1] == 4:
-                current = part[2]
-            elif part[1] == 5 and current == wanted:
-                found.append(part)
-            at += blob[at]
-        attributes = {"bNumEndpoints": f"{len(found):02x}"}
-        for part in found:
-            base, size = f"ep_{part[2]:02x}", int.from_bytes(part[4:6], "little")
-            attributes |= {f"{base}/bLength": "07", f"{base}/bEndpointAddress": f"{part[2]:02x}", f"{base}/bmAttributes": f"{part[3]:02x}",
-                           f"{base}/wMaxPacketSize": f"{size:04x}", f"{base}/bInterval": f"{part[6]:02x}",
-                           f"{base}/type": {2: "Bulk", 3: "Interrupt"}[part[3] & 3], f"{base}/direction": "in" if part[2] & 0x80 else "out",
-                           f"{base}/interval": "0ms"}
-        return attributes
-
-    def id_path(self, path: str) -> str:
-        """As udev's path_id makes it: the controller, and the ports."""
-        name = path.rsplit("/", 1)[1]
-        if name.startswith("usb"):
-            return "pci-0000:00:14.0"
-        return f"pci-0000:00:14.0-usb-0:{name.split('-', 1)[1]}"
-
-    def usb_properties(self, path: str, numbers: dict, strings: dict, interfaces: list) -> dict[str, str]:
-        vendor, model = f"{numbers['vendor']:04x}", f"{numbers['product']:04x}"
-        maker, name = strings.get("manufacturer") or vendor, strings.get("product") or model
-        serial, place = strings.get("serial", ""), self.id_path(path)
-        whole = f"{replaced(maker)}_{replaced(name)}" + (f"_{replaced(serial)}" if serial else "")
-        kinds = dict.fromkeys("".join(f"{each:02x}" for each in triple) for triple, _ in interfaces)
-        named = {"MODEL": replaced(name), "MODEL_ENC": escaped(name), "MODEL_ID": model, "SERIAL": whole,
-                 **({"SERIAL_SHORT": replaced(serial)} if serial else {}), "VENDOR": replaced(maker), "VENDOR_ENC": escaped(maker),
-                 "VENDOR_ID": vendor, "REVISION": f"{numbers['release']:04x}"}
-        return {"ID_BUS": "usb", **{f"ID_{key}": value for key, value in named.items()},
-                **{f"ID_USB_{key}": value for key, value in named.items()}, "ID_USB_INTERFACES": f":{':'.join(kinds)}:",
-                "ID_PATH": place, "ID_PATH_TAG": place.replace(":", "_").replace(".", "_")}
+        self.add(Known(path, "usb", uevent, None, place_properties(path), bus=True), attributes)
 
     def add_device(self, device: Device):
         bus, ports = device.place.split("-")
@@ -247,7 +167,7 @@ class System:
         for function in device.functions:
             if driver := self.probe(device, function):
                 self.lab.nodes.send(link.ANSWER, device.node, 0, a=1, b=function.number, data=driver.encode())
-        self.set_driver(device.path, "usb")
+        self.tell(self.known[device.path], "bind")
 
     def remove_device(self, device: Device):
         """The node is gone before anybody hears of it, and what is below goes before what is above."""
@@ -258,7 +178,8 @@ class System:
             self.remove(path)
         self.lab.nodes.remove(device.node)
         self.lab.inside.ask("unbind", target=f"/dev/bus/usb/{bus:03}/{device.address:03}")
-        self.set_driver(device.path, "")
+        self.detach(device.path)
+        self.tell(self.known[device.path], "unbind")
         self.remove(device.path)
 
     # What drivers make of interfaces
@@ -273,6 +194,7 @@ class System:
             return ""
         path = self.interface_path(device, function)
         self.children[function] = []
+        self.attach(path, function.driver)
         match function.driver:
             case "usblp":
                 self.add_lp(device, function, path)
@@ -280,11 +202,14 @@ class System:
                 self.add_hidraw(device, function, path)
             case _ if isinstance(function, Serial):
                 self.add_terminal(device, function, path)
-        self.set_driver(path, function.driver)
+        self.tell(self.known[path], "bind")
         return function.driver
 
     def unbind(self, device: Device, function: Function):
         path = self.interface_path(device, function)
+        bound = "DRIVER" in self.known[path].uevent
+        if bound:
+            self.detach(path)
         for known, node, file in reversed(self.children.pop(function, [])):
             if node:
                 self.lab.nodes.remove(node)
@@ -296,10 +221,11 @@ class System:
                 self.hid_functions.pop(node, None)
                 function.node = None
             if known.subsystem == "hid":
-                self.set_driver(known.path, "")
+                self.detach(known.path)
+                self.tell(known, "unbind")
             self.remove(known.path)
-        if "DRIVER" in self.known[path].uevent:
-            self.set_driver(path, "")
+        if bound:
+            self.tell(self.known[path], "unbind")
 
     def first_free(self, name: str) -> int:
         taken = {known.path.rsplit("/", 1)[1] for known in self.known.values()}
@@ -326,6 +252,7 @@ class System:
         uevent = {"HID_ID": f"0003:{device.vendor:08X}:{device.product:08X}", "HID_NAME": name, "HID_PHYS": physical, "HID_UNIQ": device.serial,
                   "MODALIAS": f"hid:b0003g0001v{device.vendor:08X}p{device.product:08X}"}
         self.add_child(function, Known(f"{path}/{short}", "hid", uevent, bus=True), {"report_descriptor": function.report_descriptor, "country": "00"}, None)
+        self.attach(f"{path}/{short}", "hid-generic")
         number = self.first_free("hidraw")
         file = f"hidraw{number}"
         node = self.make_node(link.HIDRAW, link.hid_description(3, device.vendor, device.product, name, physical, device.serial,
@@ -334,7 +261,7 @@ class System:
         self.hid_functions[node] = function
         self.add_child(function, Known(f"{path}/{short}/hidraw/{file}", "hidraw", {"MAJOR": str(HIDRAW_MAJOR), "MINOR": str(number), "DEVNAME": file},
                                        (HIDRAW_MAJOR, number)), {}, f"{path}/{short}", node, file)
-        self.set_driver(f"{path}/{short}", "hid-generic")
+        self.tell(self.known[f"{path}/{short}"], "bind")
 
     def add_terminal(self, device: Device, function: Serial, path: str):
         modem = function.driver == "cdc_acm"
@@ -346,8 +273,9 @@ class System:
             self.add_child(function, Known(above, "usb-serial", {"DRIVER": function.driver}, bus=True), {"port_number": "0"}, None)
         self.lab.inside.ask("bind", source=function.terminal, target=f"/dev/{file}")
         usb = {key: value for key, value in self.known[device.path].properties.items() if not key.startswith("ID_PATH")}
-        place = self.id_path(path)
-        properties = {**usb, "ID_USB_INTERFACE_NUM": f"{function.number:02}", "ID_PATH": place, "ID_PATH_TAG": place.replace(":", "_").replace(".", "_")}
+        place = id_path(path)
+        properties = {**usb, "ID_USB_INTERFACE_NUM": f"{function.number:02}",
+                      "ID_USB_DRIVER": function.driver, **place_properties(path)}
         by_name = f"serial/by-id/usb-{properties['ID_SERIAL']}-if{function.number:02}" + ("" if modem else "-port0")
         links = [] if self.lab.udevd else [f"serial/by-path/{place}" + ("" if modem else "-port0"), by_name]
         for name in links:

@@ -1,0 +1,52 @@
+import Interfaces
+import Journal
+import Varlink
+
+extension PrinterDesk {
+    /// Who plays which role has changed, or is known for the first time: jobs that wait go to whoever it is now.
+    func rearrange(_ devices: [String]) {
+        knowsDevices = true
+        let (moved, homeless) = table.rearrange(players)
+        for name in homeless { end(name, .roleRemoved) }
+        for name in moved { changed(name) }
+        watchExpiry()
+        for device in devices { pump(device) }
+    }
+
+    /// A driver is to end: it gets no further job, and is given back when it has none.
+    func drain(_ device: String, _ driver: String) {
+        guard let link = [links[device], successors[device]].compactMap({ $0 }).first(where: { $0.driver == driver })
+        else {
+            // It is gone, or its link has never come; whoever wants it to end need not wait.
+            connections.whenDone?(device, driver)
+            return
+        }
+        (link.isDraining, link.isReady) = (true, false)
+        releaseDrained(device)
+    }
+
+    /// Gives a driver back that is to end, once all that it did is written down.
+    func releaseDrained(_ device: String) {
+        guard let link = links[device], link.isDraining, !link.isReleased, table.running(on: device) == nil,
+            strangers[device] == nil, !isOpeningDrawer(device),
+            !unwritten.values.contains(where: { $0.job.device == device && !$0.job.isUnwritten })
+        else { return }
+        link.isReleased = true
+        connections.whenDone?(device, link.driver)
+    }
+
+    /// A device is no part of the lane any more, and its driver has ended.
+    func drop(_ device: String) {
+        connections.devices.remove(device)
+        explain(device, nil, nil)
+        settleOverdue(device)
+        let successor = successors.removeValue(forKey: device)
+        withExtendedLifetime(successor) {}
+        guard let link = links[device] else { return }
+        (link.isDraining, link.isReleased, link.isReady) = (true, true, false)
+        // What it has reported of its job may still be on its way; the end of its reports decides.
+        guard table.running(on: device) == nil else { return }
+        link.whenEnded = nil
+        ended(link, device)
+    }
+}
