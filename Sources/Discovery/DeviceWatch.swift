@@ -22,6 +22,8 @@ package final class DeviceWatch {
     private var control: Udev.Control?
     private var lookTimer: EventLoop.Timer?
     private var nextFullLook: MonotonicTime
+    /// How often in a row something was seen that was not whole.
+    private var partialLooks = 0
 
     /// How often udevd's file is looked at; without udevd devices are looked for as often.
     private static let interval: Duration = .seconds(3)
@@ -31,6 +33,8 @@ package final class DeviceWatch {
     private static let settling: Duration = .milliseconds(200)
     /// How long the kernel's drivers may take to look at a device that was plugged in.
     private static let patience: Duration = .seconds(1)
+    /// What stays a part for longer than so many looks is left to the next minute's.
+    private static let mostPartialLooks = 5
     /// Others are served between so many messages.
     private static let messagesAtOnce = 64
 
@@ -114,7 +118,8 @@ package final class DeviceWatch {
     private func look() {
         nextFullLook = loop.now + DeviceWatch.fullInterval
         let devices = udev.all()
-        if !devices.allSatisfy(\.isWhole) { lookSoon() }
+        partialLooks = devices.allSatisfy(\.isWhole) ? 0 : partialLooks + 1
+        if 1...DeviceWatch.mostPartialLooks ~= partialLooks { lookSoon() }
         if table.replace(devices) { whenChanged() }
     }
 

@@ -50,7 +50,9 @@ package struct SystemDevice: Equatable, Sendable {
         guard let index = levels.firstIndex(where: { $0.type == "usb_interface" }) else { return true }
         guard index + 1 < levels.count else { return false }
         let (interface, device) = (levels[index], levels[index + 1])
-        return device.type == "usb_device" && interface.name.hasPrefix(device.name + ":")
+        // `1-2.3:1.0` is of `1-2.3`; that of a bus itself, `1-0:1.0`, of `usb1`.
+        let isOfBus = device.name.hasPrefix("usb") && interface.name.hasPrefix("\(device.name.dropFirst(3))-0:")
+        return device.type == "usb_device" && (isOfBus || interface.name.hasPrefix(device.name + ":"))
             && device.attributes["idVendor"] != nil && device.attributes["idProduct"] != nil
     }
 

@@ -122,6 +122,15 @@ import Testing
         #expect(table.all.map(\.port) == ["1-2", "1-20"])
     }
 
+    @Test func `the hub of a bus is whole`() {
+        var hub = usbPrinter(interface: ("09", "00", "00"))
+        hub.levels[0].name = "1-0:1.0"
+        hub.levels[1].name = "usb1"
+        #expect(hub.isWhole)
+        hub.levels[1].name = "usb2"
+        #expect(!hub.isWhole)
+    }
+
     @Test func `a device that was read while it was made or taken apart changes nothing`() {
         var table = FunctionTable()
         table.put(usbPrinter())
