@@ -75,7 +75,7 @@ def test_what_a_driver_needs_follows_from_its_manifest(project):
 @pytest.mark.parametrize("line, words", [
     ('grants = ["root"]', "'grants' holds 'root', expected of: pcsc cups"),
     ('grants = [', 'expected grants = ["…", "…"] on one line'),
-    ('connections = ["terminal", "moon"]', "'connections' holds 'moon', expected of: terminal network queue"),
+    ('connections = ["terminal", "moon"]', "'connections' holds 'moon', expected of: terminal network queue usb"),
 ])
 def test_a_wrong_grant_is_refused_with_its_place(project, line, words):
     (project / "Drivers/Scale/driver.toml").write_text(f'family = "Scale"\n{line}\n')
