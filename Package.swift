@@ -61,6 +61,12 @@ let package = Package(
             dependencies: ["Varlink", "Interfaces", "CLinux"],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CLibUSB", pkgConfig: "libusb-1.0", providers: [.apt(["libusb-1.0-0-dev"])]),
+        .target(
+            name: "LinuxDevices",
+            dependencies: ["CLibUSB", "CLinux", "Varlink"],
+            swiftSettings: settings
+        ),
         .target(name: "DriverManifest", dependencies: ["TOMLFile", "Varlink"], swiftSettings: settings),
         .target(name: "ESCPOS", path: "Sources/Protocols/ESCPOS", swiftSettings: settings),
         .target(
@@ -77,7 +83,7 @@ let package = Package(
         ),
         .target(
             name: "ESCPOSPrinterDriver",
-            dependencies: ["DriverKit", "ReceiptEncoding", "ESCPOS", "Interfaces", "Varlink"],
+            dependencies: ["DriverKit", "ReceiptEncoding", "ESCPOS", "LinuxDevices", "Interfaces", "Varlink"],
             path: "Drivers/ESCPOSPrinter",
             exclude: ["README.md", "Tests"],
             sources: ["Sources"],
@@ -228,12 +234,13 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "ESCPOSTests", dependencies: ["ESCPOS"], swiftSettings: settings),
+        .testTarget(name: "LinuxDevicesTests", dependencies: ["LinuxDevices"], swiftSettings: settings),
         .testTarget(name: "ReceiptLineTests", dependencies: ["ReceiptLine", "Interfaces"], swiftSettings: settings),
         .testTarget(
             name: "ESCPOSPrinterTests",
             dependencies: [
-                "ESCPOSPrinterDriver", "ReceiptEncoding", "ESCPOS", "DriverKit", "DriverManifest", "Interfaces",
-                "Varlink",
+                "ESCPOSPrinterDriver", "ReceiptEncoding", "ESCPOS", "DriverKit", "DriverManifest", "LinuxDevices",
+                "Interfaces", "Varlink",
             ],
             path: "Drivers/ESCPOSPrinter/Tests",
             swiftSettings: settings

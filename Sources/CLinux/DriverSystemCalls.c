@@ -3,6 +3,7 @@
 #include "RefusedCalls.h"
 #include <asm/ioctls.h>
 #include <fcntl.h>
+#include <linux/usbdevice_fs.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
@@ -68,6 +69,25 @@ static const struct sock_filter terminals[] = {
     OF(TIOCMBIC), OF(TIOCSBRK), OF(TIOCCBRK), OF(TIOCGICOUNT), RETURN(REFUSED),
 };
 
+// What usblp answers (drivers/usb/class/usblp.c): LPGETSTATUS, and LPIOC_GET_DEVICE_ID for 1024 bytes.
+enum { PRINTER_STATUS = 0x060B, PRINTER_DEVICE_ID = 0x84005001 };
+
+/// What libusb asks of a device that it was given, for one interface. Left out are what concerns all of the device or its
+/// drivers (resets, configurations, USBDEVFS_IOCTL with its connecting and disconnecting) and streams. Time is for the
+/// answers of devices. What follows looks at other devices' commands.
+static const struct sock_filter usb[] = {
+    // It looks below /proc where the device is, and goes on without.
+    ANSWER(readlinkat, EPERM),
+#if defined(__x86_64__)
+    ANSWER(readlink, EPERM),
+#endif
+    CALL(timerfd_settime), CHOICE(ioctl, 1, 14), OF(USBDEVFS_SUBMITURB), OF(USBDEVFS_DISCARDURB), OF(USBDEVFS_REAPURB),
+    OF(USBDEVFS_REAPURBNDELAY), OF(USBDEVFS_CONTROL), OF(USBDEVFS_CLEAR_HALT), OF(USBDEVFS_CLAIMINTERFACE),
+    OF(USBDEVFS_RELEASEINTERFACE), OF(USBDEVFS_SETINTERFACE), OF(USBDEVFS_GET_CAPABILITIES),
+    OF(USBDEVFS_CONNECTINFO), OF(USBDEVFS_GET_SPEED), OF(PRINTER_STATUS), OF(PRINTER_DEVICE_ID),
+    FIELD(nr),
+};
+
 static const struct sock_filter threads[] = {
     CALL_WITH(clone, 0, CLONE_THREAD),
 };
@@ -130,6 +150,8 @@ int linux_leave_only_driving(int uses) {
     // Only the process itself is sent signals, by abort(3).
     const struct sock_filter own_signals[] = {CALL_IF(tgkill, 0, (uint32_t)getpid())};
     APPEND(own_signals);
+    if (uses & LINUX_USES_USB)
+        APPEND(usb);
     if (uses & LINUX_USES_TERMINALS)
         APPEND(terminals);
     else

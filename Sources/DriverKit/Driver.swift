@@ -44,6 +44,10 @@ package protocol Driver: AnyObject, SendableMetatype {
 
     /// Stops the job as soon as the device allows; its outcome is reported as always.
     func abort(now: MonotonicTime)
+
+    /// Leaves the device in order, since the process ends; what is to be said of it can still be reported. It may take a tenth
+    /// of a second.
+    func leave(now: MonotonicTime)
 }
 
 extension Driver {
@@ -52,6 +56,9 @@ extension Driver {
 
     /// None of its own.
     package var descriptor: Int32? { nil }
+
+    /// Nothing to do.
+    package func leave(now: MonotonicTime) {}
 }
 
 /// Why a driver cannot work with what it was given.

@@ -14,7 +14,8 @@ enum DriverConfinement {
     ///
     /// No thread may have been started before.
     static func begin(_ needs: DriverNeeds, _ say: (String) -> Void) throws(SystemError) {
-        guard linux_limit_memory(memoryBytes) == 0, linux_limit_files(mostDescriptors) == 0,
+        guard linux_limit_memory(memoryBytes) == 0,
+            linux_limit_files(mostDescriptors, DriverHost.Link.firstOfDevice) == 0,
             needs.contains(.pcsc) || linux_limit_processes(0) == 0
         else { throw SystemError("limit the driver") }
         // Without this the kernel takes neither of the next two from a process that is not root's.

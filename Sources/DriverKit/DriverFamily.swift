@@ -23,6 +23,8 @@ package struct DriverNeeds: OptionSet, Sendable {
     package static let network: DriverNeeds = []
     /// Queues of the print service: nothing without the grant `cups`.
     package static let queue: DriverNeeds = []
+    /// Devices on USB: transfers over one claimed interface, and the questions of the kernel's own device of printers.
+    package static let usb = DriverNeeds(rawValue: Int32(LINUX_USES_USB))
     /// The grant of connections to the print service, by Unix socket or TCP, and of threads to wait for it.
     package static let cups: DriverNeeds = [
         pcsc, DriverNeeds(rawValue: Int32(LINUX_USES_CONNECTIONS)),

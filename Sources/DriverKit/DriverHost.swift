@@ -15,6 +15,7 @@ package final class DriverHost {
         static let gatewayCalls: Int32 = 4
         static let supervisorReports: Int32 = 5
         static let gatewayReports: Int32 = 6
+        static let firstOfDevice: Int32 = 7
     }
 
     /// The device, once the supervisor has told of it.
@@ -67,7 +68,10 @@ package final class DriverHost {
     }
 
     /// Ends the process after what is queued was sent.
-    func stop() { isStopping = true }
+    func stop() {
+        if !isStopping { driver?.leave(now: .now) }
+        isStopping = true
+    }
 
     private func serve() {
         while supervisor.disconnection == nil, supervisorReports.disconnection == nil {

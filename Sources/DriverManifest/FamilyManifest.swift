@@ -26,6 +26,8 @@ package struct FamilyManifest: Equatable, Sendable {
         case network
         /// A queue of the print service.
         case queue
+        /// One interface of a USB device, or the kernel's own driver of USB printers.
+        case usb
     }
 
     /// What a printer of the family can say of a job's end.

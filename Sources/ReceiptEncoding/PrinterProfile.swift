@@ -24,6 +24,8 @@ package struct PrinterProfile: Sendable {
     let maker: String
     /// How the printer names its model.
     let models: [String]
+    /// Numbers on USB that only printers of this kind have.
+    let usb: [(vendor: UInt16, product: UInt16)]
     /// Characters in a line, of font A and of font B.
     let columns: (a: Int, b: Int)
     /// Dots in a line.

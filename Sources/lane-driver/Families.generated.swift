@@ -9,7 +9,7 @@ enum Families {
     /// All of them, by name.
     static var all: [DriverFamily] {
         [
-            DriverFamily(ESCPOSPrinterDriver.ESCPOSPrinter.self, needs: [.terminal, .network]),
+            DriverFamily(ESCPOSPrinterDriver.ESCPOSPrinter.self, needs: [.terminal, .network, .usb]),
             DriverFamily(SerialDrawerDriver.SerialDrawer.self, needs: [.terminal]),
         ]
     }

@@ -63,7 +63,7 @@ struct FamilyManifestTests {
         (#"["printer"]"#, "[]", "driver.toml:2:11: 'classes' is empty, expected of 'printer', 'cashDrawer'"),
         (
             #""terminal", "network""#, #""pigeon""#,
-            "driver.toml:5:15: 'connections' holds 'pigeon', expected of 'terminal', 'network', 'queue'"
+            "driver.toml:5:15: 'connections' holds 'pigeon', expected of 'terminal', 'network', 'queue', 'usb'"
         ),
         (
             #"family = "Till""#, #"family = "a till""#,

@@ -55,12 +55,14 @@ extension Conversation {
         perform(drawer.rules.read(reading, now: now), now: now)
     }
 
-    /// The line has taken something: perhaps the last of the pulse.
+    /// The line has taken something, perhaps the last of the pulse, or given it back.
     mutating func notePulse(now: MonotonicTime) {
-        guard outbox.takePulseLeft() else { return }
-        let time = profile.drawer
-        let timing = DrawerRules.Timing(on: .milliseconds(time.on), off: .milliseconds(time.off))
-        perform(drawer.rules.pulseHasLeft(timing, ahead: job == nil ? .zero : printingTime, now: now), now: now)
+        if outbox.takePulseLeft() {
+            let time = profile.drawer
+            let timing = DrawerRules.Timing(on: .milliseconds(time.on), off: .milliseconds(time.off))
+            perform(drawer.rules.pulseHasLeft(timing, ahead: job == nil ? .zero : printingTime, now: now), now: now)
+        }
+        if let withdrawal = outbox.takeWithdrawal() { tellWithdrawal(isUntouched: withdrawal == .untouched) }
     }
 
     /// What needs a person may have changed.
@@ -72,7 +74,8 @@ extension Conversation {
     /// What was to be sent is dropped.
     mutating func endDrawer(_ reason: String) {
         switch drawer.rules.lost(reason) {
-        case .withdraw?: withdrawPulse()
+        // It does not wait for what the line has to say.
+        case .withdraw?: tellWithdrawal(isUntouched: outbox.withdrawPulse() == .untouched)
         case .end(let end)?: drawer.reports.append(.ended(end))
         case .ask?, .pulse?, nil: break
         }
@@ -93,7 +96,14 @@ extension Conversation {
     }
 
     private mutating func withdrawPulse() {
-        let isUntouched = outbox.withdrawPulse()
+        switch outbox.withdrawPulse() {
+        case .untouched: tellWithdrawal(isUntouched: true)
+        case .tooLate: tellWithdrawal(isUntouched: false)
+        case .asked: break
+        }
+    }
+
+    private mutating func tellWithdrawal(isUntouched: Bool) {
         if case .end(let end)? = drawer.rules.withdrew(isUntouched: isUntouched) { drawer.reports.append(.ended(end)) }
     }
 }

@@ -39,6 +39,7 @@ extension Conversation {
             enter(.idle, now: now)
             reports.append(.outcome(.unknown, reason: "cannotAnswer", .transmittedOnly))
         }
+        if job?.isConfirmedEarly == true { takeJobConfirmation(now: now) }
     }
 
     mutating func endConfirmed(now: MonotonicTime) {
@@ -61,8 +62,16 @@ extension Conversation {
         endDoubtful("noConfirmation", now: now)
     }
 
+    /// Counts what the line has and may have taken: nothing may be said to be unsent that can still come out.
+    mutating func countDoubtfulBytes() {
+        guard let sent = job?.bytesSent, outbox.doubtfulJobBytes > 0 else { return }
+        job?.bytesSent = sent + outbox.doubtfulJobBytes
+        reports.append(.progress(bytesSent: sent + outbox.doubtfulJobBytes))
+    }
+
     /// The job is to stop as soon as the printer allows.
     mutating func abort(now: MonotonicTime) {
+        countDoubtfulBytes()
         guard let aborted = job else { return }
         job = nil
         guard aborted.bytesSent > 0 else {

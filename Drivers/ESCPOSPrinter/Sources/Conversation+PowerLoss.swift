@@ -79,6 +79,7 @@ extension Conversation {
     /// Whatever the printer confirms from now on, it may have lost the job, or have printed a part of it: that is cut off,
     /// at the price of some bare paper behind a job that was whole.
     mutating func endDoubtful(_ reason: String, now: MonotonicTime) {
+        countDoubtfulBytes()
         job = nil
         reports.append(.outcome(.unknown, reason: reason, .interrupted))
         resynchronise(isCutting: true, now: now)

@@ -1,4 +1,5 @@
 import ESCPOS
+import LinuxDevices
 import ReceiptEncoding
 
 extension Conversation {
@@ -8,8 +9,16 @@ extension Conversation {
         return PrinterProfile.of(
             maker: facts["maker"] ?? "",
             model: facts["model"] ?? "",
+            clues: clues,
             returnsProcessID: confirmation == .processId
         )
+    }
+
+    /// The printer has said what it is by another way than its line.
+    mutating func learn(_ id: PrinterDeviceID) {
+        facts["deviceId"] = id.text
+        if let maker = id.maker, let model = id.model { clues.deviceID = (maker, model) }
+        if isReady { reportReady() }
     }
 
     /// What is reported of the profile.

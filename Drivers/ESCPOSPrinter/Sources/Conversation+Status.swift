@@ -76,24 +76,29 @@ extension Conversation {
     }
 
     private mutating func setStates(_ states: PrinterStates, now: MonotonicTime) {
-        let neededPerson = needsPerson
+        changeStates(now: now) { $0.states = states }
+    }
+
+    /// Takes over what the printer, or its port, says now.
+    mutating func changeStates(now: MonotonicTime, _ change: (inout Conversation) -> Void) {
+        let (neededPerson, hadPaper) = (needsPerson, !allStates.contains(.paperOut))
+        change(&self)
         // What was sent while the paper was out already, comes out on the new roll alone.
-        let hasEnded = states.contains(.paperOut) && !self.states.contains(.paperOut)
+        let hasEnded = hadPaper && allStates.contains(.paperOut)
         if hasEnded, let bytesSent = job?.bytesSent, bytesSent > 0 { job?.hasSeenPaperEnd = true }
-        self.states = states
         if neededPerson, !needsPerson { awaitedSince = now }
         updateAttention(now: now)
     }
 
     /// Reports what needs a person where that has changed.
     mutating func updateAttention(now: MonotonicTime) {
-        let reasons = Attention.reasons(states, isStalled: isStalled)
+        let reasons = Attention.reasons(allStates, isStalled: isStalled)
         let isNew = reasons != self.reasons
         self.reasons = reasons
         noteDrawerBlocked(now: now)
         if isReady {
             if isNew { reports.append(.attention(reasons)) }
-        } else if needsPerson, isGettingToKnow {
+        } else if needsPerson, isGettingToKnow || isHeldAtStart {
             // It cannot say what it is before somebody has helped it; what is wrong with it can be told.
             reportReady()
         }

@@ -7,7 +7,7 @@ import Varlink
 ///
 /// The start is in `Conversation+Start.swift`, jobs in `Conversation+Job.swift`, the way back into step in
 /// `Conversation+Resynchronisation.swift`, status in `Conversation+Status.swift`, the loss of power in
-/// `Conversation+PowerLoss.swift`, silence in `Conversation+Silence.swift`, the drawer in `Conversation+Drawer.swift`.
+/// `Conversation+PowerLoss.swift`, the port of a USB printer in `Conversation+Port.swift`, silence in `Conversation+Silence.swift`, the drawer in `Conversation+Drawer.swift`.
 struct Conversation {
     /// What the driver is to report.
     enum Report: Equatable {
@@ -53,6 +53,8 @@ struct Conversation {
         var bytesSent = 0
         /// Whether the paper was out after its first byte: it is on two rolls then, in two pieces.
         var hasSeenPaperEnd = false
+        /// Whether its confirmation came before the line told that it had taken the question for it.
+        var isConfirmedEarly = false
     }
 
     /// Bounds of patience; those for an answer stand still while the printer needs a person.
@@ -79,10 +81,15 @@ struct Conversation {
         static let look: Duration = .milliseconds(100)
         /// How long a printer may leave questions open that it has answered before, beside the time that its lines may take.
         static let muteness: Duration = .seconds(30)
+        /// How long a USB printer may take nothing, or leave a question open, before its port is asked why.
+        static let portQuestion: Duration = .seconds(1)
+        static let portInterval: Duration = .seconds(2)
     }
 
     let settings: PrinterSettings
     let line: LinkDriver.DeviceDescriptor.Kind
+    /// What the system knows of the printer beside what it says over the line.
+    var clues: PrinterClues
     var phase = Phase.starting
     var outbox = Outbox()
     var reader = ReplyReader()
@@ -93,7 +100,7 @@ struct Conversation {
     /// Whether a command of a stream may be open that is longer than any of the driver's own.
     var mayBeInLongCommand = false
 
-    var facts: [String: String] = [:]
+    var facts: [String: String]
     var confirmation = Confirmation.none
     var isReady = false
     /// Whether what is asked for at the start was asked for before, in vain.
@@ -114,6 +121,7 @@ struct Conversation {
     var noise = NoiseMeter()
     var silence = SilenceWatch()
     var drawer = DrawerWatch()
+    var port: PortWatch
     /// When it was last looked whether the line holds anything back.
     var lastLook: MonotonicTime
 
@@ -135,14 +143,17 @@ struct Conversation {
         _ settings: PrinterSettings,
         on line: LinkDriver.DeviceDescriptor.Kind,
         wasInterrupted: Bool,
+        found: FoundPrinter = FoundPrinter(nil),
+        hasPort: Bool = false,
         now: MonotonicTime
     ) {
-        (self.settings, self.line) = (settings, line)
+        (self.settings, self.line, clues, facts) = (settings, line, found.clues, found.facts)
+        port = PortWatch(canAsk: hasPort)
         // Ascending with time, so that no id of a driver before this one is mistaken for one of its own.
         lastProcessID = ProcessID(Int(now.nanoseconds / 10_000_000))
         (lastRound, awaitedSince, lastTaken, lastLook) = (now, now, now, now)
         // On a slow serial line so much padding would take minutes.
-        mayBeInLongCommand = wasInterrupted && line == .stream
+        mayBeInLongCommand = wasInterrupted && line != .terminal
         start(wasInterrupted: wasInterrupted, now: now)
     }
 
@@ -163,6 +174,7 @@ struct Conversation {
                 // It may be an answer that comes too late; noise is found by its amount.
                 (silentRounds, hasHeardSinceResynchronising) = (0, true)
                 silence.takeReply()
+                port.takeSign()
                 if isAskedFor(reply) {
                     noise.takeReply()
                     // What comes unasked is no sign of a printer.
@@ -184,18 +196,21 @@ struct Conversation {
 
     /// The line has taken so many bytes of what was to be sent.
     ///
-    /// `isDrained` tells of the line whether it holds back nothing that it was given.
+    /// None, where it has given back what it was handed. `isDrained` tells of the line whether it holds back nothing that it
+    /// was given.
     mutating func wrote(_ count: Int, isDrained: Bool, now: MonotonicTime) {
-        guard count > 0, phase != .lost else { return }
+        guard phase != .lost else { return }
         let jobBytes = outbox.wrote(count)
+        notePulse(now: now)
+        guard count > 0 else { return }
         lastTaken = now
         isStalled = false
+        port.takeSign()
         if !hasAsked {
             awaitedSince = now
             hasAsked = outbox.isEmpty
         }
         if !outbox.holdsUrgent { round?.hasLeft(now) }
-        notePulse(now: now)
         look(isDrained: isDrained, now: now)
         if jobBytes > 0, let sent = job?.bytesSent {
             job?.bytesSent = sent + jobBytes
@@ -221,13 +236,17 @@ struct Conversation {
             isStalled = true
             updateAttention(now: now)
         }
+        if let deadline = portDeadline, deadline <= now { lose("no answer") }
         if let deadline = roundDeadline, deadline <= now { endSilentRound(now: now) }
         if let deadline = nextRound, deadline <= now { askForStatus(now: now) }
         if let deadline = phaseDeadline, deadline <= now { giveUpWaiting(now: now) }
     }
 
     /// Whether the printer waits for a person, and a job or an answer with it.
-    var needsPerson: Bool { isStalled || !states.isDisjoint(with: Attention.blocking) }
+    var needsPerson: Bool { isStalled || !allStates.isDisjoint(with: Attention.blocking) }
+
+    /// What the printer says of itself, and what its port says.
+    var allStates: PrinterStates { states.union(port.states) }
 
     /// Queues whole commands behind all that is to be sent.
     mutating func send(_ commands: PrinterCommand..., now: MonotonicTime) {
@@ -251,6 +270,7 @@ struct Conversation {
     /// The device is lost; nothing is done any more.
     mutating func lose(_ reason: String) {
         guard phase != .lost else { return }
+        countDoubtfulBytes()
         phase = .lost
         endDrawer("lost")
         outbox.clear()
@@ -259,14 +279,16 @@ struct Conversation {
 
     private var deadlines: [MonotonicTime?] {
         [
-            phaseDeadline, stallDeadline, roundDeadline, nextRound, silenceDeadline, mutenessDeadline,
-            drawer.rules.deadline,
+            phaseDeadline, stallDeadline, roundDeadline, nextRound, silenceDeadline, mutenessDeadline, nextPortQuestion,
+            portDeadline, outbox.wantsBack ? nil : drawer.rules.deadline,
         ]
     }
 
     private var phaseDeadline: MonotonicTime? {
         switch phase {
-        case .starting: awaitedSince + (line == .stream ? Patience.firstAnswerOnNetwork : Patience.firstAnswer)
+        case .starting:
+            isHeldAtStart
+                ? nil : awaitedSince + (line == .stream ? Patience.firstAnswerOnNetwork : Patience.firstAnswer)
         case .identifying: needsPerson ? nil : awaitedSince + Patience.identity
         case .probingEcho, .probingFence: needsPerson ? nil : awaitedSince + Patience.probe
         case .confirming: needsPerson ? nil : awaitedSince + Patience.confirmation + printingTime
@@ -312,7 +334,8 @@ struct Conversation {
         case .probingEcho(id): finishStart(.processId, now: now)
         case .probingFence where id == nil: finishStart(.fence, now: now)
         case .confirming(id): takeJobConfirmation(now: now)
-        case .resynchronising(id): takeFence(now: now)
+        case .sending where outbox.isHandedWhole && id == (confirmation == .processId ? lastProcessID : nil):
+            job?.isConfirmedEarly = true
         default: break
         }
     }

@@ -1,47 +1,56 @@
 import DriverKit
 import ESCPOS
-import Glibc
 import Interfaces
+import LinuxDevices
 import ReceiptEncoding
 import Varlink
 
-/// Drives a receipt printer that speaks ESC/POS, on a terminal or a connected stream.
+/// Drives a receipt printer that speaks ESC/POS, on USB, a terminal or a connected stream.
 package final class ESCPOSPrinter: DrawerDriver {
     package static let family = "ESCPOSPrinter"
     package static var manifest: [UInt8] { PackageResources.driver_toml }
+    package static func prepare() { USBInterface.prepare() }
 
-    private let line: Int32
-    private let kind: LinkDriver.DeviceDescriptor.Kind
+    private let channel: any PrinterChannel
     private let settings: PrinterSettings
     private let reports: DriverReports
     private var conversation: Conversation
     private var target: PrintTarget
+    /// Whether the job is to be stopped as soon as it is known how much of it was taken.
+    private var isAborting = false
 
     package init(_ device: StartedDevice, _ reports: DriverReports, now: MonotonicTime) throws(DriverFault) {
-        guard device.descriptors.count == 1, let first = device.descriptors.first else {
-            throw .wrongDescriptors("one line is needed, a terminal or a connected stream")
-        }
-        settings = try PrinterSettings(device.settings)
-        (line, kind) = (first.number, first.kind)
+        let found = FoundPrinter(device.found)
+        var settings = try PrinterSettings(device.settings)
+        channel = try ESCPOSPrinter.open(device, found, reports, now: now)
+        // Who cannot be heard cannot be asked.
+        if !channel.hears, settings.confirmation == .auto { settings.confirmation = .none }
+        self.settings = settings
         target = PrintTarget(.generic, settings)
         self.reports = reports
-        ESCPOSPrinter.prepare(line)
         conversation = Conversation(
             settings,
-            on: kind,
+            on: device.descriptors.first?.kind ?? .stream,
             wasInterrupted: device.wasInterrupted == true,
+            found: found,
+            hasPort: channel.hasPort,
             now: now
         )
-        report(now: now)
+        goOn(now: now)
     }
+
+    package var descriptor: Int32? { channel.descriptor }
 
     package var interest: Readiness {
         // What a lost device still sends must not keep the process busy until it has ended.
         guard conversation.phase != .lost else { return [] }
-        return conversation.outbox.isEmpty ? .readable : [.readable, .writable]
+        return channel.interest(hasOutput: !conversation.outbox.isEmpty)
     }
 
-    package var deadline: MonotonicTime? { conversation.deadline }
+    package var deadline: MonotonicTime? {
+        guard conversation.phase != .lost else { return nil }
+        return [conversation.deadline, channel.deadline].compactMap { $0 }.min()
+    }
 
     package func accepts(format: String) -> Bool { JobDocument.Format(format) != nil }
 
@@ -53,63 +62,82 @@ package final class ESCPOSPrinter: DrawerDriver {
             JobDocument.Format(job.format) == .raw
             ? try RawJob.encode(bytes, profile.dialect(settings))
             : try DocumentEncoder.encode(try JobDocument(bytes, format: job.format), for: target)
+        isAborting = false
         conversation.begin(document, now: now)
-        report(now: now)
+        goOn(now: now)
     }
 
     package func abort(now: MonotonicTime) {
-        conversation.abort(now: now)
+        if channel.isWriting {
+            isAborting = true
+            channel.withdraw()
+        } else {
+            conversation.abort(now: now)
+        }
+        goOn(now: now)
+    }
+
+    package func leave(now: MonotonicTime) {
+        guard conversation.phase != .lost else { return }
+        conversation.wrote(channel.leave(), isDrained: true, now: now)
         report(now: now)
     }
 
     package func open(_ opening: DrawerOpening, now: MonotonicTime) throws(DrawerRefusal) {
         try conversation.open(opening, now: now)
-        report(now: now)
+        goOn(now: now)
     }
 
     package func timeHasCome(now: MonotonicTime) {
         // Where this process itself was late, the answer may have come in time.
-        readLine(now: now)
-        conversation.timeHasCome(isDrained: isDrained, now: now)
-        report(now: now)
+        take(channel.takeEvents(.readable, now: now), now: now)
+        conversation.timeHasCome(isDrained: channel.isDrained, now: now)
+        goOn(now: now)
     }
 
     package func deviceIsReady(_ readiness: Readiness, now: MonotonicTime) {
-        if readiness.contains(.readable) { readLine(now: now) }
-        if !readiness.isDisjoint(with: [.hangUp, .failed]) { conversation.lose(ESCPOSPrinter.lineClosed) }
-        if readiness.contains(.writable) { writeLine(now: now) }
-        report(now: now)
+        take(channel.takeEvents(readiness, now: now), now: now)
+        if readiness.contains(.writable) { write(now: now) }
+        goOn(now: now)
     }
 
-    private static let lineClosed = "the line is closed"
-    private static let mostAtOnce = 4096
-
-    /// Once a round of the loop at most, however much there is.
-    private func readLine(now: MonotonicTime) {
-        var bytes = [UInt8](repeating: 0, count: ESCPOSPrinter.mostAtOnce)
-        let count = read(line, &bytes, bytes.count)
-        if count > 0 {
-            conversation.received(bytes[..<count], now: now)
-        } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
-            conversation.lose(ESCPOSPrinter.lineClosed)
-        }
-    }
-
-    private var isDrained: Bool { kind == .terminal ? TerminalOutput.isDrained(line) : StreamOutput.isDrained(line) }
-
-    /// A few writes at most, so that what the printer says is heard between them; on a terminal one, which stays short.
-    private func writeLine(now: MonotonicTime) {
-        conversation.drawerTimeHasCome(now: now)
-        let (writes, most) = kind == .terminal ? (1, TerminalOutput.piece) : (4, ESCPOSPrinter.mostAtOnce)
-        for _ in 0..<writes where !conversation.outbox.isEmpty {
-            let next = conversation.outbox.next.prefix(most)
-            let count = next.withUnsafeBytes { write(line, $0.baseAddress, $0.count) }
-            guard count > 0 else {
-                if errno != EAGAIN, errno != EINTR { conversation.lose(ESCPOSPrinter.lineClosed) }
-                return
+    private func take(_ events: [ChannelEvent], now: MonotonicTime) {
+        for event in events where conversation.phase != .lost {
+            switch event {
+            case .received(let bytes): conversation.received(bytes, now: now)
+            case .wrote(let count):
+                conversation.wrote(count, isDrained: channel.isDrained, now: now)
+                if isAborting { conversation.abort(now: now) }
+                isAborting = false
+            case .port(let answer): conversation.portAnswered(answer, now: now)
+            case .deviceID(let id): conversation.learn(id)
+            case .lost(let reason): conversation.lose(reason)
             }
-            conversation.wrote(count, isDrained: isDrained, now: now)
         }
+    }
+
+    /// A few writes at most, so that what the printer says is heard between them.
+    private func write(now: MonotonicTime) {
+        guard conversation.phase != .lost else { return }
+        conversation.drawerTimeHasCome(now: now)
+        for _ in 0..<channel.writesAtOnce where !conversation.outbox.isEmpty && !channel.isWriting {
+            switch channel.write(conversation.outbox.hand(channel.mostAtOnce), now: now) {
+            case .took(let count): conversation.wrote(count, isDrained: channel.isDrained, now: now)
+            case .later: return
+            case .nothing: return conversation.wrote(0, isDrained: false, now: now)
+            case .lost(let reason):
+                conversation.wrote(0, isDrained: false, now: now)
+                return conversation.lose(reason)
+            }
+        }
+    }
+
+    /// What is due after anything that has happened.
+    private func goOn(now: MonotonicTime) {
+        if channel.takesUnasked { write(now: now) }
+        if conversation.takePortQuestion(now: now) { channel.askPort() }
+        if conversation.outbox.wantsBack { channel.withdraw() }
+        report(now: now)
     }
 
     private func report(now: MonotonicTime) {
@@ -130,15 +158,5 @@ package final class ESCPOSPrinter: DrawerDriver {
             case .lost(let reason): reports.lost(reason)
             }
         }
-    }
-
-    /// Lets no call on the line wait, and forgets what the printer said to the driver before this one.
-    private static func prepare(_ line: Int32) {
-        _ = fcntl(line, F_SETFL, fcntl(line, F_GETFL) | O_NONBLOCK)
-        // What lies in a large buffer of this machine, no status question can overtake. A terminal has no such option.
-        var size: Int32 = 4096
-        _ = setsockopt(line, SOL_SOCKET, SO_SNDBUF, &size, socklen_t(MemoryLayout<Int32>.size))
-        var bytes = [UInt8](repeating: 0, count: mostAtOnce)
-        for _ in 0..<16 where read(line, &bytes, bytes.count) <= 0 { break }
     }
 }

@@ -19,7 +19,20 @@ struct Outbox: Equatable {
         }
     }
 
+    /// Where bytes are from.
+    private enum Source {
+        case parcel
+        case urgent
+        case pulse
+        /// From what was dropped while the line had it.
+        case dropped
+    }
+
     private var parcels: [Parcel] = []
+    /// What the line has been given and has not told of yet: its source, and how much it is.
+    private var handed: (source: Source, count: Int)?
+    /// Whether a pulse that the line has been given is to be taken back.
+    private var isPulseUnwanted = false
     private var urgent: [UInt8] = []
     /// A drawer's pulse, and how much of it has left.
     private var pulse: (bytes: [UInt8], offset: Int) = ([], 0)
@@ -27,6 +40,7 @@ struct Outbox: Equatable {
 
     static func == (left: Outbox, right: Outbox) -> Bool {
         left.parcels == right.parcels && left.urgent == right.urgent && left.pulse == right.pulse
+            && left.handed?.source == right.handed?.source && left.handed?.count == right.handed?.count
     }
 
     /// Whether nothing is left to send.
@@ -46,12 +60,46 @@ struct Outbox: Equatable {
     /// Queues a drawer's pulse, which goes before the next command of what is being sent; one at a time.
     mutating func appendPulse(_ bytes: [UInt8]) { (pulse, hasPulseLeft) = ((bytes, 0), false) }
 
-    /// Takes the pulse back; false when some of it has left, and the rest will follow.
-    mutating func withdrawPulse() -> Bool {
-        guard pulse.offset == 0, !hasPulseLeft else { return false }
-        pulse = ([], 0)
-        return true
+    /// What became of a pulse that is taken back.
+    enum Withdrawal {
+        /// None of it has left.
+        case untouched
+        /// Some of it has left, or all, and the rest will follow.
+        case tooLate
+        /// The line has it, and has to say first; ``takeWithdrawal()`` tells it then.
+        case asked
     }
+
+    /// Takes the pulse back.
+    mutating func withdrawPulse() -> Withdrawal {
+        guard pulse.offset == 0, !hasPulseLeft else { return .tooLate }
+        if handed?.source == .pulse {
+            isPulseUnwanted = true
+            return .asked
+        }
+        pulse = ([], 0)
+        return .untouched
+    }
+
+    /// What became of a pulse of which the line had to say first; nil while it has not.
+    mutating func takeWithdrawal() -> Withdrawal? {
+        guard isPulseUnwanted, handed?.source != .pulse else { return nil }
+        isPulseUnwanted = false
+        return withdrawPulse()
+    }
+
+    /// Whether the line is to give back what it has: it was dropped, or is an unwanted pulse.
+    var wantsBack: Bool { handed?.source == .dropped || (isPulseUnwanted && handed?.source == .pulse) }
+
+    /// Whether the line has been handed all that there was in order, so that the answer to the last of it may come before the line
+    /// says that it was taken.
+    var isHandedWhole: Bool {
+        guard handed?.source == .parcel, parcels.count == 1, let head = parcels.first else { return false }
+        return handed?.count == head.document.bytes.count - head.offset
+    }
+
+    /// How many bytes of a job the line has, and may or may not have taken.
+    var doubtfulJobBytes: Int { handed?.source == .parcel && parcels.first?.isJob == true ? handed?.count ?? 0 : 0 }
 
     /// Whether all of the pulse has left since this was asked last.
     mutating func takePulseLeft() -> Bool {
@@ -60,10 +108,11 @@ struct Outbox: Equatable {
     }
 
     /// Drops everything, in the middle of a command or not.
-    mutating func clear() { self = Outbox() }
-
-    /// Drops a job of which no byte has left.
-    mutating func removeJob() { parcels.removeAll { $0.isJob && $0.offset == 0 } }
+    mutating func clear() {
+        let dropped = handed.map { (Source.dropped, $0.count) }
+        self = Outbox()
+        handed = dropped
+    }
 
     /// What goes next.
     var next: ArraySlice<UInt8> {
@@ -75,23 +124,40 @@ struct Outbox: Equatable {
         return head.document.bytes[head.offset..<end]
     }
 
-    /// Takes off so many bytes of ``next``; returns how many of them are of a job.
+    /// The first bytes of ``next``, for a line that may tell only later how many it has taken: until ``wrote(_:)`` whatever is
+    /// queued goes behind them.
+    mutating func hand(_ most: Int) -> [UInt8] {
+        let bytes = Array(next.prefix(most))
+        if let source = nextSource { handed = (source, bytes.count) }
+        return bytes
+    }
+
+    /// Takes off so many bytes of what was handed over, or of ``next``; returns how many of them are of a job.
     mutating func wrote(_ count: Int) -> Int {
-        if isPulseDue {
+        let source = handed?.source ?? nextSource
+        handed = nil
+        switch source {
+        case .pulse?:
             pulse.offset += count
             if pulse.offset >= pulse.bytes.count { (pulse, hasPulseLeft) = (([], 0), true) }
             return 0
-        }
-        if isUrgentDue {
+        case .urgent?:
             urgent.removeFirst(min(count, urgent.count))
             return 0
+        case .dropped?, nil: return 0
+        case .parcel?: return wroteParcel(count)
         }
+    }
+
+    private mutating func wroteParcel(_ count: Int) -> Int {
         guard let head = parcels.first else { return 0 }
         parcels[0].advance(count)
         let written = parcels[0].offset - head.offset
         if parcels[0].offset == head.document.bytes.count { parcels.removeFirst() }
         return head.isJob ? written : 0
     }
+
+    private var nextSource: Source? { isPulseDue ? .pulse : isUrgentDue ? .urgent : parcels.isEmpty ? nil : .parcel }
 
     private var isUrgentDue: Bool { !urgent.isEmpty && parcels.first?.isAtBoundary ?? true }
 

@@ -12,8 +12,9 @@ int linux_renounce_privileges(void);
 /// Limits the address space of this process (RLIMIT_AS) for good; -1 and errno.
 int linux_limit_memory(uint64_t bytes);
 
-/// Allows no file to grow (RLIMIT_FSIZE; writing fails with EFBIG), and so many open descriptors, for good; -1 and errno.
-int linux_limit_files(uint64_t descriptors);
+/// Allows no file to grow (RLIMIT_FSIZE; writing fails with EFBIG), and so many open descriptors, for good; -1 and errno. Files
+/// may grow where the device's descriptor is one itself, as devices are that a program pretends.
+int linux_limit_files(uint64_t descriptors, int first_of_device);
 
 /// Makes no process and no thread when the user has so many (RLIMIT_NPROC), for good; -1 and errno. Root is not limited.
 int linux_limit_processes(uint64_t count);
@@ -40,6 +41,7 @@ enum {
     LINUX_USES_THREADS = 1 << 1,     ///< threads of its own
     LINUX_USES_SOCKETS = 1 << 2,     ///< connections to Unix sockets
     LINUX_USES_CONNECTIONS = 1 << 3, ///< TCP connections to others
+    LINUX_USES_USB = 1 << 4,         ///< transfers over an interface of a USB device, and what usblp answers
 };
 
 /// Leaves nothing of all file systems but these files, and what lies under these folders (landlock, since Linux
