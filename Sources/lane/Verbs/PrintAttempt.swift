@@ -55,12 +55,22 @@ struct PrintAttempt {
         var result: Result<Printer.Job, CallError>?
         var newest: Printer.Job?
         var line = ProgressLine()
+        var isTimed = false
         let deadline = MonotonicTime.now + timeout + PrintAttempt.grace
+        let drawLater = {
+            guard !isTimed, let moment = line.deadline else { return }
+            isTimed = true
+            loop.schedule(at: moment) {
+                isTimed = false
+                line.timeHasCome(now: .now)
+            }
+        }
         let receive = { (event: Result<(job: Printer.Job, continues: Bool), CallError>) in
             switch event {
             case .success(let reply):
                 newest = reply.job
-                line.show(reply.job.progress)
+                line.show(reply.job.progressLine(within: line.width), now: .now)
+                drawLater()
                 if reply.continues { return }
                 result = .success(reply.job)
             case .failure(let error): result = .failure(error)
@@ -105,21 +115,5 @@ struct PrintAttempt {
         guard let newest else { return .failed(why, mayHaveRun: true) }
         if newest.state.exitStatus != nil { return .answered(newest) }
         return .failed("\(why); it was \(newest.progress)", mayHaveRun: true)
-    }
-}
-
-/// One line of a terminal that shows how something goes on; nothing where standard error is no terminal.
-private struct ProgressLine {
-    private let isShown = isTerminal(2)
-    private var last = ""
-
-    mutating func show(_ text: String) {
-        guard isShown, text != last else { return }
-        last = text
-        writeAll("\r\u{1B}[K\(fitted(text, to: min(columns(text), 79)))", to: 2)
-    }
-
-    func clear() {
-        if !last.isEmpty { writeAll("\r\u{1B}[K", to: 2) }
     }
 }
