@@ -87,7 +87,7 @@ let package = Package(
             path: "Drivers/ESCPOSPrinter",
             exclude: ["README.md", "Tests"],
             sources: ["Sources"],
-            resources: [.embedInCode("driver.toml")],
+            resources: [.embedInCode("driver.toml"), .embedInCode("quirks.toml")],
             swiftSettings: settings
         ),
         .systemLibrary(name: "CLibCups", providers: [.apt(["libcups2-dev"])]),
@@ -119,9 +119,17 @@ let package = Package(
             dependencies: ["DriverKit", "ESCPOSPrinterDriver", "SerialDrawerDriver"],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CLibUdev", pkgConfig: "libudev", providers: [.apt(["libudev-dev"])]),
+        .target(
+            name: "Discovery",
+            dependencies: ["CLibUdev", "Configuration", "DriverManifest", "TOMLFile", "Varlink"],
+            swiftSettings: settings
+        ),
         .target(
             name: "Supervisor",
-            dependencies: ["Varlink", "Interfaces", "CLinux", "Configuration", "DriverManifest", "TOMLFile"],
+            dependencies: [
+                "Varlink", "Interfaces", "CLinux", "Configuration", "Discovery", "DriverManifest", "TOMLFile",
+            ],
             swiftSettings: settings
         ),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -260,6 +268,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "ConfigurationTests", dependencies: ["Configuration", "TOMLFile"], swiftSettings: settings),
+        .testTarget(
+            name: "DiscoveryTests",
+            dependencies: ["Discovery", "Configuration", "DriverManifest", "TOMLFile", "Varlink"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "LaneTests", dependencies: ["lane", "Interfaces", "Varlink"], swiftSettings: settings),
         .testTarget(
             name: "SimulatorKitTests",

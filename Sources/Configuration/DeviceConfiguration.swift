@@ -12,6 +12,8 @@ package struct DeviceConfiguration: Equatable, Sendable {
         case queue(PrintQueue)
         /// A simulated device, on a pseudo terminal or on a TCP port of this machine.
         case simulated(Surface)
+        /// Wherever it is found to be plugged in.
+        case found(Attachment)
 
         /// The place in the words of the configuration.
         package var description: String {
@@ -20,6 +22,7 @@ package struct DeviceConfiguration: Equatable, Sendable {
             case .address(let address): address.description
             case .queue(let queue): queue.description
             case .simulated(let surface): "simulated on \(surface.rawValue)"
+            case .found(let attachment): "attached by \(attachment.rawValue)"
             }
         }
 
@@ -27,14 +30,16 @@ package struct DeviceConfiguration: Equatable, Sendable {
         var isNetwork: Bool {
             switch self {
             case .address, .simulated(.tcp): true
-            case .terminal, .queue, .simulated(.pty): false
+            case .terminal, .queue, .simulated(.pty), .found: false
             }
         }
 
-        /// Whether two devices claim one line; every simulated device has its own.
+        /// Whether two devices claim one line; every device that is simulated or found has its own.
         func isSamePlace(as other: Location) -> Bool {
-            if case .simulated = self { return false }
-            return self == other
+            switch self {
+            case .simulated, .found: false
+            case .terminal, .address, .queue: self == other
+            }
         }
     }
 
@@ -74,6 +79,10 @@ package struct DeviceConfiguration: Equatable, Sendable {
     package var connection = Connection.kept
     /// Which device is taken at its address.
     package var identity = IdentityChoice.first
+    /// Which device is taken of those that are found.
+    package var foundIdentity = FoundIdentityChoice.first
+    /// Where it is said which device is taken; nil where nothing is.
+    package private(set) var identityPosition: TOMLPosition?
     /// What its driver is told.
     package var settings: [Setting]
     /// What its simulator is told.
@@ -84,6 +93,17 @@ package struct DeviceConfiguration: Equatable, Sendable {
     /// Whether a simulator stands for the device.
     package var isSimulated: Bool {
         if case .simulated = location { true } else { false }
+    }
+
+    /// Whether two devices name one serial number, or one port, of what is attached the same way.
+    func isSameFind(as other: DeviceConfiguration) -> Bool {
+        guard case .found = location, location == other.location, foundIdentity == other.foundIdentity else {
+            return false
+        }
+        switch foundIdentity {
+        case .bound(.serialNumber), .bound(.port): return true
+        case .bound(.model), .first, .any: return false
+        }
     }
 
     init(_ name: String, _ reader: TOMLReader) throws(TOMLError) {
@@ -97,20 +117,33 @@ package struct DeviceConfiguration: Equatable, Sendable {
             }
             self.connection = connection
         }
-        if let text = try reader.optionalString("identity") {
-            guard case .address = location else {
-                throw reader.fault("only a device at an 'address' is known by an identity", at: "identity")
-            }
+        settings = try reader.settings("settings")
+        simulation = try reader.settings("simulation")
+        try readIdentity(reader)
+        if !isSimulated, reader.contains("simulation") {
+            throw reader.fault("only a simulated device has a simulator to be told something", at: "simulation")
+        }
+    }
+
+    private mutating func readIdentity(_ reader: TOMLReader) throws(TOMLError) {
+        guard let text = try reader.optionalString("identity") else { return }
+        identityPosition = reader.table.member("identity")?.keyPosition
+        switch location {
+        case .address:
             guard let choice = IdentityChoice(text) else {
                 let forms = #""serialNumber:...", "mac:00:11:22:33:44:55", "model:..." or "any""#
                 throw reader.fault("expected an identity such as \(forms)", at: "identity")
             }
             identity = choice
-        }
-        settings = try reader.settings("settings")
-        simulation = try reader.settings("simulation")
-        if !isSimulated, reader.contains("simulation") {
-            throw reader.fault("only a simulated device has a simulator to be told something", at: "simulation")
+        case .found:
+            guard let choice = FoundIdentityChoice(text) else {
+                let forms = #""first", "serialNumber:...", "port:1-2.3", "model:04b8:0202" or "any""#
+                throw reader.fault("expected an identity such as \(forms)", at: "identity")
+            }
+            foundIdentity = choice
+        case .terminal, .queue, .simulated:
+            let words = "only a device at an 'address', or one that is 'attached', is known by an identity"
+            throw reader.fault(words, at: "identity")
         }
     }
 
@@ -126,9 +159,14 @@ package struct DeviceConfiguration: Equatable, Sendable {
         if let surface = try reader.optionalChoice("simulated", of: Surface.self) {
             locations.append(("simulated", .simulated(surface)))
         }
+        if let attachment = try reader.optionalChoice("attached", of: Attachment.self) {
+            locations.append(("attached", .found(attachment)))
+        }
         if let queue = try PrintQueue(reader) { locations.append(("queue", .queue(queue))) }
         guard let first = locations.first else {
-            throw reader.fault("expected one of 'terminal', 'address', 'queue' and 'simulated': where the device is")
+            throw reader.fault(
+                "expected one of 'terminal', 'address', 'queue', 'attached' and 'simulated': where the device is"
+            )
         }
         guard locations.count == 1 else {
             throw reader.fault("the device is at two places: '\(first.0)' and '\(locations[1].0)'", at: locations[1].0)

@@ -26,6 +26,11 @@ import TOMLFile
 /// identity = "serialNumber:X7Q4001234"
 /// settings = { columns = "42" }
 ///
+/// [device.side]
+/// driver = "ESCPOSPrinter"
+/// attached = "usb"
+/// identity = "port:1-2.3"
+///
 /// [device.practice]
 /// driver = "ESCPOSPrinter"
 /// simulated = "pty"
@@ -149,6 +154,9 @@ package struct LaneConfiguration: Equatable, Sendable {
             let device = try DeviceConfiguration(name, reader)
             if let other = known.first(where: { $0.location.isSamePlace(as: device.location) }) {
                 throw reader.fault("'\(name)' and '\(other.name)' are at the same place, \(device.location)")
+            }
+            if let other = known.first(where: { $0.isSameFind(as: device) }) {
+                throw reader.fault("'\(name)' and '\(other.name)' have one identity", at: "identity")
             }
             known.append(device)
         }

@@ -12,6 +12,9 @@ package protocol Driver: AnyObject, SendableMetatype {
     /// The text of its `driver.toml`.
     static var manifest: [UInt8] { get }
 
+    /// The text of its `quirks.toml`; nil where there is none.
+    static var quirks: [UInt8]? { get }
+
     /// Does what takes files, which cannot be opened any more later; called once, before any device is known.
     ///
     /// No thread may be started here.
@@ -51,6 +54,9 @@ package protocol Driver: AnyObject, SendableMetatype {
 }
 
 extension Driver {
+    /// Nothing is known of single models.
+    package static var quirks: [UInt8]? { nil }
+
     /// Nothing to do.
     package static func prepare() {}
 

@@ -29,7 +29,7 @@ package enum DriverProgram {
         DriverHost.run(family.driver)
     }
 
-    /// One line of `--manifests`: the text of a family's `driver.toml`, and how messages name the file.
+    /// One line of `--manifests`: the texts of a family's `driver.toml` and `quirks.toml`, and how messages name the file.
     private static func manifestLine(_ family: any Driver.Type) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
@@ -39,6 +39,10 @@ package enum DriverProgram {
         writer.write("Drivers/\(family.family)/driver.toml")
         writer.field("text")
         writer.write(String(decoding: family.manifest, as: UTF8.self))
+        if let quirks = family.quirks {
+            writer.field("quirks")
+            writer.write(String(decoding: quirks, as: UTF8.self))
+        }
         writer.endObject()
         return writer.bytes + [UInt8(ascii: "\n")]
     }

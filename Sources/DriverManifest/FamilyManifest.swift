@@ -28,6 +28,8 @@ package struct FamilyManifest: Equatable, Sendable {
         case queue
         /// One interface of a USB device, or the kernel's own driver of USB printers.
         case usb
+        /// The reports of an input device (hidraw).
+        case hid
     }
 
     /// What a printer of the family can say of a job's end.
@@ -66,6 +68,10 @@ package struct FamilyManifest: Equatable, Sendable {
     package let readyDeadline: Duration
     /// What the driver can be told, in the file's order.
     package let settings: [DriverSetting]
+    /// Which devices that are found are of the family, in the file's order.
+    package let rules: [MatchRule]
+    /// What is wrong with rules that are left out.
+    package let ruleFaults: [TOMLError]
 
     /// Reads a manifest; errors name file, line and what was expected.
     package init(parsing text: String, file: String) throws(TOMLError) {
@@ -102,6 +108,9 @@ package struct FamilyManifest: Equatable, Sendable {
             throw table.1
         }
         settings = tables.map(\.0)
+        var faults: [TOMLError] = []
+        rules = try reader.tables("match", faults: &faults) { (reader) throws(TOMLError) in try MatchRule(reader) }
+        ruleFaults = faults
     }
 }
 

@@ -21,6 +21,9 @@ package enum AccessTable {
         Row(method: "org.lanekeeper.Devices.Watch", rights: .any),
         Row(method: "org.lanekeeper.Devices.WaitReady", rights: .any),
         Row(method: "org.lanekeeper.Configuration.Reload", rights: .technician),
+        Row(method: "org.lanekeeper.Devices.Explain", rights: .technician),
+        Row(method: "org.lanekeeper.Devices.WatchFound", rights: .technician),
+        Row(method: "org.lanekeeper.Devices.Bind", rights: .technician),
         Row(method: "org.lanekeeper.Printer.Print", rights: [.sale, .technician]),
         // What a stream may do beyond printing, `RawRights` says.
         Row(method: "org.lanekeeper.Printer.PrintRaw", rights: [.sale, .technician]),

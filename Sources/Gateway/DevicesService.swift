@@ -6,6 +6,8 @@ final class DevicesService: Devices.Service {
     private(set) var table = DeviceTable()
     /// Told of each device of which something has changed.
     var whenChanged: ((String) -> Void)?
+    /// Who knows what is plugged in.
+    var found: FoundDesk?
 
     private let loop: EventLoop
     private var watchers: [Watcher] = []
@@ -79,6 +81,20 @@ final class DevicesService: Devices.Service {
             self?.waiters.removeAll { $0.timer == timer }
         }
     }
+
+    func explain(_ call: Call<Devices.Explain>, _ parameters: Devices.Explain.Parameters) {
+        found?.explain(call, parameters.name)
+    }
+
+    func watchFound(_ call: Call<Devices.WatchFound>, _ parameters: Devices.WatchFound.Parameters) {
+        guard call.wantsMore else {
+            call.failExpectedMore()
+            return
+        }
+        found?.watch(call)
+    }
+
+    func bind(_ call: Call<Devices.Bind>, _ parameters: Devices.Bind.Parameters) { found?.bind(call, parameters) }
 
     /// Changes the table and tells all who wait for that.
     ///

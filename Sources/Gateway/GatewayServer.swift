@@ -75,6 +75,7 @@ package final class GatewayServer {
                 .init(device: device, driver: driver)
             )
         }
+        devices.found = FoundDesk(self, supervisorReports)
         let printers = PrinterService(self)
         self.printers = printers
         clientServices.add(printers)
@@ -234,6 +235,11 @@ private final class SupervisorLinkService: LinkGateway.Service {
 
     func drainDevice(_ call: Call<LinkGateway.DrainDevice>, _ parameters: LinkGateway.DrainDevice.Parameters) {
         gateway.desk.drain(parameters.device, parameters.driver)
+        call.reply()
+    }
+
+    func foundChanged(_ call: Call<LinkGateway.FoundChanged>, _ parameters: LinkGateway.FoundChanged.Parameters) {
+        gateway.devices.found?.changed()
         call.reply()
     }
 

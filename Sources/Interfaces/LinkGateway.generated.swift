@@ -1036,6 +1036,48 @@ package enum LinkGateway {
         }
     }
 
+    /// What is plugged in has changed, or which device has it, since it was listed last.
+    package enum FoundChanged: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.FoundChanged"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
     /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
     /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
     package enum PutSimulator: Varlink.VarlinkMethod {
@@ -1246,6 +1288,8 @@ package enum LinkGateway {
         /// A device's driver is to end: it gets nothing to do any more. When the job that it has is over and written down, and no drawer is
         /// being opened, the gateway says so with `ReleaseDriver`; at once if there is nothing. Jobs that wait for the device wait on.
         func drainDevice(_ call: Varlink.Call<DrainDevice>, _ parameters: DrainDevice.Parameters)
+        /// What is plugged in has changed, or which device has it, since it was listed last.
+        func foundChanged(_ call: Varlink.Call<FoundChanged>, _ parameters: FoundChanged.Parameters)
         /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
         /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
         func putSimulator(_ call: Varlink.Call<PutSimulator>, _ parameters: PutSimulator.Parameters)
@@ -1330,6 +1374,16 @@ package enum LinkGateway {
             caller.call(DrainDevice.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
+        /// What is plugged in has changed, or which device has it, since it was listed last.
+        package func foundChanged(
+            _ parameters: FoundChanged.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<FoundChanged>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(FoundChanged.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
         /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
         /// (`org.lanekeeper.link.Simulation`), the second brings its reports.
         package func putSimulator(
@@ -1402,6 +1456,9 @@ extension LinkGateway.Service {
         case "DrainDevice":
             guard let (call, parameters) = call.open(LinkGateway.DrainDevice.self) else { return }
             self.drainDevice(call, parameters)
+        case "FoundChanged":
+            guard let (call, parameters) = call.open(LinkGateway.FoundChanged.self) else { return }
+            self.foundChanged(call, parameters)
         case "PutSimulator":
             guard let (call, parameters) = call.open(LinkGateway.PutSimulator.self) else { return }
             self.putSimulator(call, parameters)
@@ -1543,6 +1600,9 @@ method DrainDevice(
   # The process of the driver, as `PutDevice` named it.
   driver: string
 ) -> ()
+
+# What is plugged in has changed, or which device has it, since it was listed last.
+method FoundChanged() -> ()
 
 # The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
 # (`org.lanekeeper.link.Simulation`), the second brings its reports.

@@ -62,6 +62,13 @@ final class Child {
         _ = linux_pidfd_send_signal(pidfd.rawValue, SIGKILL)
     }
 
+    /// Kills the process and waits until it is gone, for as long as the kernel takes; only where this process ends, too.
+    func killAndWait(_ reason: String) {
+        kill(reason)
+        var entry = pollfd(fd: pidfd.rawValue, events: Int16(POLLIN), revents: 0)
+        poll(&entry, 1, 1000)
+    }
+
     private func linkEnded(_ reason: Disconnection) {
         switch reason {
         // An exit closes the links, too, and is told by itself in a moment.

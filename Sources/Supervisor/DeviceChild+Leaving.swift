@@ -59,6 +59,7 @@ extension DeviceChild {
         if let limit = leaving?.limit { lane.loop.cancel(limit) }
         leaving?.limit = nil
         leaving?.whenLeft = nil
+        giveBack()
         done()
     }
 }

@@ -36,6 +36,15 @@ extension DeviceChild {
         return false
     }
 
+    /// Takes whatever is at its address now for the device that belongs there; one that is in use is that one already.
+    func bindAnew() throws(SystemError) -> BoundDevice {
+        let before = identity?.rule.remembered?.description
+        if state == .ready || state == .attention { return BoundDevice(before: before, now: before) }
+        try identity?.forget()
+        lookNow()
+        return BoundDevice(before: before)
+    }
+
     func sign() { child?.sign() }
 
     func busy(milliseconds: Int) { child?.busy(milliseconds: milliseconds) }
@@ -59,8 +68,11 @@ extension DeviceChild {
 
     func lost(_ reason: String) {
         sign()
-        if lastFailure != reason { lane.log(device.name, "lost: \(reason)") }
-        lastFailure = reason
+        // What was pulled out was said to be.
+        if missing == nil {
+            if lastFailure != reason { lane.log(device.name, "lost: \(reason)") }
+            lastFailure = reason
+        }
         end(.lost(state == .starting ? absence(reason) : nil))
     }
 

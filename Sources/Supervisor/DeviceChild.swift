@@ -43,38 +43,15 @@ final class DeviceChild {
     /// How far it is with being given up, and what comes in its place.
     var leaving: Leaving?
     var successor: LaneDescription.Device?
+    /// Who in the kernel had the device's interface, while it is plugged in.
+    var kernelDriver: KernelDriver?
+    /// What is known of the model of a device that was found, for its driver.
+    var modelSettings: [String: String] = [:]
 
     /// How long a driver may take to end once it has lost its device, or was told to.
     private static let lastWords: Duration = .seconds(2)
     /// How long a device on the network may say nothing before that is told: others may have it.
     private static let silence: Duration = .seconds(3)
-
-    /// Why a driver ends that has not failed.
-    enum Ending: Equatable {
-        /// It has lost its device; what the next attempt has to know.
-        case lost(DeviceCondition?)
-        /// Its job is done, and others may have the device.
-        case released
-        /// Its device is not the right one.
-        case refused(DeviceCondition)
-        /// The configuration does not want it any more.
-        case left
-    }
-
-    enum Running: Equatable {
-        case unknown
-        case none
-        case job(String)
-
-        /// What the next driver is told.
-        var wasInterrupted: Bool? {
-            switch self {
-            case .unknown: nil
-            case .none: false
-            case .job: true
-            }
-        }
-    }
 
     init(_ device: LaneDescription.Device, lane: LaneSupervisor) {
         self.device = device
@@ -138,12 +115,23 @@ final class DeviceChild {
         start()
     }
 
+    /// Looks for the line now if it is due later.
+    func lookNow() {
+        reopening = ReopenPolicy()
+        guard let attempt, child == nil else { return }
+        lane.loop.cancel(attempt)
+        start()
+    }
+
     /// A job waits for the device: looks for it, unless that is being done.
     func want() {
         guard device.connection == .perJob else { return }
         isWanted = true
         if attempt == nil { start() }
     }
+
+    /// Closes the line at once; nobody at its other end waits for an orderly end.
+    func closeLine() { line = nil }
 
     /// The gateway needs this driver no more: the line is closed, and the next job opens another one.
     func release(_ driver: String) {
@@ -242,7 +230,7 @@ final class DeviceChild {
                 device: device.name,
                 isSimulated: device.location.isSimulated,
                 descriptors: line.descriptor == nil ? [] : [.init(number: 7, kind: line.kind)],
-                settings: lane.description.driverSettings(of: device),
+                settings: modelSettings.merging(lane.description.driverSettings(of: device)) { $1 },
                 wasInterrupted: runningJob.wasInterrupted,
                 found: line.found,
                 heartbeatMilliseconds: lane.heartbeatMilliseconds
@@ -282,15 +270,21 @@ final class DeviceChild {
         switch ending {
         case .released: return closeBetweenJobs()
         case .refused(let condition): return closeRefused(condition)
-        case .lost, .left, nil: break
+        case .lost, .unplugged, .left, nil: break
         }
-        if ending != nil || line?.isHungUp == true {
+        let missing = missing
+        if ending != nil || missing != nil || line?.isHungUp == true {
             if ending == nil || wasKilled { lane.log(device.name, "driver ended: \(reason); its line is closed") }
             line = nil
-            if case .lost(let condition) = ending { enter(.absent, because: condition) } else { enter(.absent) }
+            if case .lost(let condition) = ending {
+                enter(.absent, because: missing ?? condition)
+            } else {
+                enter(.absent, because: missing)
+            }
             lookAgain()
             return
         }
+        if line?.isForOneDriver == true { line = nil }
         switch restarts.died(now: lane.loop.now) {
         case .restart(let moment):
             lane.log(device.name, "driver ended: \(reason)")

@@ -38,6 +38,12 @@ struct DeviceIdentity {
         return verdict
     }
 
+    /// Forgets which device was found first: the next one is.
+    mutating func forget() throws(SystemError) {
+        try memory?.forget(device)
+        rule = IdentityRule(rule.choice)
+    }
+
     /// Why a device with this verdict is not used.
     func condition(_ verdict: IdentityRule.Verdict) -> DeviceCondition? {
         switch verdict {

@@ -4,6 +4,9 @@ import Interfaces
 import Varlink
 
 /// A device's open line, kept over its driver's deaths: so a death drops no line and no modem signal.
+///
+/// A USB device is opened anew for each driver: what the one before has sent, or asked for, belongs to its open file and would
+/// come to the next one. The duplicate here then only shows whether the device is there.
 struct DeviceLine {
     /// None where a service of this machine holds the device.
     let descriptor: OwnedDescriptor?
@@ -29,6 +32,14 @@ struct DeviceLine {
     init(stream descriptor: OwnedDescriptor, location: String) {
         (self.descriptor, kind, self.location) = (descriptor, .stream, location)
     }
+
+    /// Takes over the open node of a device that was found.
+    init(found descriptor: OwnedDescriptor, _ kind: LinkDriver.DeviceDescriptor.Kind, location: String) {
+        (self.descriptor, self.kind, self.location) = (descriptor, kind, location)
+    }
+
+    /// Whether no second driver may have it.
+    var isForOneDriver: Bool { kind == .usbInterface || kind == .usbPrinter }
 
     /// Stands for a device that a service of this machine holds.
     init(service location: String) { (descriptor, kind, self.location) = (nil, .stream, location) }

@@ -11,6 +11,8 @@ final class GatewayChild {
     private(set) var isOpen = false
     /// Whether the configuration has changed since it was told to open.
     var isOutdated = false
+    /// Whether it has asked what is plugged in, and is to be told that this has changed.
+    var tellsOfFound = false
     /// Links to drivers that were started before that.
     private var waitingLinks: [String: [OwnedDescriptor]] = [:]
     private var policy = RestartPolicy(.essential)
@@ -39,6 +41,7 @@ final class GatewayChild {
                 )
             }
             (child, isOpen, isOutdated, waitingLinks) = (new, false, false, [:])
+            tellsOfFound = false
             new.whenExited = { [weak self] exit in self?.ended(exit) }
             LinkGateway.Client(new.calls).open(
                 try journal(),
@@ -221,6 +224,24 @@ private final class GatewayReportsService: LinkGatewayReports.Service {
 
     func reload(_ call: Call<LinkGatewayReports.Reload>, _ parameters: LinkGatewayReports.Reload.Parameters) {
         gateway?.reload(call, parameters)
+    }
+
+    func listFound(
+        _ call: Call<LinkGatewayReports.ListFound>,
+        _ parameters: LinkGatewayReports.ListFound.Parameters
+    ) {
+        gateway?.listFound(call)
+    }
+
+    func explainFound(
+        _ call: Call<LinkGatewayReports.ExplainFound>,
+        _ parameters: LinkGatewayReports.ExplainFound.Parameters
+    ) {
+        gateway?.explainFound(call, parameters)
+    }
+
+    func bind(_ call: Call<LinkGatewayReports.Bind>, _ parameters: LinkGatewayReports.Bind.Parameters) {
+        gateway?.bind(call, parameters)
     }
 
     func needRenderer(

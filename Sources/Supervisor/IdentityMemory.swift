@@ -1,10 +1,12 @@
 import Configuration
+import Discovery
+import DriverManifest
 import Glibc
 import Varlink
 
-/// Remembers over restarts which device was found first at an address, in the supervisor's own folder.
+/// Remembers over restarts which device was found first, at an address or plugged in, in the supervisor's own folder.
 ///
-/// One small file a device: its address in the first line, so that another address begins anew, and its identity in the second.
+/// One small file a device: its address, or how it is attached, in the first line, so that another address begins anew, and its identity in the second.
 package struct IdentityMemory {
     private let folder: OwnedDescriptor
 
@@ -18,6 +20,34 @@ package struct IdentityMemory {
 
     /// What was found first; nil when nothing was, or what is written is not whole.
     package func identity(of device: String, at address: String) -> NetworkIdentity? {
+        text(of: device, at: address).flatMap { NetworkIdentity($0) }
+    }
+
+    /// What was found first of a device that is plugged in.
+    package func device(_ device: String, _ subsystem: MatchRule.Subsystem) -> RememberedDevice? {
+        text(of: device, at: IdentityMemory.place(subsystem)).flatMap { RememberedDevice($0) }
+    }
+
+    /// Writes down what was found: all of it or nothing, and on the disk when this returns.
+    ///
+    /// That may take a moment, once in the life of a device.
+    package func keep(_ identity: NetworkIdentity, of device: String, at address: String) throws(SystemError) {
+        try keep("\(identity)", device, address)
+    }
+
+    /// Writes down what is known of a device that is plugged in; nothing where its port has no name that can be written.
+    package func keep(
+        _ known: RememberedDevice,
+        of device: String,
+        _ subsystem: MatchRule.Subsystem
+    ) throws(SystemError) {
+        guard let text = known.text else { return }
+        try keep(text, device, IdentityMemory.place(subsystem))
+    }
+
+    private static func place(_ subsystem: MatchRule.Subsystem) -> String { "attached \(subsystem.rawValue)" }
+
+    private func text(of device: String, at address: String) -> String? {
         let descriptor = openat(folder.rawValue, device, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -26,13 +56,10 @@ package struct IdentityMemory {
         guard count > 0, bytes[count - 1] == UInt8(ascii: "\n") else { return nil }
         let lines = bytes[..<count].split(separator: UInt8(ascii: "\n"))
         guard lines.count == 2, lines[0].elementsEqual(address.utf8) else { return nil }
-        return NetworkIdentity(String(decoding: lines[1], as: UTF8.self))
+        return String(decoding: lines[1], as: UTF8.self)
     }
 
-    /// Writes down what was found: all of it or nothing, and on the disk when this returns.
-    ///
-    /// That may take a moment, once in the life of a device.
-    package func keep(_ identity: NetworkIdentity, of device: String, at address: String) throws(SystemError) {
+    private func keep(_ identity: String, _ device: String, _ address: String) throws(SystemError) {
         let text = Array("\(address)\n\(identity)\n".utf8)
         // A device's name has no dot.
         let new = "\(device).new"
@@ -42,6 +69,12 @@ package struct IdentityMemory {
         guard write(file.rawValue, text, text.count) == text.count, fdatasync(file.rawValue) == 0,
             renameat(folder.rawValue, new, folder.rawValue, device) == 0
         else { throw SystemError(new) }
+        fsync(folder.rawValue)
+    }
+
+    /// Forgets a device: what is found next is the first one.
+    package func forget(_ device: String) throws(SystemError) {
+        guard unlinkat(folder.rawValue, device, 0) == 0 || errno == ENOENT else { throw SystemError(device) }
         fsync(folder.rawValue)
     }
 }

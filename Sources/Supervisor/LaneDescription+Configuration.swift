@@ -1,4 +1,5 @@
 import Configuration
+import Discovery
 import DriverManifest
 import Glibc
 import TOMLFile
@@ -26,6 +27,7 @@ extension LaneDescription {
             outsideDrivers: Dictionary(configuration.drivers.map { ($0.family, $0.program) }) { first, _ in first }
         )
         unconfinedDrivers = Set(configuration.drivers.filter { !$0.isConfined }.map(\.family))
+        self.manifests = manifests
         if let patience = configuration.patience { self.patience = patience }
         rolls = configuration.rolls
         (journal, state) = (configuration.journal, configuration.journal.folder)
@@ -113,7 +115,15 @@ extension LaneDescription.Device {
             location: LaneDescription.Location(device),
             settings: values(device.settings)
         )
-        (connection, identity) = (device.connection, device.identity)
+        (connection, identity, foundIdentity) = (device.connection, device.identity, device.foundIdentity)
+        let position = device.identityPosition ?? device.position
+        place = LaneDescription.Place(file: configuration.file, line: position.line)
+        if case .found(let attachment) = location,
+            manifests.family(family)?.rules.contains(where: { $0.subsystem == attachment.subsystem }) != true
+        {
+            let rule = "[[match]] with subsystem = \"\(attachment.subsystem.rawValue)\""
+            throw fault("no device is found to be of the family '\(family)': its driver.toml has no \(rule)")
+        }
         if let driver = configuration.drivers.first(where: { $0.family == device.driver }) {
             classes = driver.classes
             drawers = try configuration.drawers(of: device.name, classes: classes)
@@ -152,6 +162,7 @@ extension LaneDescription.Location {
         case .queue(let queue):
             self = .queue(name: queue.name, server: queue.server, description: queue.description)
         case .simulated(let surface): self = .simulated(isNetwork: surface == .tcp, settings: values(device.simulation))
+        case .found(let attachment): self = .found(attachment)
         }
     }
 
@@ -161,6 +172,9 @@ extension LaneDescription.Location {
         case .network: .network
         case .queue: .queue
         case .simulated(let isNetwork, _): isNetwork ? .network : .terminal
+        case .found(.usb), .found(.usblp): .usb
+        case .found(.serial): .terminal
+        case .found(.hid): .hid
         }
     }
 }

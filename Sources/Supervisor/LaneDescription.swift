@@ -1,4 +1,5 @@
 import Configuration
+import DriverManifest
 import Varlink
 
 /// What a lane consists of, as its configuration says.
@@ -25,12 +26,20 @@ package struct LaneDescription: Sendable {
         package var connection = DeviceConfiguration.Connection.kept
         /// Which device is taken at its address.
         package var identity = IdentityChoice.first
+        /// Which device is taken of those that are found.
+        package var foundIdentity = FoundIdentityChoice.first
+        /// Where the configuration says which device is taken, or else where it names this one; nil for a lane without a file.
+        package var place: Place?
         /// How long its driver may take to be ready.
         package var readyDeadline: Duration = .seconds(30)
 
-        /// Whether the first device that is found at its address is remembered.
+        /// Whether the first device that is found, at its address or anywhere, is remembered.
         package var isRemembered: Bool {
-            if case .network = location { identity == .first } else { false }
+            switch location {
+            case .network: identity == .first
+            case .found: foundIdentity == .first
+            case .terminal, .queue, .simulated: false
+            }
         }
 
         /// Collects what is known of a device.
@@ -45,6 +54,14 @@ package struct LaneDescription: Sendable {
             (self.name, self.family, self.classes, self.roles) = (name, family, classes, roles)
             (self.location, self.settings) = (location, settings)
         }
+    }
+
+    /// A place in the configuration.
+    package struct Place: Equatable, Sendable {
+        /// The file.
+        package var file: String
+        /// The line, counted from 1.
+        package var line: Int
     }
 
     /// A cash drawer that hangs on a device.
@@ -72,6 +89,8 @@ package struct LaneDescription: Sendable {
         case queue(name: String, server: String, description: String)
         /// A simulated device, on a pseudo terminal or a TCP port, and what its simulator is told.
         case simulated(isNetwork: Bool, settings: [String: String])
+        /// Wherever it is found to be plugged in.
+        case found(Attachment)
 
         /// The place in words of the configuration.
         package var description: String {
@@ -80,7 +99,13 @@ package struct LaneDescription: Sendable {
             case .network(let host, let port): host.utf8.contains(0x3a) ? "[\(host)]:\(port)" : "\(host):\(port)"
             case .queue(_, _, let description): description
             case .simulated(let isNetwork, _): isNetwork ? "simulated on tcp" : "simulated on pty"
+            case .found(let attachment): "attached by \(attachment.rawValue)"
             }
+        }
+
+        /// Whether the device is wherever it is found.
+        package var isFound: Bool {
+            if case .found = self { true } else { false }
         }
 
         /// Whether a simulator stands for the device.
@@ -102,6 +127,8 @@ package struct LaneDescription: Sendable {
     package var outsideDrivers: [String: String]
     /// Families of outside drivers that are started without being confined.
     package var unconfinedDrivers: Set<String> = []
+    /// Which devices that are found are of which family.
+    package var manifests = DriverManifests(parsing: [])
     /// How long a child may be silent.
     package var patience = LaneDescription.usualPatience
     /// The folder in which the paper of simulated printers is kept; nil for memory.

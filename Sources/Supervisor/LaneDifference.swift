@@ -93,7 +93,7 @@ package struct LaneDifference: Equatable, Sendable {
             (old.family != new.family || wasConfined == isConfined, "sandbox"),
             (old.location == new.location, "location"),
             (old.connection == new.connection, "connection"),
-            (old.identity == new.identity, "identity"),
+            (old.identity == new.identity && old.foundIdentity == new.foundIdentity, "identity"),
             (old.settings == new.settings, "settings"),
             (
                 oldSettings["taken"] == newSettings["taken"] || old.location != new.location,

@@ -61,6 +61,8 @@ extension LaneSupervisor {
             devices.append(child)
         }
         for child in leaving { child.beginToLeave() }
+        // Those that leave keep what they have until they are gone.
+        found.want(devices.map(\.device))
         // Before any driver is touched: who asks for a role finds it.
         if let gateway { gateway.reconfigure(whenTold) } else { whenTold() }
         startSimulator()
@@ -85,6 +87,7 @@ extension LaneSupervisor {
             identities?.remove(old.name)
             gateway?.remove(old.name)
         }
+        found.want(devices.map(\.device))
         log(old.name, next == nil ? "removed" : "its driver has ended, and a new one comes")
         startWhatHasItsPlace()
     }

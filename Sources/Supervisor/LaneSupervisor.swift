@@ -17,6 +17,8 @@ package final class LaneSupervisor {
     private(set) var identityMemory: IdentityMemory?
 
     var devices: [DeviceChild] = []
+    /// What is plugged in, and which device of the lane it is.
+    private(set) lazy var found = FoundDevices(lane: self)
     private(set) var simulator: SimulatorChild?
     private(set) var gateway: GatewayChild?
     /// New devices that have not been looked for yet.
@@ -52,8 +54,13 @@ package final class LaneSupervisor {
         self.gateway = gateway
         gateway.start()
         startSimulator()
+        found.whenChanged = { [weak self] in self?.gateway?.foundChanged() }
+        found.want(description.devices)
         for device in devices { device.start() }
     }
+
+    /// The device of a name.
+    func device(_ name: String) -> DeviceChild? { devices.first { $0.device.name == name } }
 
     /// Starts the simulators' process, if there is something to simulate and it does not run.
     func startSimulator() {
@@ -72,8 +79,9 @@ package final class LaneSupervisor {
         }
     }
 
-    /// Takes the clients' socket away; the processes end with this one.
+    /// Takes the clients' socket away, and gives the kernel its printers back; the processes end with this one.
     package func stop() {
+        for device in devices { device.giveBack() }
         if !description.socket.isAbstract { unlink(description.socket.path) }
     }
 
@@ -88,7 +96,9 @@ package final class LaneSupervisor {
 
     /// Passes on what has become of a device.
     func deviceChanged(_ device: DeviceChild, link: [OwnedDescriptor]) {
-        if link.isEmpty { gateway?.change(device) } else { gateway?.put(device, link: link) }
+        // What is pulled out is nowhere any more; the change of a state says nothing of places.
+        let isNowhere = device.state == .absent && device.device.location.isFound
+        if link.isEmpty, !isNowhere { gateway?.change(device) } else { gateway?.put(device, link: link) }
     }
 
     /// Has the gateway say when a device's driver has nothing to do any more.

@@ -10,6 +10,9 @@ struct LineFailure: Error, Equatable, CustomStringConvertible {
     /// The reason in a word that programs know; nil where there is none.
     var reason: String?
 
+    /// Collects the two.
+    init(_ description: String, reason: String?) { (self.description, self.reason) = (description, reason) }
+
     /// The line could not be opened.
     init(_ error: SystemError) {
         description = error.description

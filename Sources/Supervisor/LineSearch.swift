@@ -39,6 +39,8 @@ final class LineSearch {
         case .queue:
             // The driver connects by itself, and says when it cannot.
             end(.success(DeviceLine(service: device.location.description)))
+        case .found:
+            end(lane.device(device.name)?.openFound() ?? .failure(LineFailure(DeviceCondition("notPluggedIn", nil))))
         case .simulated:
             if let plugged { return connect([plugged]) }
             lane.plug(device) { [weak self] result in

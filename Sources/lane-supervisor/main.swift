@@ -7,11 +7,14 @@ import Varlink
 
 let usage = """
     usage: lane-supervisor --config lane.toml [--socket PATH] [--state FOLDER] [--simulation] [--alive N]
+                           [--drivers FOLDER] [--quirks FOLDER]
 
     Starts the processes of a lane and keeps them running until it is ended itself. Simulated devices exist only with
     --simulation: a lane that sells must not print on paper that is not there. Print jobs are kept in the folder that the
     configuration names, else in FOLDER, else in $STATE_DIRECTORY, else in memory, until the gateway ends. With --alive it writes a byte to descriptor N
-    at each third of the lane's patience, for whoever watches that it lives. SIGHUP has it read lane.toml again.
+    at each third of the lane's patience, for whoever watches that it lives. SIGHUP has it read lane.toml again. What drivers from
+    outside say of the devices that are theirs is looked for in /etc/lanekeeper/drivers, and what a site knows of single models in
+    /etc/lanekeeper/quirks.d.
 
     """
 
@@ -78,7 +81,9 @@ while let word = words.popFirst() {
         values[word] = ""
         continue
     }
-    guard ["--config", "--socket", "--state", "--alive"].contains(word), let value = words.popFirst() else {
+    guard ["--config", "--socket", "--state", "--alive", "--drivers", "--quirks"].contains(word),
+        let value = words.popFirst()
+    else {
         fail(usage, code: 2)
     }
     values[word] = value
@@ -88,7 +93,11 @@ let alive = values["--alive"].map(aliveDescriptor)
 
 do {
     let folder = ownFolder()
-    let manifests = try DriverManifests.bundled(in: folder)
+    let manifests = try DriverManifests.installed(
+        in: folder,
+        drivers: values["--drivers"] ?? DriverManifests.siteDrivers,
+        quirks: values["--quirks"] ?? DriverManifests.siteQuirks
+    )
     // A bad entry disables itself only.
     for fault in manifests.faults { warn("\(fault)") }
     let source = LaneSource(

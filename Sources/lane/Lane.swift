@@ -12,6 +12,7 @@ struct Lane: ParsableCommand {
             Up.self, ShowDevices.self, Describe.self, Watch.self, Wait.self, Print.self, ShowJobs.self, ShowJob.self,
             CancelJob.self, ResolveJob.self, ReprintJob.self, Drawer.self, Simulate.self, Configure.self,
             Reload.self,
+            Explain.self, Bind.self,
         ]
     )
 

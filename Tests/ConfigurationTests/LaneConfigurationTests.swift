@@ -57,7 +57,25 @@ private func fault(_ text: String) -> String? {
     @Test(arguments: [
         (
             "[device.a]\ndriver = \"x\"",
-            "lane.toml:1:1: expected one of 'terminal', 'address', 'queue' and 'simulated': where the device is"
+            "lane.toml:1:1: expected one of 'terminal', 'address', 'queue', 'attached' and 'simulated': where the device is"
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nattached = \"lpt\"",
+            "lane.toml:3:12: 'attached' is 'lpt', expected one of 'usb', 'usblp', 'serial', 'hid'"
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nattached = \"usb\"\nidentity = \"mac:00:11:22:33:44:55\"",
+            "lane.toml:4:12: expected an identity such as \"first\", \"serialNumber:...\", \"port:1-2.3\", "
+                + "\"model:04b8:0202\" or \"any\""
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nattached = \"usb\"\nterminal = \"/dev/ttyS0\"",
+            "lane.toml:3:12: the device is at two places: 'terminal' and 'attached'"
+        ),
+        (
+            "[device.a]\ndriver = \"x\"\nattached = \"usb\"\nidentity = \"port:1-2\"\n"
+                + "[device.b]\ndriver = \"x\"\nattached = \"usb\"\nidentity = \"port:1-2\"",
+            "lane.toml:8:12: 'b' and 'a' have one identity"
         ),
         (
             "[device.a]\ndriver = \"x\"\nterminal = \"/dev/t\"\naddress = \"h:1\"",

@@ -54,7 +54,7 @@ struct FamilyManifestTests {
         (#"summary = "Tills""#, "summary = 5", "driver.toml:3:11: 'summary' is an integer, expected a string"),
         (
             #"summary = "Tills""#, "summary = \"Tills\"\ncolour = 1",
-            "driver.toml:4:1: unknown key 'colour', expected one of family, classes, summary, tier, connections, grants, program, confirmation, deadlines, setting"
+            "driver.toml:4:1: unknown key 'colour', expected one of family, classes, summary, tier, connections, grants, program, confirmation, deadlines, setting, match"
         ),
         (
             #"["printer"]"#, #"["toaster"]"#,
@@ -63,7 +63,7 @@ struct FamilyManifestTests {
         (#"["printer"]"#, "[]", "driver.toml:2:11: 'classes' is empty, expected of 'printer', 'cashDrawer'"),
         (
             #""terminal", "network""#, #""pigeon""#,
-            "driver.toml:5:15: 'connections' holds 'pigeon', expected of 'terminal', 'network', 'queue', 'usb'"
+            "driver.toml:5:15: 'connections' holds 'pigeon', expected of 'terminal', 'network', 'queue', 'usb', 'hid'"
         ),
         (
             #"family = "Till""#, #"family = "a till""#,

@@ -49,17 +49,17 @@ import Varlink
             "Printer.WatchJobs", "Printer.Cancel",
             "Printer.Resolve", "Printer.Reprint",
         ]
+        let binding = ["Devices.Explain", "Devices.WatchFound", "Devices.Bind"]
         let looking = ["CashDrawer.Status", "CashDrawer.Watch"]
         let names = ["Devices", "Observe", "Act", "Picture", "Plug", "Unplug", "Fault"]
         let simulation = names.map { "Simulation.\($0)" }
         #expect(open([]).isEmpty)
         #expect(open(.sale) == devices + printer + looking)
-        #expect(open(.technician) == devices + ["Configuration.Reload"] + printer + looking)
+        #expect(open(.technician) == devices + ["Configuration.Reload"] + binding + printer + looking)
         #expect(open(.drawer) == devices + ["CashDrawer.Open"] + looking)
         #expect(open(.simulation) == devices + simulation)
-        #expect(
-            open(.admin) == devices + ["Configuration.Reload"] + printer + ["CashDrawer.Open"] + looking + simulation
-        )
+        let technical = ["Configuration.Reload"] + binding
+        #expect(open(.admin) == devices + technical + printer + ["CashDrawer.Open"] + looking + simulation)
     }
 
     @Test func `nobody opens drawers but who has that right`() throws {

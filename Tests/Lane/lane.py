@@ -20,7 +20,7 @@ def readable_programs() -> pathlib.Path:
     folder = pathlib.Path(tempfile.mkdtemp(prefix="lane-programs-"))
     folder.chmod(0o755)
     for name in (".build/debug/lane-supervisor", ".build/debug/lane-gateway", ".build/debug/lane-probe",
-                 ".build/debug/lane-driver", ".build/debug/lane-driver-cups", ".build/debug/lane-sim", ".build/debug/lane-render", ".build/debug/echo-driver", ".build/debug/hostile-driver", "Tests/Lane/echo_driver.py"):
+                 ".build/debug/lane-driver", ".build/debug/lane-driver-cups", ".build/debug/lane-sim", ".build/debug/lane-render", ".build/debug/echo-driver", ".build/debug/hostile-driver", "Tests/Lane/echo_driver.py", "Tests/Lane/found_driver.py"):
         shutil.copy(REPOSITORY / name, folder)
         (folder / pathlib.Path(name).name).chmod(0o755)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)

@@ -10,6 +10,7 @@ import threading
 
 import pytest
 
+from cli import lane as command
 from lane import Lane, eventually
 
 PER_JOB = 'connection = "perJob"'
@@ -312,6 +313,39 @@ def test_another_printer_at_the_address_gets_nothing(make_lane, simulators, tmp_
     lane.wait_ready("receipt")
     assert ended(lane, name)["state"] == "printed"
     assert [line.strip() for line in simulators.lines("other") if line.strip()] == whole("not there")
+
+
+@pytest.mark.parametrize("connection", ["", PER_JOB])
+def test_a_replaced_printer_is_bound_by_one_command(make_lane, simulators, tmp_path, connection):
+    location = simulators.network("front", tmp_path / "roll", boot="0", serial="FIRST1")
+    lane = make_lane(location, connection)
+    lane.wait_ready("receipt")
+    bind = ("bind", "receipt", "--to", "first", "--yes", "--socket", lane.path)
+    # What is in use is what belongs there.
+    again = command(*bind)
+    assert again.returncode == 0 and "front is bound to serialNumber:FIRST1; before it was serialNumber:FIRST1." in again.stdout
+    replace(simulators, tmp_path, location, serial="OTHER2")
+    name = submit(lane, "there", expiresMilliseconds=120_000)
+    eventually(lambda: device(lane).get("reason") == "otherDevice", "a refusal")
+    told = command("explain", "receipt", "--socket", lane.path)
+    assert f"is at {location}, and is not looked for" in " ".join(told.stdout.split()) and "serialNumber:OTHER2" in told.stdout
+    result = command(*bind)
+    assert result.returncode == 0, result.stderr
+    assert "front is bound to what is there; before it was serialNumber:FIRST1." in result.stdout
+    assert ended(lane, name)["state"] == "printed"
+    # For good.
+    lane.stop()
+    lane.start()
+    lane.wait_ready("receipt")
+    refused = lane.client().call("Devices.Bind", {"device": "front", "identity": "serialNumber:X"})["parameters"]
+    assert refused["reason"] == "invalidIdentity"
+
+
+def test_where_lane_toml_names_a_printer_at_an_address_that_is_the_line_to_change(make_lane, printer):
+    lane = make_lane(printer, 'identity = "any"')
+    lane.wait_ready("receipt")
+    result = command("bind", "receipt", "--to", "first", "--yes", "--socket", lane.path)
+    assert result.returncode == 2 and f'change identity = "any" ({lane.configuration}:' in result.stderr
 
 
 @pytest.mark.parametrize("identity, reason", [

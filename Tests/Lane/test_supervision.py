@@ -241,7 +241,7 @@ def test_another_supervisor_does_not_take_the_socket(make_lane):
 
 
 @pytest.mark.parametrize("text, expected", [
-    ("[device.a]\ndriver = \"echo\"\n", "expected one of 'terminal', 'address', 'queue' and 'simulated'"),
+    ("[device.a]\ndriver = \"echo\"\n", "expected one of 'terminal', 'address', 'queue', 'attached' and 'simulated'"),
     ("[device.a]\ndriver = \"echo\"\nterminal = \"/dev/x\"\nsped = 1\n", "4:1"),
     ("[device.\"a b\"]\ndriver = \"echo\"\nterminal = \"/dev/x\"\n", "letters, digits and hyphens"),
     ("[device.a]\ndriver = \"echo\"\nterminal = \"ttyS0\"\n", "3:"),

@@ -7,9 +7,7 @@ import time
 
 import pytest
 
-
 from driver_stand import DriverStand
-from small_printer import COVER_OPEN, NORMAL
 from test_escpos_driver import FORMAT, RECEIPT, eventually
 from usb_line import ALL_WELL, OFF_LINE, PAPER_EMPTY, LabPrinter, UsbLine
 
@@ -69,10 +67,19 @@ def print_document(stand, elements, job="job-1"):
     assert stand.begin(job, json.dumps({"elements": elements}).encode(), format=FORMAT) == {"parameters": {}}
 
 
-def bytes_sent(stand, at_least=1) -> int:
-    while (sent := stand.gateway.report("Progress")["bytesSent"]) < at_least:
-        pass
-    return sent
+def all_well_and_outcome(stand) -> dict:
+    """The outcome, once nobody is wanted any more as well, whichever is told first."""
+    deadline, outcome, is_well = time.monotonic() + 40, None, False
+    while outcome is None or not is_well:
+        message = stand.gateway.message(max(0.01, deadline - time.monotonic()))
+        kind, told = message["method"].split(".")[-1], message["parameters"]
+        outcome = told if kind == "Outcome" else outcome
+        is_well = told["reasons"] == [] if kind == "Attention" else is_well
+    return outcome
+
+
+def all_lines_once(printer) -> bool:
+    return [printer.printed.count(f"line {number} x".encode()) for number in range(400)] == [1] * 400
 
 
 KINDS = [dict(), dict(kind=(0xFF, 0, 0)), dict(kind=(7, 1, 2), into_size=512, out_size=512)]
@@ -123,10 +130,8 @@ def test_a_printer_that_takes_nothing_wants_somebody_and_prints_once(plug, drive
     print_document(stand, LONG)
     assert stand.gateway.report("Attention", 40) == {"reasons": ["notAccepting"]}
     device.heal()
-    assert stand.gateway.report("Attention") == {"reasons": []}
-    assert stand.gateway.report("Outcome")["outcome"] == "printed"
-    lines = [printer.printed.count(f"line {number} x".encode()) for number in range(400)]
-    assert lines == [1] * 400
+    assert all_well_and_outcome(stand)["outcome"] == "printed"
+    assert all_lines_once(printer)
 
 
 @pytest.mark.parametrize("status, reason", [(PAPER_EMPTY, "paperOut"), (OFF_LINE, "notAccepting"), (0x10, "printerError")])
@@ -142,11 +147,10 @@ def test_the_port_says_why_nothing_is_taken(plug, drive, status, reason):
     assert stand.gateway.report("Attention", 8) == {"reasons": [reason]}
     device.printer.port_status = ALL_WELL
     device.heal()
-    assert stand.gateway.report("Attention") == {"reasons": []}
-    told = stand.gateway.report("Outcome", 40)
+    told = all_well_and_outcome(stand)
     # A receipt in which the paper was changed is in two pieces.
     assert told["outcome"] == ("unknown" if reason == "paperOut" else "printed")
-    assert [printer.printed.count(f"line {number} x".encode()) for number in range(400)] == [1] * 400
+    assert all_lines_once(printer)
 
 
 def test_a_printer_without_paper_at_the_start_is_told_of_and_used_later(plug, drive):
@@ -172,7 +176,7 @@ def test_a_halted_endpoint_is_freed_and_nothing_is_lost_or_twice(plug, drive):
     print_document(stand, LONG)
     assert stand.gateway.report("Outcome")["outcome"] == "printed"
     assert device.halts_cleared == 1
-    assert [printer.printed.count(f"line {number} x".encode()) for number in range(400)] == [1] * 400
+    assert all_lines_once(printer)
 
 
 def test_a_transfer_that_ends_early_is_followed_by_its_rest(plug, drive):
@@ -182,7 +186,7 @@ def test_a_transfer_that_ends_early_is_followed_by_its_rest(plug, drive):
     device.fault("short", at=4500)
     print_document(stand, LONG)
     assert stand.gateway.report("Outcome")["outcome"] == "printed"
-    assert [printer.printed.count(f"line {number} x".encode()) for number in range(400)] == [1] * 400
+    assert all_lines_once(printer)
 
 
 @pytest.mark.parametrize("place", [1, 700, 4096, 9000])

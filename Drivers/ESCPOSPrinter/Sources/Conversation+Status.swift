@@ -85,7 +85,7 @@ extension Conversation {
         change(&self)
         // What was sent while the paper was out already, comes out on the new roll alone.
         let hasEnded = hadPaper && allStates.contains(.paperOut)
-        if hasEnded, let bytesSent = job?.bytesSent, bytesSent > 0 { job?.hasSeenPaperEnd = true }
+        if hasEnded, let sent = job?.bytesSent, sent + outbox.doubtfulJobBytes > 0 { job?.hasSeenPaperEnd = true }
         if neededPerson, !needsPerson { awaitedSince = now }
         updateAttention(now: now)
     }

@@ -336,6 +336,7 @@ struct Conversation {
         case .confirming(id): takeJobConfirmation(now: now)
         case .sending where outbox.isHandedWhole && id == (confirmation == .processId ? lastProcessID : nil):
             job?.isConfirmedEarly = true
+        case .resynchronising(id): takeFence(now: now)
         default: break
         }
     }

@@ -9,6 +9,7 @@ import Varlink
 package final class ESCPOSPrinter: DrawerDriver {
     package static let family = "ESCPOSPrinter"
     package static var manifest: [UInt8] { PackageResources.driver_toml }
+    package static var quirks: [UInt8]? { PackageResources.quirks_toml }
     package static func prepare() { USBInterface.prepare() }
 
     private let channel: any PrinterChannel

@@ -23,15 +23,16 @@ struct ConversationRig {
         confirmation: PrinterSettings.Confirmation = .auto,
         fence: PrinterSettings.Fence = .unproven,
         on line: LinkDriver.DeviceDescriptor.Kind = .stream,
-        wasInterrupted: Bool = false
+        wasInterrupted: Bool = false,
+        hasPort: Bool = false
     ) {
         var settings = PrinterSettings()
         (settings.confirmation, settings.fence) = (confirmation, fence)
-        conversation = Conversation(settings, on: line, wasInterrupted: wasInterrupted, now: now)
+        conversation = Conversation(settings, on: line, wasInterrupted: wasInterrupted, hasPort: hasPort, now: now)
     }
 
-    init(settings: PrinterSettings, on line: LinkDriver.DeviceDescriptor.Kind = .stream) {
-        conversation = Conversation(settings, on: line, wasInterrupted: false, now: now)
+    init(settings: PrinterSettings, on line: LinkDriver.DeviceDescriptor.Kind = .stream, hasPort: Bool = false) {
+        conversation = Conversation(settings, on: line, wasInterrupted: false, hasPort: hasPort, now: now)
     }
 
     /// A printer of which all is known, and which waits for its first job.
@@ -39,11 +40,12 @@ struct ConversationRig {
         model: String = "TM-T88VI",
         returnsIDs: Bool = true,
         fence: PrinterSettings.Fence = .unproven,
-        on line: LinkDriver.DeviceDescriptor.Kind = .stream
+        on line: LinkDriver.DeviceDescriptor.Kind = .stream,
+        hasPort: Bool = false
     ) -> ConversationRig {
         var settings = PrinterSettings()
         settings.fence = fence
-        return ready(settings: settings, model: model, returnsIDs: returnsIDs, on: line)
+        return ready(settings: settings, model: model, returnsIDs: returnsIDs, on: line, hasPort: hasPort)
     }
 
     /// The same with these settings.
@@ -51,9 +53,10 @@ struct ConversationRig {
         settings: PrinterSettings,
         model: String = "TM-T88VI",
         returnsIDs: Bool = true,
-        on line: LinkDriver.DeviceDescriptor.Kind = .stream
+        on line: LinkDriver.DeviceDescriptor.Kind = .stream,
+        hasPort: Bool = false
     ) -> ConversationRig {
-        var rig = ConversationRig(settings: settings, on: line)
+        var rig = ConversationRig(settings: settings, on: line, hasPort: hasPort)
         rig.take()
         rig.answer(normal + allWell)
         for text in ["EPSON", model, "1.0", "X8R1"] {
@@ -114,6 +117,23 @@ struct ConversationRig {
     }
 
     mutating func begin(_ document: EncodedDocument) { conversation.begin(document, now: now) }
+
+    /// The line is given so many bytes, and does not say yet how many it takes.
+    mutating func hand(_ most: Int) -> [UInt8] { conversation.outbox.hand(most) }
+
+    /// The line says how many it took of what it was given.
+    mutating func settle(_ count: Int) { conversation.wrote(count, isDrained: true, now: now) }
+
+    mutating func wake(at moment: MonotonicTime) {
+        now = max(now, moment)
+        conversation.timeHasCome(isDrained: conversation.outbox.isEmpty, now: now)
+    }
+
+    mutating func askPort() -> Bool { conversation.takePortQuestion(now: now) }
+
+    mutating func tellPort(_ answer: PortAnswer) { conversation.portAnswered(answer, now: now) }
+
+    mutating func takeReports() -> [Conversation.Report] { conversation.takeReports() }
 
     mutating func abort() { conversation.abort(now: now) }
 

@@ -24,6 +24,8 @@ package struct LaneEvent: Equatable, Sendable {
         case drawerLost
         /// Somebody's stream of bytes, which does more than print, was accepted.
         case streamAccepted
+        /// Somebody has bound a device, or tried to.
+        case deviceBound
     }
 
     /// Who brought it about.

@@ -92,7 +92,7 @@ extension Failure {
         } else if let error = reply.decoded(as: Printer.QueueFull.self) {
             self.init("\(error.jobs) jobs wait for the printer already; ask again when some are done")
         } else if let sentence = Failure.ofSimulation(reply) ?? Failure.ofJobs(reply) ?? Failure.ofDrawer(reply)
-            ?? Failure.ofConfiguration(reply)
+            ?? Failure.ofConfiguration(reply) ?? Failure.ofBinding(reply)
         {
             self = sentence
         } else if let error = reply.decoded(as: VarlinkService.InterfaceNotFound.self) {

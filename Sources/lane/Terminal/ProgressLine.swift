@@ -8,11 +8,17 @@ struct ProgressLine {
     let width = ProgressLine.terminalColumns() - 1
     private let isShown = isTerminal(2)
     private var pace = LinePace()
-    private var isDrawn = false
+    private var drawn: String?
 
     /// When ``timeHasCome(now:)`` has something to draw.
     var deadline: MonotonicTime? { pace.deadline }
 
+    /// Shows a text in the place of the one before.
+    mutating func show(_ text: String) {
+        if isShown, text != drawn { draw(text) }
+    }
+
+    /// The same for one that changes often: it may be drawn later, or another one after it instead.
     mutating func show(_ text: String, now: MonotonicTime) {
         if isShown, let text = pace.offer(text, now: now) { draw(text) }
     }
@@ -22,15 +28,15 @@ struct ProgressLine {
         if let text = pace.due(now: now) { draw(text) }
     }
 
-    /// Leaves the line as empty as it was.
+    /// Takes the line away, so that others can be written.
     mutating func clear() {
-        if isDrawn { writeAll("\r\u{1B}[K", to: 2) }
-        isDrawn = false
+        if drawn != nil { writeAll("\r\u{1B}[K", to: 2) }
+        (drawn, pace) = (nil, LinePace())
     }
 
     private mutating func draw(_ text: String) {
-        isDrawn = true
-        writeAll("\r\u{1B}[K\(text)", to: 2)
+        drawn = text
+        writeAll("\r\u{1B}[K\(fitted(text, to: min(columns(text), width)))", to: 2)
     }
 
     /// How many columns the terminal has, 80 at most; 80 too where it does not say.

@@ -52,7 +52,7 @@ struct CheckConfiguration: ParsableCommand {
         let manifests: DriverManifests
         let socket: UnixAddress
         do throws(SystemError) {
-            manifests = try DriverManifests.bundled(in: folder)
+            manifests = try DriverManifests.installed(in: folder)
             socket = try UnixAddress(configuration.socket ?? SocketOption.installed)
         } catch {
             return complain("lane: what drivers take was not looked at: \(printable(error.description))")

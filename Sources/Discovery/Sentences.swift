@@ -1,0 +1,80 @@
+import Configuration
+import DriverManifest
+
+extension Attachment {
+    /// As what the kernel shows such a device.
+    package var subsystem: MatchRule.Subsystem {
+        switch self {
+        case .usb: .usb
+        case .usblp: .usbmisc
+        case .serial: .tty
+        case .hid: .hidraw
+        }
+    }
+}
+
+extension DeviceAssignment.Problem {
+    /// The reason in a word that programs know.
+    package var reason: String {
+        switch self {
+        case .notPluggedIn: "notPluggedIn"
+        case .ambiguous: "ambiguous"
+        case .otherDevice: "otherDevice"
+        }
+    }
+
+    /// What is wrong and what to write, for people.
+    package func sentence(_ device: DeviceAssignment.Wanted, remembered: RememberedDevice?) -> String {
+        let wanted: String? =
+            switch device.choice {
+            case .bound(let identity): "\(identity)"
+            case .first: remembered.map { "\($0)" }
+            case .any: nil
+            }
+        switch self {
+        case .notPluggedIn:
+            let what = "nothing that \(device.family) drives is plugged in (\(device.subsystem.rawValue))"
+            return wanted.map { "\(what); wanted is \($0)" } ?? what
+        case .ambiguous(let functions, let devices):
+            let names = devices.map { "'\($0)'" }.joined(separator: " and ")
+            let found = functions.map(\.description).joined(separator: " and ")
+            return functions.count > 1
+                ? "\(found) fit \(names); write into [device.\(device.name)] which one it is: "
+                    + functions.map { $0.line(among: functions) }.joined(separator: " or ")
+                : "\(found) fits \(names); write into the one that it is: "
+                    + functions.map { $0.line(among: functions) }.joined()
+        case .otherDevice(let functions):
+            let found = functions.map(\.description).joined(separator: " and ")
+            let lines = functions.map { $0.line(among: functions) }.joined(separator: " or ")
+            return "plugged in is \(found); wanted is \(wanted ?? "another one"); to take it, write into "
+                + "[device.\(device.name)]: \(lines)"
+        }
+    }
+}
+
+extension DeviceAssignment.News {
+    /// What has become known, for the log.
+    package func sentence(_ function: FoundFunction, _ remembered: RememberedDevice?) -> String {
+        let identity = remembered.map { "\($0)" } ?? "\(function)"
+        return switch self {
+        case .first: "it is \(function), known by \(identity) from now on"
+        case .moved(let port): "it is back at port \(function.port), and was at \(port)"
+        case .replaced(let before): "it was replaced: \(function) stands in for \(before) from now on"
+        case .shared: "another device has its serial number: it is known by its port \(function.port) from now on"
+        }
+    }
+}
+
+extension FoundFunction {
+    /// What a configuration says of this one alone.
+    func line(among others: [FoundFunction]) -> String {
+        let identity: FoundIdentity =
+            if let number = realSerialNumber, !others.contains(where: { $0.port != port && $0.serialNumber == number })
+            {
+                .serialNumber(number)
+            } else {
+                .port(port)
+            }
+        return "identity = \"\(identity)\""
+    }
+}

@@ -1,0 +1,198 @@
+import Configuration
+import Discovery
+import DriverManifest
+import Varlink
+
+/// The devices of the lane that are found by being plugged in: watches, assigns, calms, remembers, and tells each.
+final class FoundDevices {
+    /// Where a device of the configuration is.
+    enum Place {
+        /// There, and this is what is known of its model for its driver.
+        case here(FoundFunction, settings: [String: String])
+        /// Nowhere, or not to be used.
+        case missing(DeviceCondition)
+    }
+
+    /// Told when something was plugged in or out, or belongs to another device.
+    var whenChanged: (() -> Void)?
+    /// Why nothing is found; nil while there is somebody who tells.
+    private(set) var problem: String?
+    /// How each device stands.
+    private(set) var standings: [String: DeviceAssignment.Standing] = [:]
+
+    private unowned let lane: LaneSupervisor
+    private var watch: DeviceWatch?
+    private var assignment = DeviceAssignment()
+    private var flaps: [String: FlapPolicy] = [:]
+    private var rests: [String: (until: MonotonicTime, timer: EventLoop.Timer)] = [:]
+
+    init(lane: LaneSupervisor) { self.lane = lane }
+
+    /// All that is plugged in.
+    var functions: [FoundFunction] { watch?.table.all ?? [] }
+
+    /// Why nothing of what is plugged in can be seen; nil while it is.
+    var blindness: String? { watch == nil ? problem : nil }
+
+    /// Which device has what, and why.
+    var explanation: Explanation {
+        let manifests = lane.description.manifests
+        return Explanation(functions, wanted: assignment.wanted, standings: standings) { manifests.explain($0) }
+    }
+
+    /// What is remembered of a device.
+    func remembered(_ device: String) -> RememberedDevice? { assignment.remembered[device] }
+
+    /// Begins to look, unless that is being done.
+    func start() {
+        guard watch == nil else { return }
+        do throws(SystemError) {
+            let watch = try DeviceWatch(
+                loop: lane.loop,
+                log: { [unowned lane] in lane.log("devices", $0) },
+                whenChanged: { [weak self] in self?.assign() }
+            )
+            self.watch = watch
+            watch.start()
+            problem = watch.problem
+        } catch {
+            problem = "devices that are plugged in are not found: \(error)"
+            lane.log("devices", "\(error): what is plugged in is not found")
+        }
+    }
+
+    /// Takes over the devices of a configuration that are to be found; looks only if there are any.
+    func want(_ devices: [LaneDescription.Device]) {
+        let wanted = devices.compactMap(DeviceAssignment.Wanted.init)
+        assignment.want(wanted) { lane.identityMemory?.device($0, subsystem(of: $0, in: wanted)) }
+        let names = Set(wanted.map(\.name))
+        for name in standings.keys where !names.contains(name) {
+            standings[name] = nil
+            flaps[name] = nil
+            if let rest = rests.removeValue(forKey: name) { lane.loop.cancel(rest.timer) }
+        }
+        if !wanted.isEmpty { start() }
+        assign()
+    }
+
+    /// Somebody has found a device gone, or in a state that was not told.
+    func lookSoon() { watch?.lookSoon() }
+
+    /// Where a device is now.
+    func place(of device: String) -> Place {
+        guard let standing = standings[device], let wanted = assignment.wanted.first(where: { $0.name == device })
+        else { return .missing(DeviceCondition("notPluggedIn", problem)) }
+        if let function = standing.function {
+            if let rest = rests[device] {
+                let seconds = max(1, Int((rest.until - lane.loop.now) / .seconds(1)))
+                let sentence = "\(function) comes and goes again and again: it is left alone for \(seconds) s more"
+                return .missing(DeviceCondition("flapping", sentence + "; look at its cable, its hub and its power"))
+            }
+            return .here(function, settings: verdict(wanted.family, function)?.settings ?? [:])
+        }
+        let problem = standing.problem ?? .notPluggedIn
+        let sentence = problem.sentence(wanted, remembered: assignment.remembered[device])
+        return .missing(DeviceCondition(problem.reason, watch == nil ? self.problem : sentence))
+    }
+
+    /// What is wanted, in the order of the configuration.
+    var wanted: [DeviceAssignment.Wanted] { assignment.wanted }
+
+    /// Binds a device to something as if that had been found first, takes it from whoever has it, and assigns anew.
+    ///
+    /// - Throws: The memory is not written; nothing has changed then.
+    func bind(_ device: DeviceAssignment.Wanted, _ binding: Binding) throws(SystemError) {
+        if let owner = binding.owner {
+            try lane.identityMemory?.forget(owner)
+            assignment.remember(owner, nil)
+        }
+        try lane.identityMemory?.keep(binding.memory, of: device.name, device.subsystem)
+        assignment.remember(device.name, binding.memory)
+        assign()
+    }
+
+    /// Forgets what a device was bound to, and assigns anew.
+    func forget(_ device: String) throws(SystemError) {
+        try lane.identityMemory?.forget(device)
+        assignment.remember(device, nil)
+        assign()
+    }
+
+    /// What a family says of something that was found.
+    private func verdict(_ family: String, _ function: FoundFunction) -> FamilyVerdict? {
+        lane.description.manifests.family(family).map { FamilyVerdict($0, lane.description.manifests.quirks, function) }
+    }
+
+    private func assign() {
+        let before = standings
+        let memory = assignment.remembered
+        standings = assignment.update(functions) { [self] in verdict($0.family, $1)?.isMatch == true }
+        for device in assignment.wanted {
+            guard let standing = standings[device.name] else { continue }
+            if let news = standing.news, let function = standing.function {
+                lane.log(device.name, news.sentence(function, assignment.remembered[device.name]))
+            }
+            if let new = assignment.remembered[device.name], new != memory[device.name] { keep(new, device) }
+            tell(device.name, before: before[device.name], now: standing)
+        }
+        whenChanged?()
+    }
+
+    private func tell(_ name: String, before: DeviceAssignment.Standing?, now: DeviceAssignment.Standing) {
+        let isSame = before?.function.map { $0.path == now.function?.path && $0.appearance == now.function?.appearance }
+        if isSame == true {
+            // Its permissions, or the driver that was bound to it, may be others now.
+            if before?.function != now.function { lane.device(name)?.hurry() }
+            return
+        }
+        if let old = before?.function {
+            // Whoever binds it to another one has not pulled it out.
+            let isThere = functions.contains { $0.path == old.path && $0.appearance == old.appearance }
+            if !isThere { flaps[name, default: FlapPolicy()].left(now: lane.loop.now) }
+            if case .missing(let condition) = place(of: name) {
+                lane.device(name)?.unplugged(condition)
+            } else {
+                let words = isThere ? "another one takes its place" : "it was pulled out for a moment"
+                lane.device(name)?.unplugged(DeviceCondition("notPluggedIn", words))
+            }
+        } else if now.function == nil, before?.problem != now.problem, case .missing(let condition) = place(of: name) {
+            lane.device(name)?.unplugged(condition)
+        }
+        if now.function != nil { use(name) }
+    }
+
+    /// Opens a device that is there, unless it has to rest.
+    private func use(_ name: String) {
+        if let rest = rests.removeValue(forKey: name) { lane.loop.cancel(rest.timer) }
+        guard standings[name]?.function != nil else { return }
+        guard let until = flaps[name, default: FlapPolicy()].isThere(now: lane.loop.now) else {
+            lane.device(name)?.plugged()
+            return
+        }
+        rests[name] = (until, lane.loop.schedule(at: until) { [weak self] in self?.use(name) })
+        if case .missing(let condition) = place(of: name) { lane.device(name)?.unplugged(condition) }
+    }
+
+    private func keep(_ new: RememberedDevice, _ device: DeviceAssignment.Wanted) {
+        do throws(SystemError) { try lane.identityMemory?.keep(new, of: device.name, device.subsystem) } catch {
+            lane.log(device.name, "which device it is cannot be written down: \(error)")
+        }
+    }
+
+    private func subsystem(of name: String, in wanted: [DeviceAssignment.Wanted]) -> MatchRule.Subsystem {
+        wanted.first { $0.name == name }?.subsystem ?? .usb
+    }
+}
+
+extension DeviceAssignment.Wanted {
+    /// What a device of the lane wants; nil for one that is not found.
+    init?(_ device: LaneDescription.Device) {
+        guard case .found(let attachment) = device.location else { return nil }
+        self.init(
+            name: device.name,
+            subsystem: attachment.subsystem,
+            family: device.family,
+            choice: device.foundIdentity
+        )
+    }
+}

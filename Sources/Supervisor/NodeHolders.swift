@@ -1,0 +1,44 @@
+import Glibc
+import Varlink
+
+/// Which processes have a file of `/dev` open, for a person who wonders why it cannot be had.
+enum NodeHolders {
+    /// More are not named.
+    private static let most = 3
+    /// A machine with very many processes is not looked through to the end: nothing waits for this.
+    private static let limit: Duration = .milliseconds(100)
+
+    /// The processes but this one, such as `cupsd (process 812)`; of others' processes only root sees what they have open.
+    static func names(of path: String) -> [String] {
+        let deadline = MonotonicTime.now + limit
+        var names: [String] = []
+        for process in entries("/proc") where process.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
+            guard names.count < most, MonotonicTime.now < deadline else { break }
+            guard process != "\(getpid())",
+                entries("/proc/\(process)/fd").contains(where: { target("/proc/\(process)/fd/\($0)") == path })
+            else { continue }
+            let name = target("/proc/\(process)/exe")?.split(separator: "/").last
+            names.append("\(name ?? "a process") (process \(process))")
+        }
+        return names
+    }
+
+    private static func entries(_ folder: String) -> [String] {
+        guard let stream = opendir(folder) else { return [] }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
+
+    private static func target(_ link: String) -> String? {
+        var bytes = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink(link, &bytes, bytes.count)
+        return count > 0 ? String(decoding: bytes.prefix(count), as: UTF8.self) : nil
+    }
+}

@@ -1,0 +1,288 @@
+"""Devices that are plugged in are found, known again, and refused where it is not clear which one is meant."""
+
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from found_lane import FoundLane, kernel_driver
+from lab import Lab
+from lane import eventually, is_running
+from usb_line import LabPrinter
+
+USB = 'attached = "usb"'
+SCANNER = bytes.fromhex("058c0902a101150026ff00750895080912810 2c0".replace(" ", ""))
+
+
+# USBDEVFS_DISCONNECT through USBDEVFS_IOCTL, then USBDEVFS_CLAIMINTERFACE (linux/usbdevice_fs.h), on the last node.
+CLAIM = """
+import fcntl, glob, os, struct, time
+node = os.open(sorted(glob.glob("/dev/bus/usb/001/*"))[-1], os.O_RDWR)
+fcntl.ioctl(node, 0xC0105512, struct.pack("iiQ", 0, 0x5516, 0))
+fcntl.ioctl(node, 0x8004550F, struct.pack("I", 0))
+print("claimed", flush=True)
+time.sleep(600)
+"""
+
+
+@pytest.fixture
+def lab():
+    with Lab() as lab:
+        yield lab
+
+
+@pytest.fixture
+def make_lane(lab):
+    lanes = []
+
+    def make(devices=None, **more):
+        lanes.append(FoundLane(lab, devices or {"front": USB}, **more))
+        return lanes[-1]
+
+    yield make
+    for lane in lanes:
+        lane.close()
+
+
+def printer(lab, serial="", port=None, **more):
+    return lab.usb_printer(vendor=0x04B8, product=0x0E15, serial=serial, port=port, model=lambda data: None, **more)
+
+
+def test_a_printer_that_is_plugged_in_is_found_and_its_driver_is_told_what_it_is(lab, make_lane):
+    lane = make_lane()
+    assert lane.becomes(reason="notPluggedIn")["state"] == "absent"
+    device = printer(lab, "A1", "1-2.3")
+    device.plug()
+    facts = lane.becomes(state="ready")["facts"]
+    assert {key: json.loads(facts[key]) for key in ("port", "vendor", "product", "serialNumber", "interface", "interfaceClass")} == {
+        "port": "1-2.3", "vendor": 0x04B8, "product": 0x0E15, "serialNumber": "A1", "interface": 0, "interfaceClass": [7, 1, 2]}
+    assert facts["kind"] == "usbInterface"
+    assert json.loads(facts["deviceId"]).startswith("MFG:")
+
+
+def test_the_kernel_has_its_printer_back_when_the_lane_ends(lab, make_lane):
+    printer(lab, "A1").plug("1-2")
+    assert kernel_driver(lab, "1-2:1.0") == "usblp"
+    lane = make_lane()
+    lane.becomes(state="ready")
+    assert kernel_driver(lab, "1-2:1.0") is None
+    assert lane.stop() == 0
+    assert kernel_driver(lab, "1-2:1.0") == "usblp"
+
+
+def test_it_is_absent_when_it_is_pulled_out_and_known_at_another_port_also_after_a_restart(lab, make_lane):
+    device = printer(lab, "A1", "1-2")
+    device.plug()
+    lane = make_lane()
+    lane.becomes(state="ready", fact_port='"1-2"')
+    device.unplug()
+    assert "serialNumber:A1" in lane.becomes(state="absent", reason="notPluggedIn", location="attached by usb")["detail"]
+    device.plug("1-4")
+    lane.becomes(state="ready", fact_port='"1-4"')
+    assert "it is back at port 1-4, and was at 1-2" in lane.said()
+    device.unplug()
+    lane.becomes(state="absent")
+    lane.restart()
+    other = printer(lab, "B2", "1-1")
+    other.plug()
+    assert "serialNumber:B2" in lane.becomes(state="absent", reason="otherDevice")["detail"]
+    device.plug("1-5")
+    lane.becomes(state="ready", fact_serialNumber='"A1"')
+
+
+def test_of_two_nothing_is_opened_and_both_are_named(lab, make_lane):
+    first, second = printer(lab, "A1", "1-1"), printer(lab, "", "1-2")
+    first.plug(), second.plug()
+    lane = make_lane()
+    detail = lane.becomes(state="absent", reason="ambiguous")["detail"]
+    assert 'identity = "serialNumber:A1" or identity = "port:1-2"' in detail
+    assert kernel_driver(lab, "1-1:1.0") == kernel_driver(lab, "1-2:1.0") == "usblp"
+    first.unplug()
+    lane.becomes(state="ready", fact_port='"1-2"')
+
+
+def test_twins_are_told_apart_by_their_ports(lab, make_lane):
+    twins = [printer(lab, "SAME", port) for port in ("1-1", "1-2")]
+    lane = make_lane({"front": USB + '\nidentity = "port:1-1"', "back": USB + '\nidentity = "port:1-2"'})
+    twins[1].plug()
+    lane.becomes("back", state="ready", fact_port='"1-2"')
+    lane.becomes("front", state="absent", reason="notPluggedIn")
+    twins[0].plug()
+    lane.becomes("front", state="ready", fact_port='"1-1"')
+
+
+def test_a_replacement_at_the_same_port_is_taken_and_told(lab, make_lane):
+    old, new = printer(lab, "A1", "1-3"), printer(lab, "B2", "1-3")
+    lane = make_lane()
+    old.plug()
+    lane.becomes(state="ready")
+    old.unplug()
+    lane.becomes(state="absent")
+    new.plug()
+    lane.becomes(state="ready", fact_serialNumber='"B2"')
+    assert "it was replaced: EPSON TM-T88 (04b8:0e15, serial number B2) at port 1-3 stands in for serialNumber:A1" in lane.said()
+
+
+def test_no_driver_is_started_before_the_one_before_it_is_gone(lab, make_lane):
+    device = printer(lab, "A1", "1-2")
+    device.plug()
+    lane = make_lane({"front": USB + '\nsettings = { stubborn = "yes" }'})
+    lane.becomes(state="ready")
+    first = lane.driver()
+    device.replug()
+
+    def successor():
+        now = lane.driver()
+        assert now in (None, first) or not is_running(first)
+        return now not in (None, first)
+
+    eventually(successor, "another driver")
+    lane.becomes(state="ready")
+    assert "it did not end after its device was pulled out" in lane.said()
+
+
+@pytest.mark.parametrize("what", ["comes", "goes"])
+def test_what_happened_while_messages_were_lost_is_seen(lab, make_lane, what):
+    other, stays = printer(lab, "A1", "1-1"), printer(lab, "B2", "1-2")
+    stays.plug()
+    if what == "goes":
+        other.plug()
+    lane = make_lane({"a": USB + '\nidentity = "serialNumber:A1"', "b": USB + '\nidentity = "serialNumber:B2"'})
+    lane.becomes("a", state="ready" if what == "goes" else "absent"), lane.becomes("b", state="ready")
+    driver = lane.driver("b")
+    lane.process.send_signal(signal.SIGSTOP)
+    try:
+        noise = {"ACTION": "change", "DEVPATH": "/devices/virtual/input/input9", "SUBSYSTEM": "input", "FILLER": "x" * 4000}
+        for _ in range(60):
+            lab.send_events([dict(noise) for _ in range(50)])
+        other.unplug() if what == "goes" else other.plug()
+    finally:
+        lane.process.send_signal(signal.SIGCONT)
+    lane.becomes("a", state="absent" if what == "goes" else "ready")
+    assert "everything is looked at anew" in lane.said()
+    assert lane.driver("b") == driver
+
+
+def test_a_device_that_flaps_is_left_alone_for_a_while(lab, make_lane):
+    device = printer(lab, "A1", "1-2")
+    device.plug()
+    lane = make_lane()
+    for _ in range(5):
+        lane.becomes(state="ready")
+        device.replug()
+        eventually(lambda: lane.device()["state"] != "ready" or lane.device().get("reason"), "the end of it")
+    assert "comes and goes again and again" in lane.becomes(state="absent", reason="flapping")["detail"]
+    eventually(lambda: lane.driver() is None, "the end of its driver")
+    lane.becomes(state="ready")
+
+
+def test_an_interface_that_a_program_has_is_in_use_and_the_program_is_named(lab, make_lane):
+    printer(lab, "A1", "1-2").plug()
+    other = lab.run([sys.executable, "-c", CLAIM], stdout=subprocess.PIPE, text=True)
+    assert other.stdout.readline() == "claimed\n"
+    lane = make_lane()
+    detail = lane.becomes(state="absent", reason="inUse")["detail"]
+    assert f"(process {other.pid}) has the interface" in detail
+    other.kill()
+    other.wait()
+    lane.becomes(state="ready")
+
+
+def test_the_kernels_printer_device_is_the_second_way(lab, make_lane):
+    device = printer(lab, "A1", "1-2")
+    device.plug()
+    lane = make_lane({"front": 'attached = "usblp"'})
+    assert lane.becomes(state="ready")["location"].startswith("/dev/usb/lp")
+    assert lane.device()["facts"]["kind"] == "usbPrinter"
+    device.replug()
+    lane.becomes(state="ready")
+
+
+def test_reports_and_serial_lines_are_found(lab, make_lane):
+    scanner = lab.hidraw(0x05E0, 0x1300, SCANNER, serial="S1")
+    keyboard = lab.hidraw(0x05E0, 0x1200, bytes.fromhex("05010906a101c0"), serial="K1")
+    lane = make_lane({"front": 'attached = "hid"'})
+    keyboard.plug()
+    lane.stays(0.5, state="absent", reason="notPluggedIn")
+    scanner.plug()
+    assert lane.becomes(state="ready", fact_serialNumber='"S1"')["facts"]["kind"] == "reports"
+    scanner.unplug()
+    lane.becomes(state="absent")
+
+
+def test_a_bad_rule_disables_itself_and_a_sites_quirks_count(lab, make_lane):
+    rule = '[[match]]\nsubsystem = "usb"\nvendor = "x"\n'
+    quirks = ('[[quirk]]\nfamily = "found"\nvendor = "04b8"\nsettings = { stubborn = "no" }\nbecause = "b"\nunverified = true\n'
+              '[[quirk]]\nfamily = "found"\nvendor = "0416"\nexcluded = true\nbecause = "b"\nunverified = true\n'
+              '[[quirk]]\nfamily = "found"\nvendor = "0417"\n')
+    lane = make_lane(more_rules=rule, quirks=quirks)
+    lab.usb_printer(vendor=0x0416, product=0x5011, serial="Z", port="1-1", model=lambda data: None).plug()
+    lane.stays(0.5, state="absent", reason="notPluggedIn")
+    printer(lab, "A1", "1-2").plug()
+    assert lane.becomes(state="ready")["facts"]["stubborn"] == "no"
+    assert "drivers/found/driver.toml:" in lane.said() and "'vendor' is 'x', expected 4 hexadecimal digits" in lane.said()
+    assert "quirks/site.toml:13:1: missing key 'because'" in lane.said()
+
+
+def test_without_udev_the_lane_starts_and_looks_for_itself(lab, make_lane):
+    (lab.root / "run/udev/control").unlink()
+    lane = make_lane()
+    lane.becomes(state="absent", reason="notPluggedIn")
+    device = printer(lab, "A1", "1-2")
+    device.plug()
+    lane.becomes(state="ready")
+    device.unplug()
+    lane.becomes(state="absent", reason="notPluggedIn")
+    assert lane.said().count("udev does not run here") == 1
+
+
+def test_a_udevd_that_is_killed_and_started_again_loses_nothing():
+    with Lab(udevd=True) as lab:
+        lane = FoundLane(lab, {"front": USB + '\nidentity = "serialNumber:A1"', "back": USB + '\nidentity = "serialNumber:B2"'})
+        try:
+            first, second = printer(lab, "A1", "1-1"), printer(lab, "B2", "1-2")
+            first.plug()
+            lane.becomes("front", state="ready")
+            lab.udevd_process.kill()
+            lab.udevd_process.wait()
+            first.unplug()
+            second.plug()
+            lab.start_udevd()
+            lane.becomes("front", state="absent", reason="notPluggedIn")
+            lane.becomes("back", state="ready")
+            first.plug()
+            lane.becomes("front", state="ready")
+        finally:
+            lane.close()
+
+
+RECEIPT = {"elements": [{"text": {"text": "Total 1.50", "bold": True}}, {"feedLines": 2}, {"cut": "partial"}]}
+
+
+def job_of(lane) -> dict:
+    """Prints a receipt; what became of it."""
+    client = lane.client()
+    reply = client.call("Printer.Print", {"role": "receipt", "document": RECEIPT})
+    client.close()
+    assert "error" not in reply, f"{reply}\n{lane.said()}"
+    return reply["parameters"]["job"]
+
+
+@pytest.mark.parametrize("way, evidence", [("usb", "processIdEcho"), ("usblp", "processIdEcho")])
+def test_a_receipt_is_printed_on_what_was_found_and_on_its_return(lab, make_lane, way, evidence):
+    model = LabPrinter()
+    device = lab.usb_printer(vendor=0x04B8, product=0x0E15, serial="A1", port="1-2", model=model.take)
+    model.function = device.printer
+    lane = make_lane({"front": f'attached = "{way}"'}, family="ESCPOSPrinter", more='[role.receipt]\ndevice = "front"\n')
+    device.plug()
+    lane.becomes(state="ready")
+    job = job_of(lane)
+    assert (job["state"], job["evidence"]) == ("printed", evidence)
+    device.unplug()
+    lane.becomes(state="absent", reason="notPluggedIn")
+    device.plug("1-3")
+    lane.becomes(state="ready")
+    assert job_of(lane)["state"] == "printed"
+    assert bytes(device.printer.received).count(b"Total 1.50") == 2
