@@ -43,6 +43,14 @@ package final class DriverReports {
         if let step = pacedProgress.offer(bytesSent, isPressing: isPressing, now: now) { tellProgress(step) }
     }
 
+    /// The running job is so many bytes long, as this driver sends it; told at once, since its first byte may have to wait.
+    package func total(bytes: Int) {
+        guard let running = ledger.total(bytes: bytes) else { return }
+        tellProgress(running.bytesSent)
+        // The next step is news all the same.
+        pacedProgress.reset()
+    }
+
     /// When ``timeHasCome(now:)`` has something to tell.
     var deadline: MonotonicTime? { [pacedAttention.deadline, pacedProgress.deadline].compactMap { $0 }.min() }
 
@@ -58,7 +66,10 @@ package final class DriverReports {
 
     private func tellProgress(_ bytesSent: Int) {
         guard let running = ledger.running else { return }
-        send(LinkDriverReports.Progress.self, .init(job: running.name, bytesSent: bytesSent))
+        send(
+            LinkDriverReports.Progress.self,
+            .init(job: running.name, bytesSent: bytesSent, bytesTotal: running.bytesTotal)
+        )
     }
 
     /// The running job has ended.
@@ -127,7 +138,11 @@ package final class DriverReports {
             if let end = entry.end {
                 gateway.callOneway(LinkDriverReports.Outcome.self, DriverReports.report(entry, end))
             } else {
-                let progress = LinkDriverReports.Progress.Parameters(job: entry.name, bytesSent: entry.bytesSent)
+                let progress = LinkDriverReports.Progress.Parameters(
+                    job: entry.name,
+                    bytesSent: entry.bytesSent,
+                    bytesTotal: entry.bytesTotal
+                )
                 gateway.callOneway(LinkDriverReports.Progress.self, progress)
             }
         }

@@ -8,6 +8,8 @@ struct JobLedger {
         let name: String
         /// How many bytes have gone to the device.
         var bytesSent = 0
+        /// How many bytes it is in all; nil while the driver does not know.
+        var bytesTotal: Int?
         /// How it ended; nil while it runs.
         var end: End?
     }
@@ -47,6 +49,13 @@ struct JobLedger {
     mutating func progress(bytesSent: Int) {
         guard let index = entries.lastIndex(where: { $0.end == nil }) else { return }
         entries[index].bytesSent = bytesSent
+    }
+
+    /// Notes how long the running job is; returns it, or nil when none runs.
+    mutating func total(bytes: Int) -> Entry? {
+        guard let index = entries.lastIndex(where: { $0.end == nil }) else { return nil }
+        entries[index].bytesTotal = bytes
+        return entries[index]
     }
 
     /// Notes how the running job ended; returns it, or nil when none runs.

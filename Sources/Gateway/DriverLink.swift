@@ -106,7 +106,12 @@ final class DriverReportsService: LinkDriverReports.Service {
     func progress(_ call: Call<LinkDriverReports.Progress>, _ parameters: LinkDriverReports.Progress.Parameters) {
         call.reply()
         noteReport()
-        gateway.desk.progress(device, job: parameters.job, bytesSent: parameters.bytesSent)
+        gateway.desk.progress(
+            device,
+            job: parameters.job,
+            bytesSent: parameters.bytesSent,
+            bytesTotal: parameters.bytesTotal
+        )
     }
 
     func outcome(_ call: Call<LinkDriverReports.Outcome>, _ parameters: LinkDriverReports.Outcome.Parameters) {

@@ -211,16 +211,21 @@ package enum LinkDriverReports {
         package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
             /// The field `job`.
             package var job: Swift.String
-            /// The field `bytesSent`.
+            /// How many bytes of the job have gone to the device.
             package var bytesSent: Swift.Int
+            /// How many bytes the job is in all, as this driver sends it; without it people are told `bytesSent` alone. A driver that does
+            /// not know it before the job's first byte tells it later, and need not repeat it.
+            package var bytesTotal: Swift.Optional<Swift.Int>
 
             /// Makes it from its fields.
             package init(
                 job: Swift.String,
-                bytesSent: Swift.Int
+                bytesSent: Swift.Int,
+                bytesTotal: Swift.Optional<Swift.Int> = nil
             ) {
                 self.job = job
                 self.bytesSent = bytesSent
+                self.bytesTotal = bytesTotal
             }
 
             /// Reads it from JSON.
@@ -228,6 +233,7 @@ package enum LinkDriverReports {
                 var seen = Varlink.FieldSet()
                 var jobValue: Swift.String?
                 var bytesSentValue: Swift.Int?
+                var bytesTotalValue: Swift.Optional<Swift.Int> = nil
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
@@ -237,6 +243,9 @@ package enum LinkDriverReports {
                     case "bytesSent":
                         try seen.insert(1, key)
                         bytesSentValue = try Swift.Int(from: &reader)
+                    case "bytesTotal":
+                        try seen.insert(2, key)
+                        bytesTotalValue = try Swift.Optional<Swift.Int>(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
@@ -248,6 +257,7 @@ package enum LinkDriverReports {
                     throw Varlink.JSONError(.missingField("bytesSent"), at: start)
                 }
                 self.bytesSent = bytesSentValue
+                self.bytesTotal = bytesTotalValue
             }
 
             /// Writes it as JSON; fields without a value are left out.
@@ -257,6 +267,10 @@ package enum LinkDriverReports {
                 self.job.write(to: &writer)
                 writer.field("bytesSent")
                 self.bytesSent.write(to: &writer)
+                if let value = self.bytesTotal {
+                    writer.field("bytesTotal")
+                    value.write(to: &writer)
+                }
                 writer.endObject()
             }
         }
@@ -716,7 +730,14 @@ method BusyUntil(milliseconds: int) -> ()
 
 # A job has begun, or come further: the first one comes before the job's first byte, so that a job of which none came was not
 # begun, whatever became of the driver. Then at least every 4 KiB or 250 milliseconds while bytes move.
-method Progress(job: string, bytesSent: int) -> ()
+method Progress(
+  job: string,
+  # How many bytes of the job have gone to the device.
+  bytesSent: int,
+  # How many bytes the job is in all, as this driver sends it; without it people are told `bytesSent` alone. A driver that does
+  # not know it before the job's first byte tells it later, and need not repeat it.
+  bytesTotal: ?int
+) -> ()
 
 # A job has ended. The driver keeps the outcome, and tells it to the next gateway, until the job is settled.
 method Outcome(

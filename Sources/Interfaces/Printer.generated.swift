@@ -1091,6 +1091,9 @@ package enum Printer {
         package var detail: Swift.Optional<Swift.String>
         /// How many bytes have gone to the printer.
         package var bytesSent: Swift.Int
+        /// How many bytes it is in all, as its printer's driver sends it: while it is on its way, as soon as the driver has told it. Some
+        /// drivers never do.
+        package var bytesTotal: Swift.Optional<Swift.Int>
         /// What the outcome stands on; there as soon as there is an outcome.
         package var evidence: Swift.Optional<Printer.Evidence>
         /// Whether a simulator stands for the printer: the paper is not real.
@@ -1120,6 +1123,7 @@ package enum Printer {
             reason: Swift.Optional<Swift.String> = nil,
             detail: Swift.Optional<Swift.String> = nil,
             bytesSent: Swift.Int,
+            bytesTotal: Swift.Optional<Swift.Int> = nil,
             evidence: Swift.Optional<Printer.Evidence> = nil,
             isSimulated: Swift.Bool,
             keyMemory: Printer.KeyMemory,
@@ -1138,6 +1142,7 @@ package enum Printer {
             self.reason = reason
             self.detail = detail
             self.bytesSent = bytesSent
+            self.bytesTotal = bytesTotal
             self.evidence = evidence
             self.isSimulated = isSimulated
             self.keyMemory = keyMemory
@@ -1160,6 +1165,7 @@ package enum Printer {
             var reasonValue: Swift.Optional<Swift.String> = nil
             var detailValue: Swift.Optional<Swift.String> = nil
             var bytesSentValue: Swift.Int?
+            var bytesTotalValue: Swift.Optional<Swift.Int> = nil
             var evidenceValue: Swift.Optional<Printer.Evidence> = nil
             var isSimulatedValue: Swift.Bool?
             var keyMemoryValue: Printer.KeyMemory?
@@ -1196,32 +1202,35 @@ package enum Printer {
                 case "bytesSent":
                     try seen.insert(7, key)
                     bytesSentValue = try Swift.Int(from: &reader)
-                case "evidence":
+                case "bytesTotal":
                     try seen.insert(8, key)
+                    bytesTotalValue = try Swift.Optional<Swift.Int>(from: &reader)
+                case "evidence":
+                    try seen.insert(9, key)
                     evidenceValue = try Swift.Optional<Printer.Evidence>(from: &reader)
                 case "isSimulated":
-                    try seen.insert(9, key)
+                    try seen.insert(10, key)
                     isSimulatedValue = try Swift.Bool(from: &reader)
                 case "keyMemory":
-                    try seen.insert(10, key)
+                    try seen.insert(11, key)
                     keyMemoryValue = try Printer.KeyMemory(from: &reader)
                 case "acceptedMilliseconds":
-                    try seen.insert(11, key)
+                    try seen.insert(12, key)
                     acceptedMillisecondsValue = try Swift.Int(from: &reader)
                 case "endedMilliseconds":
-                    try seen.insert(12, key)
+                    try seen.insert(13, key)
                     endedMillisecondsValue = try Swift.Optional<Swift.Int>(from: &reader)
                 case "attempts":
-                    try seen.insert(13, key)
+                    try seen.insert(14, key)
                     attemptsValue = try Swift.Int(from: &reader)
                 case "isReprint":
-                    try seen.insert(14, key)
+                    try seen.insert(15, key)
                     isReprintValue = try Swift.Bool(from: &reader)
                 case "predecessor":
-                    try seen.insert(15, key)
+                    try seen.insert(16, key)
                     predecessorValue = try Swift.Optional<Swift.String>(from: &reader)
                 case "successor":
-                    try seen.insert(16, key)
+                    try seen.insert(17, key)
                     successorValue = try Swift.Optional<Swift.String>(from: &reader)
                 default: try reader.unknownField(key)
                 }
@@ -1249,6 +1258,7 @@ package enum Printer {
                 throw Varlink.JSONError(.missingField("bytesSent"), at: start)
             }
             self.bytesSent = bytesSentValue
+            self.bytesTotal = bytesTotalValue
             self.evidence = evidenceValue
             guard let isSimulatedValue else {
                 throw Varlink.JSONError(.missingField("isSimulated"), at: start)
@@ -1300,6 +1310,10 @@ package enum Printer {
             }
             writer.field("bytesSent")
             self.bytesSent.write(to: &writer)
+            if let value = self.bytesTotal {
+                writer.field("bytesTotal")
+                value.write(to: &writer)
+            }
             if let value = self.evidence {
                 writer.field("evidence")
                 value.write(to: &writer)
@@ -3822,6 +3836,9 @@ type Job (
   detail: ?string,
   # How many bytes have gone to the printer.
   bytesSent: int,
+  # How many bytes it is in all, as its printer's driver sends it: while it is on its way, as soon as the driver has told it. Some
+  # drivers never do.
+  bytesTotal: ?int,
   # What the outcome stands on; there as soon as there is an outcome.
   evidence: ?Evidence,
   # Whether a simulator stands for the printer: the paper is not real.

@@ -81,6 +81,8 @@ package struct PrintJob: Equatable, Sendable {
     package var detail: String?
     /// How many bytes have gone to the printer.
     package var bytesSent = 0
+    /// How many bytes it is in all, while it is on its way and its driver has told it; not in the journal.
+    package var bytesTotal: Int?
     /// What the outcome stands on.
     package var evidence: Printer.Evidence?
     /// The process of the driver that it was handed to.

@@ -20,6 +20,19 @@ import Varlink
         #expect(isSettled == [true, false] && ledger.entry("a") == nil)
     }
 
+    @Test func `the length of a job is kept with it, and the next one has none`() {
+        var ledger = JobLedger()
+        let early = ledger.total(bytes: 5)
+        ledger.begin("a")
+        let told = ledger.total(bytes: 100)
+        ledger.progress(bytesSent: 10)
+        #expect(early == nil && told?.name == "a" && told?.bytesSent == 0)
+        #expect(ledger.running?.bytesTotal == 100 && ledger.running?.bytesSent == 10)
+        _ = ledger.end(.init(outcome: .printed, reason: nil, evidence: .statusFence))
+        ledger.begin("b")
+        #expect(ledger.running?.name == "b" && ledger.running?.bytesTotal == nil)
+    }
+
     @Test func `jobs that nobody settles do not pile up`() {
         var ledger = JobLedger()
         for number in 0..<1000 {

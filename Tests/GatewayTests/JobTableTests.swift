@@ -101,6 +101,31 @@ private let printed = JobEnd(.printed, evidence: .processIdEcho)
         #expect(ended?.bytesSent == 5)
     }
 
+    @Test func `the length of a job is known once its driver has told it, until it is over`() {
+        var table = table("1")
+        _ = table.next(on: "front", now: start)
+        let first = table.progress("1", on: "front", bytesSent: 0)
+        let told = table.progress("1", on: "front", bytesSent: 0, bytesTotal: 100)
+        let again = table.progress("1", on: "front", bytesSent: 0, bytesTotal: 100)
+        let step = table.progress("1", on: "front", bytesSent: 5)
+        #expect(!first && told && !again && step)
+        #expect(table["1"]?.bytesTotal == 100 && table["1"]?.bytesSent == 5)
+        for bytes in [0, -1, Int.min] {
+            let isNews = table.progress("1", on: "front", bytesSent: bytes, bytesTotal: bytes)
+            #expect(!isNews && table["1"]?.bytesTotal == 100)
+        }
+        let ended = table.end("1", printed)
+        #expect(ended?.bytesSent == 5 && ended?.bytesTotal == nil)
+    }
+
+    @Test func `a job that goes to another driver has no length again`() {
+        var table = table("1")
+        _ = table.next(on: "front", now: start)
+        _ = table.progress("1", on: "front", bytesSent: 0, bytesTotal: 100)
+        table.putBack("1")
+        #expect(table["1"]?.state == .queued && table["1"]?.bytesTotal == nil)
+    }
+
     @Test func `a job waits while its device needs a person`() {
         var table = table("1")
         #expect(table.attention(on: "front", ["coverOpen"]) == nil)

@@ -60,6 +60,23 @@ def test_a_receipt_is_printed_and_the_printers_own_id_says_so(make_pair):
         b"\x1ba\x00\x1bE\x00\x1d!\x00" b"2 \x1bt\x10\xc4pfel   3,00 \x80\n" b"\x1bd\x02" b"\x1dVB\x00")
 
 
+def test_the_length_of_a_job_is_told_before_its_first_byte_and_is_what_it_comes_to(make_pair):
+    printer, stand = make_pair()
+    stand.gateway.report("Ready")
+    printer.holds = True
+    print_document(stand, RECEIPT)
+    assert stand.gateway.report("Progress") == {"job": "job-1", "bytesSent": 0}
+    told = stand.gateway.report("Progress")
+    assert told == {"job": "job-1", "bytesSent": 0, "bytesTotal": told["bytesTotal"]}
+    while (step := stand.gateway.report("Progress"))["bytesSent"] < told["bytesTotal"]:
+        assert step["bytesTotal"] == told["bytesTotal"]
+    # Another gateway is told as well.
+    _, reports = stand.attach_gateway()
+    assert reports.report("Progress") == {"job": "job-1", "bytesSent": told["bytesTotal"], "bytesTotal": told["bytesTotal"]}
+    printer.holds = False
+    assert reports.report("Outcome")["bytesSent"] == told["bytesTotal"]
+
+
 def test_receipts_follow_each_other(make_pair):
     printer, stand = make_pair()
     for number in range(5):

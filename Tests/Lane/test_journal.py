@@ -12,6 +12,7 @@ import time
 import pytest
 
 from lane import Lane, eventually
+from small_printer import SmallPrinter
 from test_printing import RECEIPT, print_, printed, receipt
 from test_useless_drivers import changed
 
@@ -86,6 +87,26 @@ def test_the_answer_says_for_how_long_the_key_is_known(make_lane):
     assert mode & 0o777 == 0o700
     for file in (lane.folder / "gateway").iterdir():
         assert file.stat().st_mode & 0o077 == 0, file
+
+
+def test_how_long_a_job_is_is_known_while_it_is_on_its_way_to_the_next_gateway_too(make_lane):
+    printer = SmallPrinter()
+    lane = make_lane({"front": "ESCPOSPrinter"}, places={"front": f'terminal = "{os.ttyname(printer.slave)}"'})
+    try:
+        lane.wait_ready("receipt")
+        printer.holds = True
+        name = print_(lane.client(), key="k", deadlineMilliseconds=0)["job"]
+        job = eventually(lambda: (now := find(lane, name))["bytesSent"] == now.get("bytesTotal") and now, "all bytes")
+        assert job["state"] == "sending" and job["bytesTotal"] > 10
+        kill(lane, "lane-gateway")
+        assert asked(lane, "k", deadlineMilliseconds=0)["job"] == name
+        eventually(lambda: find(lane, name).get("bytesTotal") == job["bytesTotal"], "the length from the driver")
+        printer.holds = False
+        over = asked(lane, "k")
+        assert over["state"] == "printed" and over["bytesSent"] == job["bytesSent"] and "bytesTotal" not in over
+    finally:
+        lane.close()
+        printer.close()
 
 
 @pytest.mark.parametrize("end", ["gateway", "lane"])

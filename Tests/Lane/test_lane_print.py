@@ -1,10 +1,14 @@
 """`lane print`: every way in which printing ends has its exit code and says what to do."""
 
+import fcntl
 import json
 import os
 import pty
 import signal
+import struct
 import subprocess
+import termios
+import time
 
 import pytest
 
@@ -225,7 +229,7 @@ def test_an_interrupted_caller_is_told_how_to_ask(stand_in, number):
 
 
 def test_a_terminal_shows_progress(stand_in):
-    stand_in.print_steps = [("queued", {}, True), ("waiting", {"reason": "coverOpen"}, True),
+    stand_in.print_steps = [("queued", {}, True), 0.2, ("waiting", {"reason": "coverOpen"}, True), 0.2,
                             ("printed", {"evidence": "processIdEcho"}, False)]
     master, other = pty.openpty()
     result = subprocess.run([LANE, "print", "/etc/hostname"], stdout=subprocess.PIPE, stderr=other, timeout=20,
@@ -235,3 +239,50 @@ def test_a_terminal_shows_progress(stand_in):
     os.close(master)
     assert result.returncode == 0
     assert "\r\x1b[Kwaiting: cover open - close it" in shown and shown.endswith("\r\x1b[K")
+
+
+def bars(shown: bytes) -> list[str]:
+    """The lines of a terminal, each written over the one before."""
+    assert b"\n" not in shown
+    return shown.decode().split("\r\x1b[K")[1:]
+
+
+def on_a_terminal(stand_in, columns=0) -> list[str]:
+    master, other = pty.openpty()
+    try:
+        fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+        result = subprocess.run([LANE, "print", "/etc/hostname"], stdout=subprocess.PIPE, stderr=other, timeout=20,
+                                env=environment(LANE_SOCKET=stand_in.path, TERM="xterm"))
+        assert result.returncode == 0
+        return bars(os.read(master, 1 << 16))
+    finally:
+        os.close(other)
+        os.close(master)
+
+
+def test_a_terminal_shows_a_bar_of_a_job_whose_length_is_known(stand_in):
+    done = ("printed", {"evidence": "processIdEcho"}, False)
+    stand_in.print_steps = [("queued", {}, True), 0.2, ("sending", {"bytesTotal": 200}, True), 0.2,
+                            ("sending", {"bytesSent": 104, "bytesTotal": 200}, True), 0.2,
+                            ("waiting", {"bytesSent": 104, "bytesTotal": 200, "reason": "paperOut"}, True), 0.2, done]
+    half = "#" * 15 + " " * 15
+    assert on_a_terminal(stand_in)[:4] == [
+        "queued", f"sending [{' ' * 30}] 0 %", f"sending [{half}] 52 %", f"waiting: paper out - put in a roll [{half}] 52 %"]
+    stand_in.print_steps = [("waiting", {"bytesSent": 104, "bytesTotal": 200, "reason": "jobHeld"}, True), 0.2, done]
+    for columns in (80, 60, 40):
+        line = on_a_terminal(stand_in, columns)[0]
+        assert line.startswith("waiting: ") and line.endswith("] 52 %") and len(line) < columns, line
+    assert len(on_a_terminal(stand_in, 300)[0]) < 80
+
+
+def test_a_terminal_is_written_to_ten_times_a_second_at_most_and_a_pipe_never(stand_in):
+    steps = [step for number in range(100) for step in (("sending", {"bytesSent": number, "bytesTotal": 100}, True), 0.005)]
+    stand_in.print_steps = [*steps, 0.3, ("printed", {"evidence": "processIdEcho"}, False)]
+    began = time.monotonic()
+    lines = on_a_terminal(stand_in)
+    took = time.monotonic() - began
+    assert 2 < len(lines) <= 10 * took + 3, (len(lines), took)
+    # The last step is shown, late.
+    assert any(line.endswith(" 99 %") for line in lines), lines
+    result = put(stand_in)
+    assert result.returncode == 0 and result.stderr == ""

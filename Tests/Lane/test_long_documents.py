@@ -93,9 +93,13 @@ def test_a_person_at_a_terminal_sees_how_far_a_long_document_is(tmp_path):
             largest = max(largest, memory(gateway))
         os.close(master)
         assert process.wait(30) == 0, process.stdout.read()
-        told = [int(number) for number in re.findall(rb"sending, (\d+) bytes so far", shown)]
-        # The terminal is written over as it goes; not each step has to be seen.
-        assert len(told) > 20 and told == sorted(told) and told[-1] > 0.9 * len(STREAM), told[-5:]
+        lines = shown.decode().split("\r\x1b[K")
+        assert "\n" not in shown.decode() and max(map(len, lines)) < 80, lines
+        steps = [re.fullmatch(r"sending \[(#*) *\] (\d+) %", line) for line in lines]
+        told = [(int(step[2]), len(step[1])) for step in steps if step]
+        # The terminal is written over ten times a second at most; not each step has to be seen.
+        assert len(told) > 5 and told == sorted(told) and told[-1][0] > 50, told[-5:]
+        assert all(abs(letters - 0.3 * percent) < 1 for percent, letters in told), told
         # What is in base 64 is there as it was asked for, as it is written down, and as the driver gets it.
         assert largest < idle + 8 * len(STREAM), (idle, largest)
     finally:

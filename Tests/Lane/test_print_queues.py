@@ -124,15 +124,17 @@ def test_a_long_receipt_tells_how_far_it_is(service, start):
     till = service.till("receipts")
     stand = start(service)
     print_(stand, LONG)
-    steps = []
+    steps, totals = [], []
     while True:
         message = stand.gateway.message(60)
         if message["method"].endswith("Progress"):
             steps.append(message["parameters"]["bytesSent"])
+            totals.append(message["parameters"].get("bytesTotal"))
         if message["method"].endswith("Outcome"):
             break
     assert len([step for step in steps if 0 < step < len(till.paper)]) > 3 and steps == sorted(steps)
     assert steps[-1] == len(till.paper) > 2_000_000
+    assert totals[0] is None and set(totals[1:]) == {len(till.paper)}
     assert b"line 039999" in till.paper
 
 

@@ -48,6 +48,7 @@ package final class CUPSPrinter: Driver {
             JobDocument.Format(job.format) == .raw
             ? try RawJob.encode(bytes, dialect)
             : try DocumentEncoder.encode(try JobDocument(bytes, format: job.format), for: target)
+        reports.total(bytes: document.bytes.count)
         conversation.begin(job.name, document.bytes, now: now)
         goOn(now: now)
     }

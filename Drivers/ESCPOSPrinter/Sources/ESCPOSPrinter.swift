@@ -64,6 +64,7 @@ package final class ESCPOSPrinter: DrawerDriver {
             ? try RawJob.encode(bytes, profile.dialect(settings))
             : try DocumentEncoder.encode(try JobDocument(bytes, format: job.format), for: target)
         isAborting = false
+        reports.total(bytes: document.bytes.count)
         conversation.begin(document, now: now)
         goOn(now: now)
     }

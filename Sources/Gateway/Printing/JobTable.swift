@@ -112,17 +112,28 @@ package struct JobTable {
         guard var job = jobs[name], running[job.device]?.name == name else { return }
         running[job.device] = nil
         (job.state, job.reason, job.detail, job.driver) = (.queued, reason, detail, nil)
+        // The next driver may write it in other words.
+        job.bytesTotal = nil
         if reason == nil, let obstacle = obstacle(of: job) { (job.reason, job.detail) = obstacle }
         jobs[name] = job
         enqueue(job)
     }
 
-    /// The device has got further; false when it is not this job that it is at, or it is no further.
-    package mutating func progress(_ name: String, on device: String, bytesSent: Int) -> Bool {
-        guard let entry = running[device], entry.name == name, let job = jobs[name] else { return false }
+    /// The device has got further, or its driver tells how long the job is; false when it is not this job that it is at, or
+    /// nothing of it is new.
+    package mutating func progress(
+        _ name: String,
+        on device: String,
+        bytesSent: Int,
+        bytesTotal: Int? = nil
+    ) -> Bool {
+        guard let entry = running[device], entry.name == name, var job = jobs[name] else { return false }
         running[device]?.phase = .begun
-        guard bytesSent > job.bytesSent else { return false }
-        jobs[name]?.bytesSent = bytesSent
+        let known = (job.bytesSent, job.bytesTotal)
+        job.bytesSent = max(bytesSent, job.bytesSent)
+        if let bytesTotal, bytesTotal > 0 { job.bytesTotal = bytesTotal }
+        guard known != (job.bytesSent, job.bytesTotal) else { return false }
+        jobs[name] = job
         return true
     }
 
@@ -145,7 +156,7 @@ package struct JobTable {
         if running[job.device]?.name == name { running[job.device] = nil }
         dequeue(job)
         waitingBytes -= job.body?.count ?? 0
-        job.body = nil
+        (job.body, job.bytesTotal) = (nil, nil)
         (job.state, job.reason, job.detail, job.evidence) = (end.state, end.reason, end.detail, end.evidence)
         if let bytesSent = end.bytesSent { job.bytesSent = max(bytesSent, job.bytesSent) }
         return job

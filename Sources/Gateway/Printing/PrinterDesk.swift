@@ -171,13 +171,13 @@ final class PrinterDesk {
         if table.running(on: device)?.phase == .handed { _ = table.enter(.begun, name, on: device) }
     }
 
-    func progress(_ device: String, job name: String, bytesSent: Int) {
+    func progress(_ device: String, job name: String, bytesSent: Int, bytesTotal: Int?) {
         guard table.running(on: device)?.job.name == name else {
             // Its outcome comes first.
             strangers[device] = name
             return
         }
-        if table.progress(name, on: device, bytesSent: bytesSent) { changed(name) }
+        if table.progress(name, on: device, bytesSent: bytesSent, bytesTotal: bytesTotal) { changed(name) }
     }
 
     func attention(_ device: String, _ reasons: [String]) {

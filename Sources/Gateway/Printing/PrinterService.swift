@@ -223,6 +223,7 @@ final class PrinterService: Printer.Service {
             reason: job.reason,
             detail: job.detail,
             bytesSent: job.bytesSent,
+            bytesTotal: job.bytesTotal,
             evidence: job.evidence,
             isSimulated: gateway.devices.table[job.device]?.isSimulated ?? false,
             keyMemory: job.key == nil ? .none : isDurable ? .journal : .memory,

@@ -1,20 +1,78 @@
 import Glibc
+import Varlink
 
-/// One line of a terminal that shows how something goes on; nothing where standard error is no terminal.
+/// One line of a terminal that shows how something goes on, written over in place; nothing where standard error is no terminal.
 struct ProgressLine {
+    /// How many columns a text may have: more than 79 are not read at a glance, and in the last column some terminals begin
+    /// the next line.
+    let width = ProgressLine.terminalColumns() - 1
     private let isShown = isTerminal(2)
-    private var last = ""
+    private var pace = LinePace()
+    private var drawn: String?
+
+    /// When ``timeHasCome(now:)`` has something to draw.
+    var deadline: MonotonicTime? { pace.deadline }
 
     /// Shows a text in the place of the one before.
     mutating func show(_ text: String) {
-        guard isShown, text != last else { return }
-        last = text
-        writeAll("\r\u{1B}[K\(fitted(text, to: min(columns(text), 79)))", to: 2)
+        if isShown, text != drawn { draw(text) }
+    }
+
+    /// The same for one that changes often: it may be drawn later, or another one after it instead.
+    mutating func show(_ text: String, now: MonotonicTime) {
+        if isShown, let text = pace.offer(text, now: now) { draw(text) }
+    }
+
+    /// Draws what came too soon after the text before it.
+    mutating func timeHasCome(now: MonotonicTime) {
+        if let text = pace.due(now: now) { draw(text) }
     }
 
     /// Takes the line away, so that others can be written.
     mutating func clear() {
-        if !last.isEmpty { writeAll("\r\u{1B}[K", to: 2) }
-        last = ""
+        if drawn != nil { writeAll("\r\u{1B}[K", to: 2) }
+        (drawn, pace) = (nil, LinePace())
+    }
+
+    private mutating func draw(_ text: String) {
+        drawn = text
+        writeAll("\r\u{1B}[K\(fitted(text, to: min(columns(text), width)))", to: 2)
+    }
+
+    /// How many columns the terminal has, 80 at most; 80 too where it does not say.
+    private static func terminalColumns() -> Int {
+        var size = winsize()
+        guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return min(Int(size.ws_col), 80)
+    }
+}
+
+/// When a line that changes often is drawn: at once, but ten times a second at most; of the texts between, the latest follows.
+struct LinePace {
+    private static let interval: Duration = .milliseconds(100)
+    private var last: (text: String, moment: MonotonicTime)?
+    private var waiting: String?
+
+    /// When ``due(now:)`` has a text.
+    var deadline: MonotonicTime? { waiting == nil ? nil : last.map { $0.moment + LinePace.interval } }
+
+    /// The line is to say this; returns it when it may be drawn at once.
+    mutating func offer(_ text: String, now: MonotonicTime) -> String? {
+        waiting = nil
+        if let last {
+            guard text != last.text else { return nil }
+            guard now >= last.moment + LinePace.interval else {
+                waiting = text
+                return nil
+            }
+        }
+        last = (text, now)
+        return text
+    }
+
+    /// Returns the text that had to wait until now.
+    mutating func due(now: MonotonicTime) -> String? {
+        guard let waiting, let deadline, deadline <= now else { return nil }
+        return offer(waiting, now: now)
     }
 }

@@ -28,6 +28,15 @@ extension Printer.Job {
         }
     }
 
+    /// The same on one line of a terminal, with a bar where it is known how long the job is.
+    func progressLine(within width: Int) -> String {
+        guard let bytesTotal, bytesTotal > 0, state == .sending || state == .waiting else {
+            return fitted(progress, to: min(columns(progress), width))
+        }
+        let bar = ProgressBar(bytesSent, of: bytesTotal)
+        return bar.line(state == .sending ? "sending" : progress, within: width)
+    }
+
     /// Whether the job still waits to be sent.
     var isNotBegun: Bool { state == .queued && bytesSent == 0 }
 

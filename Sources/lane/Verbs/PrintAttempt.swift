@@ -55,12 +55,22 @@ struct PrintAttempt {
         var result: Result<Printer.Job, CallError>?
         var newest: Printer.Job?
         var line = ProgressLine()
+        var isTimed = false
         let deadline = MonotonicTime.now + timeout + PrintAttempt.grace
+        let drawLater = {
+            guard !isTimed, let moment = line.deadline else { return }
+            isTimed = true
+            loop.schedule(at: moment) {
+                isTimed = false
+                line.timeHasCome(now: .now)
+            }
+        }
         let receive = { (event: Result<(job: Printer.Job, continues: Bool), CallError>) in
             switch event {
             case .success(let reply):
                 newest = reply.job
-                line.show(reply.job.progress)
+                line.show(reply.job.progressLine(within: line.width), now: .now)
+                drawLater()
                 if reply.continues { return }
                 result = .success(reply.job)
             case .failure(let error): result = .failure(error)
