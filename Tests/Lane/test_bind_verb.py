@@ -54,7 +54,9 @@ def test_a_technician_plugs_the_printer_in_and_types_the_number_that_it_prints(s
     assert stand_in.bound == [{"device": "front", "identity": "port:1-2", "take": True}]
     number = next(line for line in stand_in.printed if line.isdigit())
     terminal.type("0")
-    terminal.expect("That is not what was printed.")
+    # What is typed before it is asked for is thrown away.
+    told = terminal.expect("That is not what was printed.")
+    terminal.expect("Type the number that it printed", after=told)
     terminal.type(number)
     assert terminal.end() == 0
     terminal.expect("That is the number: it is the one.")

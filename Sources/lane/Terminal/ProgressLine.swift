@@ -18,8 +18,9 @@ struct ProgressLine {
         if isShown, text != drawn { draw(text) }
     }
 
-    /// The same for one that changes often: it may be drawn later, or another one after it instead.
-    mutating func show(_ text: String, now: MonotonicTime) {
+    /// The same for one that changes often: it may be drawn later, or another one after it instead, unless it is news.
+    mutating func show(_ text: String, isNews: Bool, now: MonotonicTime) {
+        if isNews { pace = LinePace() }
         if isShown, let text = pace.offer(text, now: now) { draw(text) }
     }
 

@@ -68,8 +68,9 @@ struct PrintAttempt {
         let receive = { (event: Result<(job: Printer.Job, continues: Bool), CallError>) in
             switch event {
             case .success(let reply):
+                let isNews = newest?.state != reply.job.state || newest?.reason != reply.job.reason
                 newest = reply.job
-                line.show(reply.job.progressLine(within: line.width), now: .now)
+                line.show(reply.job.progressLine(within: line.width), isNews: isNews, now: .now)
                 drawLater()
                 if reply.continues { return }
                 result = .success(reply.job)
