@@ -31,9 +31,9 @@ static const struct sock_filter always[] = {
     BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
     RETURN(SECCOMP_RET_TRAP | REFUSED_AND_OVER),
 #endif
-    // What open descriptors take. Of newfstatat's two ways that is the one without a path.
-    CALL(read), CALL(write), CALL(recvmsg), CALL(sendmsg), CALL(clock_gettime), CALL(readv),
-    CALL(writev), CALL(pread64), CALL(close), CALL(lseek), CALL(sendto), CALL(recvfrom), CALL(shutdown),
+    // What open descriptors take; sending never connects (MSG_FASTOPEN). Of newfstatat's two ways that is the one without a path.
+    CALL(read), CALL(write), CALL(recvmsg), CALL_WITHOUT(sendmsg, 2, MSG_FASTOPEN), CALL(clock_gettime), CALL(readv),
+    CALL(writev), CALL(pread64), CALL(close), CALL(lseek), CALL_WITHOUT(sendto, 3, MSG_FASTOPEN), CALL(recvfrom), CALL(shutdown),
     CALL(getsockopt), CALL(getsockname), CALL(getpeername), CALL(dup), CALL(epoll_create1), CALL(epoll_ctl),
     CALL(epoll_pwait), CALL(epoll_pwait2), CALL(eventfd2), CALL(ppoll), CALL(pselect6), CALL(fstat),
     EQUAL(SYS_newfstatat, 0, 4), FIELD(args[3]), ANY_BIT(AT_EMPTY_PATH, 0, 1), PERMIT, FIELD(nr),

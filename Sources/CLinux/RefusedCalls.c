@@ -1,4 +1,5 @@
 #include "RefusedCalls.h"
+#include "CLinuxSpawn.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -38,14 +39,16 @@ static const struct call_name names[] = {
     NAME(fsopen), NAME(unshare), NAME(setns), NAME(keyctl), NAME(add_key), NAME(request_key), NAME(kexec_load),
     NAME(kexec_file_load), NAME(init_module), NAME(finit_module), NAME(delete_module), NAME(reboot), NAME(syslog),
     NAME(personality), NAME(seccomp), NAME(landlock_create_ruleset), NAME(shmget), NAME(msgget), NAME(semget),
-    NAME(mq_open),
+    NAME(mq_open), NAME(process_mrelease), NAME(sendto), NAME(sendmsg), NAME(mount_setattr), NAME(fsconfig), NAME(fsmount),
+    NAME(fspick), NAME(swapon), NAME(swapoff), NAME(acct), NAME(quotactl), NAME(settimeofday), NAME(clock_settime),
+    NAME(adjtimex), NAME(clock_adjtime),
 #if defined(__x86_64__)
     NAME(open), NAME(creat), NAME(stat), NAME(lstat), NAME(access), NAME(readlink), NAME(unlink), NAME(mkdir),
     NAME(rename), NAME(fork), NAME(vfork), NAME(pipe), NAME(dup2), NAME(iopl), NAME(ioperm), NAME(modify_ldt),
 #endif
 };
 
-static const char *name_of(int number) {
+const char *linux_call_name(int number) {
     for (size_t index = 0; index < sizeof names / sizeof names[0]; index++)
         if (names[index].number == number)
             return names[index].name;
@@ -73,6 +76,31 @@ static void add_number(struct line *line, unsigned number) {
     add(line, digits + place);
 }
 
+static void add_hexadecimal(struct line *line, unsigned number) {
+    char digits[9];
+    size_t place = sizeof digits - 1;
+    digits[place] = 0;
+    do
+        digits[--place] = "0123456789abcdef"[number % 16];
+    while (number /= 16);
+    add(line, "0x");
+    add(line, digits + place);
+}
+
+/// Whether such a command of ioctl was named before; beyond so many, all others count as named.
+static int was_command_named(unsigned command) {
+    static unsigned named[32];
+    for (size_t index = 0; index < sizeof named / sizeof named[0]; index++) {
+        unsigned none = 0;
+        // No command is 0.
+        if (__atomic_compare_exchange_n(&named[index], &none, command, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED))
+            return 0;
+        if (none == command)
+            return 1;
+    }
+    return 1;
+}
+
 /// Whether a call was named before: a driver that tries without end is not heard without end.
 static int was_named(unsigned number) {
     static uint64_t named[9];
@@ -86,15 +114,26 @@ static void refused_call(int signal, siginfo_t *information, void *context) {
     (void)signal;
     int reason = errno;
     int is_over = information->si_errno == REFUSED_AND_OVER;
-    if (!was_named((unsigned)information->si_syscall)) {
+    ucontext_t *process = context;
+#if defined(__x86_64__)
+    unsigned command = (unsigned)process->uc_mcontext.gregs[REG_RSI];
+#else
+    unsigned command = (unsigned)process->uc_mcontext.regs[1];
+#endif
+    int is_command = information->si_syscall == SYS_ioctl && !is_over;
+    if (is_command ? !was_command_named(command) : !was_named((unsigned)information->si_syscall)) {
         struct line line = {.length = 0};
-        const char *name = name_of(information->si_syscall);
+        const char *name = linux_call_name(information->si_syscall);
         add(&line, "confinement: refused ");
         if (name)
             add(&line, name);
         else {
             add(&line, "system call ");
             add_number(&line, (unsigned)information->si_syscall);
+        }
+        if (is_command) {
+            add(&line, " ");
+            add_hexadecimal(&line, command);
         }
         add(&line, is_over ? ", and the process ends\n" : "\n");
         (void)!write(2, line.text, line.length);
@@ -104,7 +143,6 @@ static void refused_call(int signal, siginfo_t *information, void *context) {
         syscall(information->si_syscall, 0, 0, 0, 0, 0, 0);
         _exit(1);
     }
-    ucontext_t *process = context;
 #if defined(__x86_64__)
     process->uc_mcontext.gregs[REG_RAX] = -EPERM;
 #else

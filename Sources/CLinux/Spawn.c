@@ -1,4 +1,5 @@
 #include "CLinuxSpawn.h"
+#include "CLinux.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,6 +9,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +19,7 @@ struct attempt {
     const struct linux_spawn_request *request;
     int moved[LINUX_SPAWN_MAXIMUM_DESCRIPTORS];
     pid_t parent;
+    int listeners[2]; ///< a pair: the child sends from the second who is asked about its calls
     volatile int error;
     const char *volatile stage;
 };
@@ -81,6 +84,9 @@ static int run_child(void *context) {
         if (file_rules < 0)
             give_up(attempt, "descriptor");
     }
+    int listener_to = attempt->listeners[1];
+    if (listener_to >= 0 && (listener_to = fcntl(listener_to, F_DUPFD_CLOEXEC, 2 * LINUX_SPAWN_MAXIMUM_DESCRIPTORS)) < 0)
+        give_up(attempt, "descriptor");
     arrange_descriptors(attempt);
     for (size_t index = 0; index < request->limit_count; index++) {
         uint64_t pair[2] = {request->limits[index].value, request->limits[index].value};
@@ -102,21 +108,41 @@ static int run_child(void *context) {
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
-    if (request->is_confined && linux_confine_child(file_rules) < 0)
+    if (request->is_confined && linux_confine_child(file_rules, listener_to) < 0)
         give_up(attempt, "confinement");
     execve(request->path, request->arguments, request->environment);
     give_up(attempt, "execve");
 }
 
+static void close_listeners(const struct attempt *attempt) {
+    for (int index = 0; index < 2; index++)
+        if (attempt->listeners[index] >= 0)
+            close(attempt->listeners[index]);
+}
+
+/// What the child has sent, once it has run execve or is gone; -1 for nothing.
+static int listener_from(int socket) {
+    char byte;
+    int descriptor = -1, flags = 0;
+    size_t count = 1;
+    ssize_t received = linux_receive(socket, &byte, 1, MSG_DONTWAIT, &descriptor, &count, &flags);
+    return received == 1 && count == 1 ? descriptor : -1;
+}
+
 int linux_spawn(const struct linux_spawn_request *request, struct linux_spawn_result *result) {
-    struct attempt attempt = {.request = request, .parent = getpid()};
-    *result = (struct linux_spawn_result){.process = -1, .pidfd = -1};
+    struct attempt attempt = {.request = request, .parent = getpid(), .listeners = {-1, -1}};
+    *result = (struct linux_spawn_result){.process = -1, .pidfd = -1, .listener = -1};
     if (request->descriptor_count > LINUX_SPAWN_MAXIMUM_DESCRIPTORS)
         return EINVAL;
+    if (request->is_confined && socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, attempt.listeners) < 0)
+        return errno;
     const size_t size = 64 * 1024;
     char *stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
-    if (stack == MAP_FAILED)
-        return errno;
+    if (stack == MAP_FAILED) {
+        int reason = errno;
+        close_listeners(&attempt);
+        return reason;
+    }
     // A handler that ran in the child would run on the parent's data.
     sigset_t all, before;
     int cancellation;
@@ -129,12 +155,18 @@ int linux_spawn(const struct linux_spawn_request *request, struct linux_spawn_re
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     pthread_setcancelstate(cancellation, NULL);
     munmap(stack, size);
+    if (attempt.listeners[0] >= 0)
+        result->listener = listener_from(attempt.listeners[0]);
+    close_listeners(&attempt);
     if (process < 0)
         return error;
     if (attempt.stage) {
         siginfo_t information;
         waitid(P_PIDFD, (id_t)pidfd, &information, WEXITED);
         close(pidfd);
+        if (result->listener >= 0)
+            close(result->listener);
+        result->listener = -1;
         result->stage = attempt.stage;
         return attempt.error;
     }

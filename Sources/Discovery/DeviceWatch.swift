@@ -71,6 +71,12 @@ package final class DeviceWatch {
         }
     }
 
+    /// What the system shows at a path of `/sys` now; nothing is noted.
+    package func look(at path: String) -> FoundFunction? {
+        guard let device = udev.device(at: path), device.isWhole else { return nil }
+        return FoundFunction(device)
+    }
+
     private func listen() {
         if let watch { loop.cancel(watch) }
         watch = nil

@@ -99,6 +99,13 @@ package final class Udev {
         return devices
     }
 
+    /// What is at a path of `/sys` now.
+    func device(at path: String) -> SystemDevice? {
+        guard Udev.isWorthReading(path), let device = udev_device_new_from_syspath(context, path) else { return nil }
+        defer { udev_device_unref(device) }
+        return copy(device)
+    }
+
     /// The hundred terminals that every machine has hang on nothing that could be plugged in.
     private static func isWorthReading(_ path: String) -> Bool { path.contains("/usb") || path.contains("/hidraw") }
 

@@ -28,7 +28,7 @@ enum DriverConfinement {
 
     /// The newest landlock that is used: tests pretend an older kernel.
     ///
-    /// The supervisor hands no variables on, so nobody else can.
+    /// The supervisor hands no other variable on, and this one only where it was started with it.
     private static var landlockAtMost: Int32 {
         guard let text = getenv("LANEKEEPER_LANDLOCK_AT_MOST"), let version = Int32(String(cString: text)) else {
             return Int32(LINUX_LANDLOCK_NEWEST)

@@ -4,6 +4,8 @@ import Varlink
 
 /// One running process, its pulse, and the two connections between it and the supervisor.
 final class Child {
+    /// Told of each kind of call that the process was refused, where it does not tell by itself.
+    var whenRefused: ((String) -> Void)?
     /// Told once, when the process has exited.
     var whenExited: ((ProcessExit) -> Void)?
 
@@ -14,6 +16,7 @@ final class Child {
     private let loop: EventLoop
     private let pidfd: OwnedDescriptor
     private let reports: VarlinkServer
+    private var refusedCalls: RefusedCalls?
     private var pulse: Pulse
     private var pulseTimer: EventLoop.Timer?
     private var exitWatch: EventLoop.Watch?
@@ -41,6 +44,9 @@ final class Child {
         reports = VarlinkServer(loop: loop, services: services, maximumConnections: 1)
         try reports.serve(reportsPair.here)
         exitWatch = try loop.watchExit(pidfd: pidfd.rawValue) { [weak self] exit in self?.ended(exit) }
+        refusedCalls = try spawned.listener.map { listener throws(SystemError) in
+            try RefusedCalls(loop: loop, listener) { [weak self] in self?.whenRefused?($0) }
+        }
         // Whichever link ends first: a child that closes one, or speaks nonsense on it, cannot be worked with.
         calls.whenClosed = { [weak self] reason in self?.linkEnded(reason) }
         reports.whenDisconnected = { [weak self] _, reason in self?.linkEnded(reason) }
@@ -94,6 +100,7 @@ final class Child {
         calls.whenClosed = nil
         calls.close()
         reports.close()
+        (refusedCalls, whenRefused) = (nil, nil)
         whenExited?(exit)
         whenExited = nil
     }

@@ -12,7 +12,7 @@ extension DeviceChild {
         case .missing(let condition): return .failure(LineFailure(condition))
         case .here(let function, let settings):
             do throws(LineFailure) {
-                let line = try DeviceLine.open(function, kernel: &kernelDriver)
+                let line = try DeviceLine.open(function, kernel: &kernelDriver) { [lane] in lane.found.look(at: $0) }
                 modelSettings = settings
                 return .success(line)
             } catch {

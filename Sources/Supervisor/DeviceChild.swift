@@ -217,6 +217,10 @@ final class DeviceChild {
         child = new
         driver = DeviceChild.newName()
         output.there.close()
+        new.whenRefused = { [weak self] call in
+            guard let self else { return }
+            self.lane.log(self.device.name, "its driver was refused \(call)")
+        }
         new.whenExited = { [weak self] exit in
             output.finish()
             self?.ended(exit)

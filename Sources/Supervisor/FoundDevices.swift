@@ -78,6 +78,9 @@ final class FoundDevices {
     /// Somebody has found a device gone, or in a state that was not told.
     func lookSoon() { watch?.lookSoon() }
 
+    /// What the system shows at a path now, whatever it has told.
+    func look(at path: String) -> FoundFunction? { watch?.look(at: path) }
+
     /// Where a device is now.
     func place(of device: String) -> Place {
         guard let standing = standings[device], let wanted = assignment.wanted.first(where: { $0.name == device })

@@ -13,11 +13,10 @@ final class KernelDriver {
     private static let printers = "usblp"
 
     /// Takes the interface away from usblp, if that has it; whatever else has it keeps it.
-    init(_ path: String, interface: UInt32) throws(LineFailure) {
-        node = OwnedDescriptor(open(path, O_RDWR | O_NONBLOCK | O_CLOEXEC))
+    init(_ node: OpenedNode, interface: UInt32) throws(LineFailure) {
+        self.node = try node.open()
         self.interface = interface
-        guard node.rawValue >= 0 else { throw LineFailure(ofNode: SystemError("open \(path)")) }
-        try take(path)
+        try take(node.function.node)
     }
 
     /// Takes it away again: it may have come back meanwhile.

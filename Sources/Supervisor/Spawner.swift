@@ -55,13 +55,19 @@ package struct Spawned {
     package let process: pid_t
     /// The process itself, whatever becomes of its number.
     package let pidfd: OwnedDescriptor
+    /// Who is asked about calls that a confined child is refused; nil where nobody is.
+    package let listener: OwnedDescriptor?
 }
 
 extension Program {
     /// Starts the program with these descriptors and nothing else.
     package func spawn() throws(SystemError) -> Spawned {
         // Swift's own crash handler would hold a killed child back for seconds.
-        let environment = ["LANG=C.UTF-8", "PATH=/usr/bin:/bin", "SWIFT_BACKTRACE=enable=no"]
+        var environment = ["LANG=C.UTF-8", "PATH=/usr/bin:/bin", "SWIFT_BACKTRACE=enable=no"]
+        // Only tests set it, to pretend an older kernel to the whole lane.
+        if let most = OutsideConfinement.pretendedLandlock {
+            environment.append("\(OutsideConfinement.pretending)=\(most)")
+        }
         let numbers = descriptors.map { $0?.rawValue ?? -1 }
         var limits = [
             linux_limit(resource: Int32(RLIMIT_NOFILE.rawValue), value: UInt64(maximumDescriptors)),
@@ -108,7 +114,11 @@ extension Program {
             let stage = result.stage.map { String(cString: $0) } ?? "clone"
             throw SystemError("start \(path) (\(stage))", code: code)
         }
-        return Spawned(process: result.process, pidfd: OwnedDescriptor(result.pidfd))
+        return Spawned(
+            process: result.process,
+            pidfd: OwnedDescriptor(result.pidfd),
+            listener: result.listener < 0 ? nil : OwnedDescriptor(result.listener)
+        )
     }
 }
 

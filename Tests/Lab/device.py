@@ -40,6 +40,8 @@ class Device:
         self.serial, self.manufacturer, self.name = serial, manufacturer, name
         self.release, self.speed, self.port = release, speed, port
         self.capture: Capture | None = None
+        # What its node in usbfs says, for one that is not what /sys says of it.
+        self.opened_descriptors: bytes | None = None
         self.resets = self.halts_cleared = 0
         self.lock = threading.RLock()
         self.strings = ["", *dict.fromkeys(text for text in (manufacturer, name, serial) if text)]

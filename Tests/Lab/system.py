@@ -160,7 +160,8 @@ class System:
         file = f"bus/usb/{int(bus):03}/{device.address:03}"
         blob = device.descriptors
         group = LP_GROUP if any(function.kind[:2] == (7, 1) for function in device.functions) else 0
-        self.make_node(link.USBFS, link.usb_description(int(bus), device.address, device.speed, [int(port) for port in ports.split(".")], {}, blob),
+        self.make_node(link.USBFS, link.usb_description(int(bus), device.address, device.speed, [int(port) for port in ports.split(".")], {},
+                                                         device.opened_descriptors or blob),
                        file, usb_number(int(bus), device.address), 0o664, group, number=device.node)
         strings = {"manufacturer": device.manufacturer, "product": device.name, "serial": device.serial}
         self.add_usb(device.path, int(bus), device.address, blob, strings, device.speed, [(function.kind, "") for function in device.functions])

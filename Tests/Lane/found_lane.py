@@ -40,21 +40,22 @@ class FoundLane(lane.Lane):
     """Devices by name with what `lane.toml` says of their place; `more_rules` and `quirks` are added to the driver's."""
 
     def __init__(self, lab, devices: dict[str, str], more_rules: str = "", quirks: str = "", family: str = "found",
-                 more: str = ""):
-        self.lab, self.rules, self.quirks = lab, more_rules, quirks
+                 more: str = "", program: str = "found_driver.py", environment: dict[str, str] | None = None, **options):
+        self.lab, self.rules, self.quirks, self.environment = lab, more_rules, quirks, environment or {}
+        self.own = "found" if family == "ESCPOSPrinter" else family
         super().__init__({name: family for name in devices}, places=devices,
-                         programs={"found": str(lane.PROGRAMS / "found_driver.py")}, more=more)
+                         programs={self.own: str(lane.PROGRAMS / program)}, more=more, **options)
 
     def start(self):
         drivers, quirks = (pathlib.Path(self.directory) / name for name in ("drivers", "quirks"))
-        (drivers / "found").mkdir(parents=True, exist_ok=True)
-        (drivers / "found/driver.toml").write_text(DRIVER + self.rules)
+        (drivers / self.own).mkdir(parents=True, exist_ok=True)
+        (drivers / self.own / "driver.toml").write_text(DRIVER.replace('"found"', f'"{self.own}"') + self.rules)
         quirks.mkdir(exist_ok=True)
         (quirks / "site.toml").write_text(self.quirks)
         with open(self.errors, "ab") as errors:
             command = [lane.SUPERVISOR, "--config", self.configuration, "--state", f"{self.directory}/state",
                        "--drivers", drivers, "--quirks", quirks]
-            self.process = self.lab.run(command, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors)
+            self.process = self.lab.run(command, env={**os.environ, **self.environment}, stdin=subprocess.DEVNULL, stdout=errors, stderr=errors)
 
     def device(self, name: str = "front") -> dict:
         client = self.client()

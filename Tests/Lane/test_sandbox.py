@@ -32,8 +32,8 @@ DEEDS = {
     "signal-thread": ("tgkill", NOT_PERMITTED), "signal-by-owner": ("fcntl", NOT_PERMITTED),
     "limit-other": ("prlimit64", NOT_PERMITTED), "fork": ("clone", NOT_PERMITTED),
     "make-code": ("mmap", NOT_PERMITTED), "become-dumpable": ("prctl", NOT_PERMITTED),
-    "outlive-lane": ("prctl", NOT_PERMITTED), "type-into-terminal": ("ioctl", NOT_PERMITTED),
-    "reset-usb": ("ioctl", NOT_PERMITTED), "hush-reports": ("rt_sigaction", NOT_PERMITTED),
+    "outlive-lane": ("prctl", NOT_PERMITTED), "type-into-terminal": ("ioctl 0x5412", NOT_PERMITTED),
+    "reset-usb": ("ioctl 0x5514", NOT_PERMITTED), "hush-reports": ("rt_sigaction", NOT_PERMITTED),
     # The kernel refuses these by limits, or while signals are kept back: nothing can name them.
     "start-thread": (None, NOT_PERMITTED), "fill-memory": (None, "Cannot allocate memory"),
     "open-many": (None, "Too many open files"), "raise-limit": (None, NOT_PERMITTED),
@@ -171,6 +171,9 @@ OUTSIDE = {
         "add-key", "load-module", "outlive-lane", "type-into-terminal")},
     "fill-memory": "Cannot allocate memory", "open-many": "Too many open files",
 }
+OUTSIDE_NAMES = ("socket", "connect", "listen", "ptrace", "process_vm_readv", "pidfd_open", "kill", "tgkill", "fcntl", "prlimit64",
+                 "clone", "io_uring_setup", "unshare", "setns", "mount", "bpf", "perf_event_open", "userfaultfd", "add_key",
+                 "finit_module", "prctl", "ioctl 0x5412")
 OUTSIDE_FILES = ("read-passwords", "read-by-old-call", "write-file", "make-folder", "open-terminal", "open-memory")
 
 
@@ -219,6 +222,9 @@ def test_a_driver_from_outside_is_refused(make_lane, victim, user):
     lane = make_lane(user=user)
     assert {deed: attempt_outside(lane, deed, victim.pid) for deed in OUTSIDE} == OUTSIDE
     assert len(re.findall("driver ended", lane.said())) == 0
+    # What limits refuse has no name, and processes are asked for by other names than they are made.
+    for name in OUTSIDE_NAMES:
+        assert lane.said().count(f"lane-supervisor: front: its driver was refused {name}\n") == 1, f"{name}: {lane.said()}"
 
 
 @pytest.mark.rig("landlock")

@@ -1,5 +1,6 @@
 #include "Deeds.h"
 
+#include "DeviceDeeds.h"
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -201,5 +202,5 @@ int deed_attempt(const char *name, int other_process, int own_device) {
     for (size_t index = 0; index < sizeof deeds / sizeof deeds[0]; index++)
         if (strcmp(deeds[index].name, name) == 0)
             return deeds[index].attempt() < 0 ? errno : 0;
-    return -1;
+    return device_deed_attempt(name, other_process, own_device);
 }

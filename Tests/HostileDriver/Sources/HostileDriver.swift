@@ -35,7 +35,7 @@ class HostileDriver: Driver {
         let name = words.dropFirst().first.map(String.init) ?? ""
         let reason = deed_attempt(name, words.last.flatMap { Int32($0) } ?? 0, line)
         let said = reason == 0 ? "succeeded" : String(cString: strerror(reason))
-        if isOutside { print("deed \(name): \(said)") }
+        if tells { print("deed \(name): \(said)") }
         switch reason {
         case 0: reports.outcome(.printed, reason: said, evidence: .statusFence)
         case -1: reports.outcome(.notPrinted, reason: "noSuchDeed", evidence: .nothingSent)
@@ -43,8 +43,8 @@ class HostileDriver: Driver {
         }
     }
 
-    /// Whether others have to confine it.
-    private var isOutside: Bool { CommandLine.arguments.dropFirst().first == "hostile-outside" }
+    /// Whether a whole lane runs it, whose journal says what came of a deed.
+    private var tells: Bool { ["hostile-outside", "hostile-usb"].contains(CommandLine.arguments.dropFirst().first) }
 
     private func print(_ words: String) { _ = write(2, words + "\n", words.utf8.count + 1) }
 

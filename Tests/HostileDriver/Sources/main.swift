@@ -6,6 +6,11 @@ final class GrantedHostileDriver: HostileDriver {
     override class var family: String { "hostile-granted" }
 }
 
+/// As a family whose devices are on USB.
+final class USBHostileDriver: HostileDriver {
+    override class var family: String { "hostile-usb" }
+}
+
 // As a driver from outside it gives nothing up by itself.
 if CommandLine.arguments.dropFirst().first == "hostile-outside" {
     DriverHost.run(HostileDriver.self)
@@ -15,6 +20,7 @@ if CommandLine.arguments.dropFirst().first == "hostile-outside" {
         [
             DriverFamily(HostileDriver.self, needs: [.terminal]),
             DriverFamily(GrantedHostileDriver.self, needs: [.queue, .cups]),
+            DriverFamily(USBHostileDriver.self, needs: [.usb]),
         ]
     )
 }
