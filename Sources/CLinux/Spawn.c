@@ -27,8 +27,10 @@ static void __attribute__((noreturn)) give_up(struct attempt *attempt, const cha
     _exit(127);
 }
 
-/// Puts the chosen descriptors at 0, 1, 2, … and closes all others at execve.
-static void arrange_descriptors(struct attempt *attempt) {
+/// Puts the chosen descriptors at 0, 1, 2, … and closes all others but `kept`, which execve closes.
+///
+/// Now and not at execve: what a parent with many devices has open would leave no number below the child's limit.
+static void arrange_descriptors(struct attempt *attempt, int kept) {
     const struct linux_spawn_request *request = attempt->request;
     int count = (int)request->descriptor_count;
     // First above the target range: a source inside it would be overwritten before its turn.
@@ -43,8 +45,11 @@ static void arrange_descriptors(struct attempt *attempt) {
     for (int index = 0; index < count; index++)
         if (dup2(attempt->moved[index], index) < 0)
             give_up(attempt, "dup2");
-    const unsigned close_range_cloexec = 4;
-    if (syscall(SYS_close_range, (unsigned)count, ~0u, close_range_cloexec) < 0)
+    // Those that are kept were duplicated to numbers above these.
+    unsigned last = kept < 0 ? ~0u : (unsigned)kept - 1;
+    if (syscall(SYS_close_range, (unsigned)count, last, 0) < 0)
+        give_up(attempt, "close_range");
+    if (kept >= 0 && syscall(SYS_close_range, (unsigned)kept + 1, ~0u, 0) < 0)
         give_up(attempt, "close_range");
 }
 
@@ -81,7 +86,7 @@ static int run_child(void *context) {
         if (file_rules < 0)
             give_up(attempt, "descriptor");
     }
-    arrange_descriptors(attempt);
+    arrange_descriptors(attempt, request->is_confined ? file_rules : -1);
     for (size_t index = 0; index < request->limit_count; index++) {
         uint64_t pair[2] = {request->limits[index].value, request->limits[index].value};
         if (syscall(SYS_prlimit64, 0, request->limits[index].resource, pair, NULL) < 0)
