@@ -24,9 +24,16 @@ final class FoundDevices {
     private var watch: DeviceWatch?
     private var assignment = DeviceAssignment()
     private var flaps: [String: FlapPolicy] = [:]
+    private let bound: BoundInterfaces
     private var rests: [String: (until: MonotonicTime, timer: EventLoop.Timer)] = [:]
 
-    init(lane: LaneSupervisor) { self.lane = lane }
+    init(lane: LaneSupervisor) {
+        self.lane = lane
+        bound = BoundInterfaces { [unowned lane] in lane.log("devices", $0) }
+    }
+
+    /// The lane ends, and has nothing any more.
+    func stop() { bound.mark([]) }
 
     /// All that is plugged in.
     var functions: [FoundFunction] { watch?.table.all ?? [] }
@@ -135,7 +142,14 @@ final class FoundDevices {
             if let new = assignment.remembered[device.name], new != memory[device.name] { keep(new, device) }
             tell(device.name, before: before[device.name], now: standing)
         }
+        bound.mark(Set(standings.values.compactMap { FoundDevices.interfaceOfKeyboard($0.function) }))
         whenChanged?()
+    }
+
+    /// The interface of something that may be a keyboard, too.
+    private static func interfaceOfKeyboard(_ function: FoundFunction?) -> String? {
+        guard let function, function.subsystem == .hidraw || function.subsystem == .input else { return nil }
+        return function.interfacePath
     }
 
     private func tell(_ name: String, before: DeviceAssignment.Standing?, now: DeviceAssignment.Standing) {

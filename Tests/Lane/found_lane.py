@@ -37,18 +37,23 @@ product = "6001"
 
 
 class FoundLane(lane.Lane):
-    """Devices by name with what `lane.toml` says of their place; `more_rules` and `quirks` are added to the driver's."""
+    """Devices by name with what `lane.toml` says of their place; `more_rules` and `quirks` are added to the driver's; `families` by
+    name are other ones, and `rules` replaces text in `driver.toml`."""
 
     def __init__(self, lab, devices: dict[str, str], more_rules: str = "", quirks: str = "", family: str = "found",
-                 more: str = ""):
-        self.lab, self.rules, self.quirks = lab, more_rules, quirks
-        super().__init__({name: family for name in devices}, places=devices,
+                 more: str = "", patience: str = "2 s", families: dict[str, str] | None = None,
+                 rules: tuple = ()):
+        self.lab, self.rules, self.quirks = lab, DRIVER + more_rules, quirks
+        for old, new in rules:
+            assert old in self.rules
+            self.rules = self.rules.replace(old, new)
+        super().__init__({name: (families or {}).get(name, family) for name in devices}, patience, places=devices,
                          programs={"found": str(lane.PROGRAMS / "found_driver.py")}, more=more)
 
     def start(self):
         drivers, quirks = (pathlib.Path(self.directory) / name for name in ("drivers", "quirks"))
         (drivers / "found").mkdir(parents=True, exist_ok=True)
-        (drivers / "found/driver.toml").write_text(DRIVER + self.rules)
+        (drivers / "found/driver.toml").write_text(self.rules)
         quirks.mkdir(exist_ok=True)
         (quirks / "site.toml").write_text(self.quirks)
         with open(self.errors, "ab") as errors:
