@@ -21,6 +21,7 @@ package final class DeviceWatch {
     private var watch: EventLoop.Watch?
     private var control: Udev.Control?
     private var lookTimer: EventLoop.Timer?
+    private var hasLost = false
     private var nextFullLook: MonotonicTime
 
     /// How often udevd's file is looked at; without udevd devices are looked for as often.
@@ -92,6 +93,7 @@ package final class DeviceWatch {
                 }
             } catch {
                 log("too much has happened at once (\(error)): everything is looked at anew")
+                hasLost = true
                 lookSoon()
             }
         }
@@ -112,6 +114,9 @@ package final class DeviceWatch {
     }
 
     private func look() {
+        // What was told before some of it was lost is older than what is seen now, and would undo it.
+        if hasLost { listen() }
+        hasLost = false
         nextFullLook = loop.now + DeviceWatch.fullInterval
         let devices = udev.all()
         if !devices.allSatisfy(\.isWhole) { lookSoon() }

@@ -25,7 +25,7 @@ final class FoundDevices {
     private var assignment = DeviceAssignment()
     private var flaps: [String: FlapPolicy] = [:]
     private let bound: BoundInterfaces
-    private var rests: [String: (until: MonotonicTime, timer: EventLoop.Timer)] = [:]
+    private var rests: [String: (length: Duration, timer: EventLoop.Timer)] = [:]
 
     init(lane: LaneSupervisor) {
         self.lane = lane
@@ -91,8 +91,8 @@ final class FoundDevices {
         else { return .missing(DeviceCondition("notPluggedIn", problem)) }
         if let function = standing.function {
             if let rest = rests[device] {
-                let seconds = max(1, Int((rest.until - lane.loop.now) / .seconds(1)))
-                let sentence = "\(function) comes and goes again and again: it is left alone for \(seconds) s more"
+                let seconds = max(1, Int(rest.length / .seconds(1)))
+                let sentence = "\(function) comes and goes again and again: it is left alone for \(seconds) s"
                 return .missing(DeviceCondition("flapping", sentence + "; look at its cable, its hub and its power"))
             }
             return .here(function, settings: verdict(wanted.family, function)?.settings ?? [:])
@@ -183,7 +183,9 @@ final class FoundDevices {
             lane.device(name)?.plugged()
             return
         }
-        rests[name] = (until, lane.loop.schedule(at: until) { [weak self] in self?.use(name) })
+        // The same sentence for as long, so that it is said once.
+        let length = until - lane.loop.now
+        rests[name] = (length, lane.loop.schedule(at: until) { [weak self] in self?.use(name) })
         if case .missing(let condition) = place(of: name) { lane.device(name)?.unplugged(condition) }
     }
 

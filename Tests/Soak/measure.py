@@ -22,6 +22,14 @@ def descendants(process: int) -> list[int]:
     return found
 
 
+def arguments(process: int) -> list[str]:
+    """The words with which a process was started; none of one that has ended."""
+    try:
+        return pathlib.Path(f"/proc/{process}/cmdline").read_text().split("\0")[:-1]
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
 def descriptors(process: int) -> int:
     return len(list(pathlib.Path(f"/proc/{process}/fd").iterdir()))
 

@@ -8,7 +8,7 @@ import time
 
 from found_lane import FoundLane
 from lane import Client, eventually
-from measure import descendants
+from measure import arguments, descendants
 from usb_line import LabPrinter
 
 # Usage page 8C, usage 02: a scanner.
@@ -160,15 +160,21 @@ class SoakedLane(FoundLane):
         client.close()
         return {each["device"]: (each["port"], each["node"]) for each in found if each.get("device")}
 
+    def drivers(self) -> set[str]:
+        """The devices whose driver runs; it has their name as its last word."""
+        return {word for process in descendants(self.process.pid) for word in arguments(process)[-1:]}
+
     def not_ready(self) -> list[str]:
         """Those that are not, or that are not themselves."""
         # What the lane tells may be of before a device was pulled out: nodes have another number each time.
         bound = self.bound()
         wrong = [f"{thing.name} has {bound.get(thing.name)}, not {thing.node}" for thing in self.things
                  if bound.get(thing.name) != (thing.here, thing.node)]
+        drivers = self.drivers()
+        alone = [f"{thing.name} has no driver" for thing in self.things if thing.name not in drivers]
         processes = len(descendants(self.process.pid)) - len(self.things) - 1
-        if wrong or processes:
-            return wrong or [f"{processes} processes too many"]
+        if wrong or alone or processes:
+            return wrong or alone or [f"{processes} processes too many"]
         with self.lock:
             return [f"{thing.name} {thing.said.get('state')} {thing.said.get('reason')} {self.trouble(thing, True) if thing.said else ''}"
                     for thing in self.things if thing.said.get("state") != "ready" or self.trouble(thing, True)]
@@ -183,7 +189,10 @@ class SoakedLane(FoundLane):
         try:
             eventually(lambda: not left(), what, timeout)
         except AssertionError:
-            raise AssertionError(f"not {what} within {timeout} s: {left()}") from None
+            names = {each.split()[0] for each in left()}
+            said = [thing.said for thing in self.things if thing.name in names]
+            log = [line for line in self.said().splitlines() if any(f" {name}:" in line for name in names)]
+            raise AssertionError("\n".join([f"not {what} within {timeout} s: {left()}", *map(str, said), *log[-40:]])) from None
         self.check()
 
     @contextlib.contextmanager
