@@ -1,8 +1,9 @@
 # Every target calls one script; the scripts say what they do and can be run by themselves.
-.PHONY: help demo test check generate fuzz torture bench clean
+.PHONY: help demo test check generate fuzz torture soak bench clean
 
 FILTER ?=
 SECONDS ?= 600
+ROUNDS ?= 1000
 ARGS ?=
 
 help: ## list the targets
@@ -29,6 +30,11 @@ torture: ## print while everything goes wrong for SECONDS=600, then compare answ
 	@scripts/install-missing test
 	@swift build
 	@python3 Tests/Torture/torture.py --seconds $(SECONDS) $(if $(SEED),--seed $(SEED)) $(ARGS)
+
+soak: ## pull 50 devices of the lab out and plug them in ROUNDS=1000 times, as root; SEED=N, ARGS=--udevd
+	@scripts/install-missing test
+	@swift build
+	@python3 Tests/Soak/many_devices.py --rounds $(ROUNDS) $(if $(SEED),--seed $(SEED)) $(ARGS)
 
 bench: ## measure, against baselines in the same run; ARGS= go to the benchmark
 	@scripts/install-missing bench

@@ -30,8 +30,15 @@ static void __attribute__((noreturn)) give_up(struct attempt *attempt, const cha
     _exit(127);
 }
 
-/// Puts the chosen descriptors at 0, 1, 2, … and closes all others at execve.
-static void arrange_descriptors(struct attempt *attempt) {
+static void close_all(struct attempt *attempt, unsigned first, unsigned last) {
+    if (first <= last && syscall(SYS_close_range, first, last, 0) < 0)
+        give_up(attempt, "close_range");
+}
+
+/// Puts the chosen descriptors at 0, 1, 2, … and closes all others but two, which execve closes; -1 stands for none.
+///
+/// Now and not at execve: what a parent with many devices has open would leave no number below the child's limit.
+static void arrange_descriptors(struct attempt *attempt, int kept, int also_kept) {
     const struct linux_spawn_request *request = attempt->request;
     int count = (int)request->descriptor_count;
     // First above the target range: a source inside it would be overwritten before its turn.
@@ -46,9 +53,18 @@ static void arrange_descriptors(struct attempt *attempt) {
     for (int index = 0; index < count; index++)
         if (dup2(attempt->moved[index], index) < 0)
             give_up(attempt, "dup2");
-    const unsigned close_range_cloexec = 4;
-    if (syscall(SYS_close_range, (unsigned)count, ~0u, close_range_cloexec) < 0)
-        give_up(attempt, "close_range");
+    // Those that are kept were duplicated to numbers above these.
+    int lower = kept < also_kept ? kept : also_kept, higher = kept < also_kept ? also_kept : kept;
+    unsigned first = (unsigned)count;
+    if (lower >= 0) {
+        close_all(attempt, first, (unsigned)lower - 1);
+        first = (unsigned)lower + 1;
+    }
+    if (higher >= 0) {
+        close_all(attempt, first, (unsigned)higher - 1);
+        first = (unsigned)higher + 1;
+    }
+    close_all(attempt, first, ~0u);
 }
 
 /// Raw system calls: glibc's setresuid would change all threads of the parent, whose memory this still is.
@@ -87,7 +103,7 @@ static int run_child(void *context) {
     int listener_to = attempt->listeners[1];
     if (listener_to >= 0 && (listener_to = fcntl(listener_to, F_DUPFD_CLOEXEC, 2 * LINUX_SPAWN_MAXIMUM_DESCRIPTORS)) < 0)
         give_up(attempt, "descriptor");
-    arrange_descriptors(attempt);
+    arrange_descriptors(attempt, request->is_confined ? file_rules : -1, listener_to);
     for (size_t index = 0; index < request->limit_count; index++) {
         uint64_t pair[2] = {request->limits[index].value, request->limits[index].value};
         if (syscall(SYS_prlimit64, 0, request->limits[index].resource, pair, NULL) < 0)

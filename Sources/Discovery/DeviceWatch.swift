@@ -21,6 +21,7 @@ package final class DeviceWatch {
     private var watch: EventLoop.Watch?
     private var control: Udev.Control?
     private var lookTimer: EventLoop.Timer?
+    private var hasLost = false
     private var nextFullLook: MonotonicTime
     /// How often in a row something was seen that was not whole.
     private var partialLooks = 0
@@ -102,6 +103,7 @@ package final class DeviceWatch {
                 }
             } catch {
                 log("too much has happened at once (\(error)): everything is looked at anew")
+                hasLost = true
                 lookSoon()
             }
         }
@@ -122,6 +124,9 @@ package final class DeviceWatch {
     }
 
     private func look() {
+        // What was told before some of it was lost is older than what is seen now, and would undo it.
+        if hasLost { listen() }
+        hasLost = false
         nextFullLook = loop.now + DeviceWatch.fullInterval
         let devices = udev.all()
         partialLooks = devices.allSatisfy(\.isWhole) ? 0 : partialLooks + 1

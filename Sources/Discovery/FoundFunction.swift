@@ -36,6 +36,14 @@ package struct FoundFunction: Equatable, Sendable {
     /// What stands for one and the same thing of a device, as whatever the kernel shows it.
     package var place: String { interface.map { "\(port):\($0)" } ?? path }
 
+    /// Where in `/sys` the interface of a USB device is that it hangs on; nil for what hangs on none.
+    package var interfacePath: String? {
+        guard interface != nil else { return nil }
+        let parts = path.split(separator: "/")
+        guard let last = parts.firstIndex(where: { $0.hasPrefix("\(port):") }) else { return nil }
+        return "/" + parts[...last].joined(separator: "/")
+    }
+
     /// What distinguishes it from what is at its path another time.
     package func isSame(as other: FoundFunction) -> Bool {
         path == other.path && node == other.node && vendor == other.vendor && product == other.product

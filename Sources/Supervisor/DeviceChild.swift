@@ -277,7 +277,8 @@ final class DeviceChild {
         case .lost, .unplugged, .left, nil: break
         }
         let missing = missing
-        if ending != nil || missing != nil || line?.isHungUp == true {
+        // Without a line its device was pulled out, perhaps for a moment: that is no fault of the driver.
+        if ending != nil || missing != nil || line == nil || line?.isHungUp == true {
             if ending == nil || wasKilled { lane.log(device.name, "driver ended: \(reason); its line is closed") }
             line = nil
             if case .lost(let condition) = ending {

@@ -24,9 +24,16 @@ final class FoundDevices {
     private var watch: DeviceWatch?
     private var assignment = DeviceAssignment()
     private var flaps: [String: FlapPolicy] = [:]
-    private var rests: [String: (until: MonotonicTime, timer: EventLoop.Timer)] = [:]
+    private let bound: BoundInterfaces
+    private var rests: [String: (length: Duration, timer: EventLoop.Timer)] = [:]
 
-    init(lane: LaneSupervisor) { self.lane = lane }
+    init(lane: LaneSupervisor) {
+        self.lane = lane
+        bound = BoundInterfaces { [unowned lane] in lane.log("devices", $0) }
+    }
+
+    /// The lane ends, and has nothing any more.
+    func stop() { bound.mark([]) }
 
     /// All that is plugged in.
     var functions: [FoundFunction] { watch?.table.all ?? [] }
@@ -87,8 +94,8 @@ final class FoundDevices {
         else { return .missing(DeviceCondition("notPluggedIn", problem)) }
         if let function = standing.function {
             if let rest = rests[device] {
-                let seconds = max(1, Int((rest.until - lane.loop.now) / .seconds(1)))
-                let sentence = "\(function) comes and goes again and again: it is left alone for \(seconds) s more"
+                let seconds = max(1, Int(rest.length / .seconds(1)))
+                let sentence = "\(function) comes and goes again and again: it is left alone for \(seconds) s"
                 return .missing(DeviceCondition("flapping", sentence + "; look at its cable, its hub and its power"))
             }
             return .here(function, settings: verdict(wanted.family, function)?.settings ?? [:])
@@ -138,7 +145,14 @@ final class FoundDevices {
             if let new = assignment.remembered[device.name], new != memory[device.name] { keep(new, device) }
             tell(device.name, before: before[device.name], now: standing)
         }
+        bound.mark(Set(standings.values.compactMap { FoundDevices.interfaceOfKeyboard($0.function) }))
         whenChanged?()
+    }
+
+    /// The interface of something that may be a keyboard, too.
+    private static func interfaceOfKeyboard(_ function: FoundFunction?) -> String? {
+        guard let function, function.subsystem == .hidraw || function.subsystem == .input else { return nil }
+        return function.interfacePath
     }
 
     private func tell(_ name: String, before: DeviceAssignment.Standing?, now: DeviceAssignment.Standing) {
@@ -172,7 +186,9 @@ final class FoundDevices {
             lane.device(name)?.plugged()
             return
         }
-        rests[name] = (until, lane.loop.schedule(at: until) { [weak self] in self?.use(name) })
+        // The same sentence for as long, so that it is said once.
+        let length = until - lane.loop.now
+        rests[name] = (length, lane.loop.schedule(at: until) { [weak self] in self?.use(name) })
         if case .missing(let condition) = place(of: name) { lane.device(name)?.unplugged(condition) }
     }
 

@@ -82,6 +82,7 @@ package final class LaneSupervisor {
     /// Takes the clients' socket away, and gives the kernel its printers back; the processes end with this one.
     package func stop() {
         for device in devices { device.giveBack() }
+        found.stop()
         if !description.socket.isAbstract { unlink(description.socket.path) }
     }
 

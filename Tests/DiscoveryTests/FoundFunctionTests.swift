@@ -21,6 +21,20 @@ import Testing
         #expect("\(found)" == "EPSON TM-T20II (04b8:0e15, serial number A1) at port 1-2.3")
     }
 
+    @Test(arguments: [
+        ("/sys/devices/pci0000:00/usb1/1-2/1-2.3/1-2.3:1.0/0003:05E0:1200.0001/hidraw/hidraw0", "1-2.3", "1-2.3:1.0"),
+        ("/sys/devices/pci0000:00/usb1/1-5/1-5:1.1", "1-5", "1-5:1.1"),
+        ("/sys/devices/pci0000:00/usb1/1-5/1-5:1.1/0003:05E0:1200.0001", "1-50", nil),
+    ])
+    func `the interface that a device hangs on is known by its port`(path: String, port: String, name: String?) throws {
+        var found = try function(usbPrinter(port: "1-5", number: 1))
+        (found.path, found.port) = (path, port)
+        #expect(found.interfacePath?.split(separator: "/").last.map(String.init) == name)
+        if let interface = found.interfacePath { #expect(path.hasPrefix(interface)) }
+        found.interface = nil
+        #expect(found.interfacePath == nil)
+    }
+
     @Test func `hubs and whole devices are nothing that a driver holds`() {
         #expect(FoundFunction(usbPrinter(interface: ("09", "00", "00"))) == nil)
         let device = SystemDevice(path: "/sys/devices/usb1/1-2", levels: [usbDevice("1-2", "04b8", "0202", nil, 2)])

@@ -175,8 +175,11 @@ class HID(Function):
 
     driver = "usbhid"
 
-    def __init__(self, report_descriptor: bytes, kind=(3, 0, 0), report_size: int = 64, on_output=None):
+    def __init__(self, report_descriptor: bytes, kind=(3, 0, 0), report_size: int = 64, on_output=None,
+                 types: bool = False):
+        """With `types` it is a keyboard as well: an input device with an event node whose file is empty."""
         super().__init__()
+        self.types, self.events = types, ""
         self.kind, self.report_descriptor, self.report_size = kind, report_descriptor, report_size
         self.extra = descriptors.hid(report_descriptor)
         self.outputs: list[bytes] = []

@@ -10,6 +10,7 @@ from uevents import Database, initialized
 
 HOST = "/devices/pci0000:00/0000:00:14.0"
 USB_MAJOR, USBLP_MAJOR, HIDRAW_MAJOR, USB_SERIAL_MAJOR, ACM_MAJOR = 189, 180, 239, 188, 166
+INPUT_MAJOR, KEYS = 13, "1000000000007 ff9f207ac14057ff febeffdfffefffff fffffffffffffffe"
 LP_GROUP, DIALOUT_GROUP = 7, 20  # of Debian
 SPEEDS = {1: "1.5", 2: "12", 3: "480"}
 
@@ -262,7 +263,22 @@ class System:
         self.hid_functions[node] = function
         self.add_child(function, Known(f"{path}/{short}/hidraw/{file}", "hidraw", {"MAJOR": str(HIDRAW_MAJOR), "MINOR": str(number), "DEVNAME": file},
                                        (HIDRAW_MAJOR, number)), {}, f"{path}/{short}", node, file)
+        if function.types:
+            self.add_keyboard(device, function, f"{path}/{short}", name, physical)
         self.tell(self.known[f"{path}/{short}"], "bind")
+
+    def add_keyboard(self, device: Device, function: HID, above: str, name: str, physical: str):
+        """What a keyboard of 101 keys shows; nobody can read its node."""
+        number = self.first_free("input")
+        uevent = {"PRODUCT": f"3/{device.vendor:x}/{device.product:x}/111", "NAME": f'"{name}"', "PHYS": f'"{physical}"', "UNIQ": f'"{device.serial}"',
+                  "EV": "120013", "KEY": KEYS}
+        self.add_child(function, Known(f"{above}/input/input{number}", "input", uevent),
+                       {"capabilities/ev": "120013", "capabilities/key": KEYS, "id/bustype": "0003", "name": name}, above)
+        file = f"event{self.first_free('event')}"
+        numbers = (INPUT_MAJOR, 64 + int(file[5:]))
+        function.events = f"{above}/input/input{number}/{file}"
+        self.add_child(function, Known(function.events, "input", {"MAJOR": str(numbers[0]), "MINOR": str(numbers[1]), "DEVNAME": f"input/{file}"}, numbers),
+                       {}, f"{above}/input/input{number}")
 
     def add_terminal(self, device: Device, function: Serial, path: str):
         modem = function.driver == "cdc_acm"

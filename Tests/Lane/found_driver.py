@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""A driver of devices that are plugged in: tells what it was given, and notices when its device is gone."""
+"""A driver of devices that are plugged in: tells what it was given and which reports it reads, and notices when its device is gone."""
 
 import json, os, select, socket, sys, time
 
 DEVICE = 7
 calls = {3: socket.socket(fileno=3), 4: socket.socket(fileno=4)}
 reports = {5: socket.socket(fileno=5), 6: socket.socket(fileno=6)}
-received, beat, facts = {3: b"", 4: b""}, 1.0, {}
+received, beat, facts, read = {3: b"", 4: b""}, 1.0, {}, []
 
 
 def report(method, **parameters):
@@ -26,6 +26,7 @@ def answer(link, message, descriptors):
         facts = {key: json.dumps(value) for key, value in (parameters.get("found") or {}).items()}
         facts |= {key: value for key, value in parameters["settings"].items()}
         facts["kind"] = parameters["descriptors"][0]["kind"]
+        facts["user"] = str(os.getuid())
     elif name == "AttachGateway":
         calls[4], reports[6] = (socket.socket(fileno=descriptors[parameters[end]]) for end in ("calls", "reports"))
     link.sendall(json.dumps({"parameters": {}}).encode() + b"\0")
@@ -44,13 +45,17 @@ while True:
     for link in calls.values():
         poll.register(link, select.POLLIN)
     for number in watched:
-        poll.register(number, 0)
+        poll.register(number, select.POLLIN if facts.get("kind") == "reports" else 0)
     events = dict(poll.poll(max(0, next_beat - time.monotonic()) * 1000))
     if watched and events.get(DEVICE, 0) & (select.POLLHUP | select.POLLERR):
         watched = []
         if facts.get("stubborn") != "yes":
             report("Lost", reason="the device is gone")
             sys.exit(0)
+    elif watched and events.get(DEVICE, 0) & select.POLLIN:
+        read = [*read, os.read(DEVICE, 4096).hex()][-100:]  # one report at a time, as hidraw has it
+        facts["reports"] = json.dumps(read)
+        report("Ready", facts=facts)
     for number, link in list(calls.items()):
         if link.fileno() not in events:
             continue

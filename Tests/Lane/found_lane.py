@@ -37,19 +37,25 @@ product = "6001"
 
 
 class FoundLane(lane.Lane):
-    """Devices by name with what `lane.toml` says of their place; `more_rules` and `quirks` are added to the driver's."""
+    """Devices by name with what `lane.toml` says of their place; `more_rules` and `quirks` are added to the driver's; `families` by
+    name are other ones, and `rules` replaces text in `driver.toml`."""
 
     def __init__(self, lab, devices: dict[str, str], more_rules: str = "", quirks: str = "", family: str = "found",
-                 more: str = "", program: str = "found_driver.py", environment: dict[str, str] | None = None, **options):
-        self.lab, self.rules, self.quirks, self.environment = lab, more_rules, quirks, environment or {}
+                 more: str = "", program: str = "found_driver.py", environment: dict[str, str] | None = None,
+                 families: dict[str, str] | None = None, rules: tuple = (), **options):
+        self.lab, self.quirks, self.environment = lab, quirks, environment or {}
         self.own = "found" if family == "ESCPOSPrinter" else family
-        super().__init__({name: family for name in devices}, places=devices,
+        self.rules = DRIVER.replace('"found"', f'"{self.own}"') + more_rules
+        for old, new in rules:
+            assert old in self.rules
+            self.rules = self.rules.replace(old, new)
+        super().__init__({name: (families or {}).get(name, family) for name in devices}, places=devices,
                          programs={self.own: str(lane.PROGRAMS / program)}, more=more, **options)
 
     def start(self):
         drivers, quirks = (pathlib.Path(self.directory) / name for name in ("drivers", "quirks"))
         (drivers / self.own).mkdir(parents=True, exist_ok=True)
-        (drivers / self.own / "driver.toml").write_text(DRIVER.replace('"found"', f'"{self.own}"') + self.rules)
+        (drivers / self.own / "driver.toml").write_text(self.rules)
         quirks.mkdir(exist_ok=True)
         (quirks / "site.toml").write_text(self.quirks)
         with open(self.errors, "ab") as errors:

@@ -7,15 +7,19 @@ import Varlink
 
 @Suite struct SpawnTests {
     /// Runs a line of shell with these descriptors; returns what it wrote to descriptor 3 and how it ended.
-    private func run(_ line: String, identity: Identity? = nil, extra: [OwnedDescriptor?] = []) throws -> (
-        String, ProcessExit
-    ) {
+    private func run(
+        _ line: String,
+        identity: Identity? = nil,
+        extra: [OwnedDescriptor?] = [],
+        confinement: OutsideConfinement? = nil
+    ) throws -> (String, ProcessExit) {
         let pair = try SocketPair()
         let program = Program(
             path: "/bin/sh",
             arguments: ["lane-test", "-c", line],
             descriptors: [nil, nil, nil, pair.there] + extra,
             identity: identity,
+            confinement: confinement,
             deathSignal: 0
         )
         let spawned = try program.spawn()
@@ -38,6 +42,18 @@ import Varlink
         #expect(numbers == ["0", "1", "2", "3", "4"])
         #expect(exit == .code(0))
         withExtendedLifetime(stray) {}
+    }
+
+    @Test func `a confined child starts also where its parent has more open than it may have itself`() throws {
+        let many = (0..<300).map { _ in OwnedDescriptor(fcntl(0, F_DUPFD_CLOEXEC, 3)) }
+        let (text, exit) = try run(
+            "ls /proc/self/fd | tr '\\n' ' ' >&3",
+            extra: [nil],
+            confinement: OutsideConfinement(program: "/bin/sh")
+        )
+        #expect(Set(text.split(separator: " ")).subtracting(["5"]).isSubset(of: ["0", "1", "2", "3", "4"]))
+        #expect(exit != .code(127))
+        withExtendedLifetime(many) {}
     }
 
     @Test func `descriptors may change places`() throws {
