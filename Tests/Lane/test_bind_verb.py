@@ -54,7 +54,9 @@ def test_a_technician_plugs_the_printer_in_and_types_the_number_that_it_prints(s
     assert stand_in.bound == [{"device": "front", "identity": "port:1-2", "take": True}]
     number = next(line for line in stand_in.printed if line.isdigit())
     terminal.type("0")
-    terminal.expect("That is not what was printed.")
+    end = terminal.expect("That is not what was printed.")
+    # What is typed before the question is thrown away.
+    terminal.expect("Type the number", end)
     terminal.type(number)
     assert terminal.end() == 0
     terminal.expect("That is the number: it is the one.")
@@ -239,6 +241,17 @@ def test_a_device_that_is_bound_but_not_ready_is_no_success(stand_in):
     result = bind(stand_in, "receipt", "--to", "port:1-2", "--yes", "--timeout", "1")
     assert result.returncode == 1
     assert result.stderr == "lane: 'front' is bound, but it was not ready in time; it is absent: usblp has it\n"
+
+
+def test_first_binds_nothing_where_several_are_there(stand_in):
+    def bound(parameters, more):
+        yield {"parameters": {"device": "front", "before": "serialNumber:A1"}}
+
+    stand_in.Devices_Bind = bound
+    stand_in.devices[0].update(state="absent", reason="ambiguous", detail="two fit 'front'")
+    result = bind(stand_in, "receipt", "--to", "first", "--yes", "--timeout", "1")
+    assert result.returncode == 1
+    assert result.stderr == "lane: 'front' is not bound; it is absent: two fit 'front'\n"
 
 
 def test_a_lane_that_sees_nothing_says_so(stand_in):
