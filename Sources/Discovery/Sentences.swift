@@ -31,25 +31,39 @@ extension DeviceAssignment.Problem {
             case .first: remembered.map { "\($0)" }
             case .any: nil
             }
+        // Another one with this number was seen; that it is not there now makes it no better.
+        let shared = remembered.flatMap { $0.isShared ? $0.serialNumber : nil }
         switch self {
         case .notPluggedIn:
             let what = "nothing that \(device.family) drives is plugged in (\(device.subsystem.rawValue))"
             return wanted.map { "\(what); wanted is \($0)" } ?? what
         case .ambiguous(let functions, let devices):
             let names = devices.map { "'\($0)'" }.joined(separator: " and ")
-            let found = functions.map(\.description).joined(separator: " and ")
+            let found = named(functions)
             return functions.count > 1
                 ? "\(found) fit \(names); write into [device.\(device.name)] which one it is: "
-                    + functions.map { $0.line(among: functions) }.joined(separator: " or ")
+                    + lines(functions, shared)
                 : "\(found) fits \(names); write into the one that it is: "
-                    + functions.map { $0.line(among: functions) }.joined()
+                    + functions.map { $0.line(among: functions, shared) }.joined()
         case .otherDevice(let functions):
-            let found = functions.map(\.description).joined(separator: " and ")
-            let lines = functions.map { $0.line(among: functions) }.joined(separator: " or ")
+            let found = named(functions)
+            let lines = lines(functions, shared)
             return "plugged in is \(found); wanted is \(wanted ?? "another one"); to take it, write into "
                 + "[device.\(device.name)]: \(lines)"
         }
     }
+}
+
+/// More are not named: whoever plugs things in must not make sentences, logs and answers grow.
+private let mostNamed = 4
+
+private func named(_ functions: [FoundFunction]) -> String {
+    let names = functions.prefix(mostNamed).map(\.description).joined(separator: " and ")
+    return functions.count > mostNamed ? "\(names) and \(functions.count - mostNamed) more" : names
+}
+
+private func lines(_ functions: [FoundFunction], _ shared: String?) -> String {
+    functions.prefix(mostNamed).map { $0.line(among: functions, shared) }.joined(separator: " or ")
 }
 
 extension DeviceAssignment.News {
@@ -67,14 +81,21 @@ extension DeviceAssignment.News {
 
 extension FoundFunction {
     /// What a configuration says of this one alone.
-    func line(among others: [FoundFunction]) -> String {
+    func line(among others: [FoundFunction], _ shared: String? = nil) -> String {
         let identity: FoundIdentity =
-            if let number = realSerialNumber, !others.contains(where: { $0.port != port && $0.serialNumber == number })
+            if let number = realSerialNumber, number != shared,
+                !others.contains(where: { $0.port != port && $0.serialNumber == number })
             {
                 .serialNumber(number)
             } else {
                 .port(port)
             }
-        return "identity = \"\(identity)\""
+        let text = "\(identity)"
+        // A device tells what it likes: neither quotes nor backslashes are to spoil the line (TOML 1.0, literal strings).
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else {
+            return "identity = \"\(text)\""
+        }
+        return text.utf8.contains(UInt8(ascii: "'"))
+            ? "identity = \"\(FoundIdentity.port(port))\"" : "identity = '\(text)'"
     }
 }

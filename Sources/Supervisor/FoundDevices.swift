@@ -71,7 +71,7 @@ final class FoundDevices {
     /// Takes over the devices of a configuration that are to be found; looks only if there are any.
     func want(_ devices: [LaneDescription.Device]) {
         let wanted = devices.compactMap(DeviceAssignment.Wanted.init)
-        assignment.want(wanted) { lane.identityMemory?.device($0, subsystem(of: $0, in: wanted)) }
+        assignment.want(wanted) { known($0, subsystem(of: $0, in: wanted)) }
         let names = Set(wanted.map(\.name))
         for name in standings.keys where !names.contains(name) {
             standings[name] = nil
@@ -112,11 +112,12 @@ final class FoundDevices {
     ///
     /// - Throws: The memory is not written; nothing has changed then.
     func bind(_ device: DeviceAssignment.Wanted, _ binding: Binding) throws(SystemError) {
+        // On a full disk the owner must not have lost what nobody else has got.
+        try lane.identityMemory?.keep(binding.memory, of: device.name, device.subsystem)
         if let owner = binding.owner {
             try lane.identityMemory?.forget(owner)
             assignment.remember(owner, nil)
         }
-        try lane.identityMemory?.keep(binding.memory, of: device.name, device.subsystem)
         assignment.remember(device.name, binding.memory)
         assign()
     }
@@ -196,6 +197,16 @@ final class FoundDevices {
         do throws(SystemError) { try lane.identityMemory?.keep(new, of: device.name, device.subsystem) } catch {
             lane.log(device.name, "which device it is cannot be written down: \(error)")
         }
+    }
+
+    /// What is written of a device; says so where that is damaged: what is found next is then taken for the first one.
+    private func known(_ name: String, _ subsystem: MatchRule.Subsystem) -> RememberedDevice? {
+        guard let memory = lane.identityMemory else { return nil }
+        if let known = memory.device(name, subsystem) { return known }
+        if let fault = memory.fault(of: name, at: IdentityMemory.place(subsystem)) {
+            lane.log(name, "which device it was cannot be read: \(fault); what is found next is taken for it")
+        }
+        return nil
     }
 
     private func subsystem(of name: String, in wanted: [DeviceAssignment.Wanted]) -> MatchRule.Subsystem {

@@ -45,7 +45,20 @@ package struct IdentityMemory {
         try keep(text, device, IdentityMemory.place(subsystem))
     }
 
-    private static func place(_ subsystem: MatchRule.Subsystem) -> String { "attached \(subsystem.rawValue)" }
+    /// Why a file that is there tells nothing of a device at a place, in words; nil where it does, or speaks of another place.
+    package func fault(of device: String, at address: String) -> String? {
+        let descriptor = openat(folder.rawValue, device, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return errno == ENOENT ? nil : String(cString: strerror(errno)) }
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: IdentityMemory.longestFile)
+        let count = max(0, read(descriptor, &bytes, bytes.count))
+        let lines = bytes[..<count].split(separator: UInt8(ascii: "\n"))
+        let isOfHere = lines.first.map { $0.elementsEqual(address.utf8) } ?? true
+        return isOfHere || bytes[..<count].last != UInt8(ascii: "\n") ? "it is not whole" : nil
+    }
+
+    /// How a device is attached, as a place.
+    package static func place(_ subsystem: MatchRule.Subsystem) -> String { "attached \(subsystem.rawValue)" }
 
     private func text(of device: String, at address: String) -> String? {
         let descriptor = openat(folder.rawValue, device, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
@@ -63,7 +76,8 @@ package struct IdentityMemory {
         let text = Array("\(address)\n\(identity)\n".utf8)
         // A device's name has no dot.
         let new = "\(device).new"
-        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC
+        // Whatever has that name already is not waited for: a pipe would never let go of who opens it.
+        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
         let file = OwnedDescriptor(openat(folder.rawValue, new, flags, 0o600))
         guard file.rawValue >= 0 else { throw SystemError(new) }
         guard write(file.rawValue, text, text.count) == text.count, fdatasync(file.rawValue) == 0,

@@ -20,7 +20,10 @@ private struct Stand {
     }
 
     /// What each device has then: a port, or the reason why it has none; and its news.
-    mutating func plugged(_ functions: FoundFunction...) -> [String: String] {
+    mutating func plugged(_ functions: FoundFunction...) -> [String: String] { plugged(functions) }
+
+    @discardableResult
+    mutating func plugged(_ functions: [FoundFunction]) -> [String: String] {
         standings = assignment.update(functions) { _, _ in true }
         return standings.mapValues { $0.function?.port ?? $0.problem?.reason ?? "?" }
     }
@@ -75,6 +78,38 @@ private func printer(_ port: String, _ serial: String? = nil, model: String = "0
         #expect(sentence.contains("serial number A1) at port 1-1 and"))
         #expect(sentence.hasSuffix("identity = \"serialNumber:A1\" or identity = \"port:1-2\""))
         #expect(stand.assignment.remembered["front"] == nil)
+    }
+
+    @Test(arguments: [
+        ("A \"1\"", "identity = 'serialNumber:A \"1\"'"), ("A\\1", "identity = 'serialNumber:A\\1'"),
+        ("A'1", "identity = \"serialNumber:A'1\""), ("A'\"1", "identity = \"port:1-2\""),
+    ])
+    func `the line to write is one that can be read, whatever a device calls itself`(
+        serial: String,
+        line: String
+    ) throws {
+        var stand = Stand([("front", "port:1-1")])
+        _ = stand.plugged(try printer("1-2", serial))
+        #expect(stand.sentence("front")?.hasSuffix("write into [device.front]: \(line)") == true)
+    }
+
+    @Test func `a number that two devices were seen with is not proposed when one of them is gone`() throws {
+        var stand = Stand([("front", "first")])
+        _ = stand.plugged(try printer("1-1", "SAME"))
+        _ = stand.plugged(try printer("1-1", "SAME"), try printer("1-2", "SAME"))
+        let now = stand.plugged(try printer("1-2", "SAME"))
+        #expect(now == ["front": "otherDevice"])
+        #expect(stand.sentence("front")?.hasSuffix("write into [device.front]: identity = \"port:1-2\"") == true)
+    }
+
+    @Test(arguments: ["first", "port:1-9.99"])
+    func `of very many a sentence names a few`(identity: String) throws {
+        var stand = Stand([("front", identity)])
+        let functions = try (1...200).map { try printer("1-1.\($0)", String(repeating: "x", count: 90) + "\($0)") }
+        stand.plugged(functions)
+        let sentence = try #require(stand.sentence("front"))
+        #expect(sentence.utf8.count < 2000)
+        #expect(sentence.contains(" and 196 more"))
     }
 
     @Test func `one that two devices want is refused to both`() throws {

@@ -243,6 +243,17 @@ def test_a_device_that_is_bound_but_not_ready_is_no_success(stand_in):
     assert result.stderr == "lane: 'front' is bound, but it was not ready in time; it is absent: usblp has it\n"
 
 
+def test_first_binds_nothing_where_several_are_there(stand_in):
+    def bound(parameters, more):
+        yield {"parameters": {"device": "front", "before": "serialNumber:A1"}}
+
+    stand_in.Devices_Bind = bound
+    stand_in.devices[0].update(state="absent", reason="ambiguous", detail="two fit 'front'")
+    result = bind(stand_in, "receipt", "--to", "first", "--yes", "--timeout", "1")
+    assert result.returncode == 1
+    assert result.stderr == "lane: 'front' is not bound; it is absent: two fit 'front'\n"
+
+
 def test_a_lane_that_sees_nothing_says_so(stand_in):
     stand_in.not_looking = "udev is not there"
     result = bind(stand_in, "receipt", "--to", "port:1-2", "--yes")

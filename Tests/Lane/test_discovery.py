@@ -1,6 +1,7 @@
 """Devices that are plugged in are found, known again, and refused where it is not clear which one is meant."""
 
 import json
+import pathlib
 import signal
 import subprocess
 import sys
@@ -256,6 +257,38 @@ def test_a_udevd_that_is_killed_and_started_again_loses_nothing():
             lane.becomes("front", state="ready")
         finally:
             lane.close()
+
+
+def test_a_binding_that_cannot_be_written_takes_nothing_from_its_owner(lab, make_lane):
+    lane = make_lane({"front": USB, "back": USB})
+    first, second = printer(lab, "A1", "1-1"), printer(lab, "B2", "1-2")
+    memory = pathlib.Path(lane.directory) / "state/supervisor"
+    lane.becomes("front", state="absent")
+    lane.stop()
+    for name, serial, port in (("front", "A1", "1-1"), ("back", "B2", "1-2")):
+        (memory / name).write_text(f"attached usb\nmodel:04b8:0e15 port:{port} serialNumber:{serial}\n")
+    # As on a disk that is full: there is no room for anything new.
+    (memory / "front.new").mkdir()
+    first.plug(), second.plug()
+    lane.start()
+    lane.becomes("front", state="ready", fact_port='"1-1"'), lane.becomes("back", state="ready", fact_port='"1-2"')
+    reply = lane.client().call("Devices.Bind", {"device": "front", "identity": "port:1-2", "take": True})
+    assert (reply["error"], reply["parameters"]["reason"]) == ("org.lanekeeper.Devices.BindRefused", "notWritten")
+    assert "serialNumber:B2" in (memory / "back").read_text()
+    first.unplug(), second.unplug()
+    first.plug("1-5")
+    assert "serialNumber:B2" in lane.becomes("back", state="absent", reason="notPluggedIn")["detail"]
+
+
+def test_a_memory_that_is_damaged_is_told_of(lab, make_lane):
+    lane = make_lane()
+    lane.becomes(state="absent")
+    lane.stop()
+    (pathlib.Path(lane.directory) / "state/supervisor/front").write_text("attached usb\nmodel:04b8")
+    printer(lab, "B2", "1-2").plug()
+    lane.start()
+    lane.becomes(state="ready")
+    assert "front: which device it was cannot be read: it is not whole; what is found next is taken for it" in lane.said()
 
 
 RECEIPT = {"elements": [{"text": {"text": "Total 1.50", "bold": True}}, {"feedLines": 2}, {"cut": "partial"}]}

@@ -119,6 +119,7 @@ def test_a_caller_without_the_right_is_told_so(stand_in):
     ("notPrinted", {"reason": "coverOpen", "evidence": "nothingSent"}, 1, "not printed: cover open - close it; no byte has left"),
     ("notPrinted", {"reason": "x", "detail": "the printer is \x1b[1mgone"}, 1, "not printed: the printer is \ufffd[1mgone"),
     ("unknown", {"reason": "driverDied", "evidence": "interrupted", "bytesSent": 70}, 3, "unknown: driver died; 70 bytes have left"),
+    ("unknown", {"reason": "driverEnded", "evidence": "interrupted", "bytesSent": 0}, 3, "unknown: driver ended; bytes may have left"),
     ("unknown", {"reason": "cannotAnswer", "evidence": "transmittedOnly", "bytesSent": 9}, 3,
      "unknown: all 9 bytes went to a printer that cannot answer (simulated)\n"),
     ("unknown", {"evidence": "transmittedOnly", "bytesSent": 9}, 3, "unknown: all 9 bytes went to a printer that cannot answer"),

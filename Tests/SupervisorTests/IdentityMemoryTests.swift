@@ -42,6 +42,22 @@ import Testing
         #expect(memory.identity(of: "front", at: "a:1") == nil)
     }
 
+    @Test(arguments: ["", "\n", "a:1", "a:1\n", "a:1\nserialNumber:X", "a:1\nserialNumber:\n"])
+    func `a file that is damaged is not taken for one that was never there`(text: String) throws {
+        let memory = try IdentityMemory(state: folder)
+        #expect(memory.fault(of: "front", at: "a:1") == nil)
+        write(text, "front")
+        #expect(memory.fault(of: "front", at: "a:1") == "it is not whole")
+        write("a:2\nserialNumber:X\n", "front")
+        #expect(memory.fault(of: "front", at: "a:1") == nil)
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a pipe in the place of a new file is not waited for`() throws {
+        let memory = try IdentityMemory(state: folder)
+        mkfifo("\(folder)/supervisor/front.new", 0o600)
+        #expect(throws: (any Error).self) { try memory.keep(.serialNumber("X"), of: "front", at: "a:1") }
+    }
+
     @Test func `a link leads nowhere`() throws {
         let memory = try IdentityMemory(state: folder)
         write("a:1\nserialNumber:X\n", "other")

@@ -90,6 +90,8 @@ extension Printer.Job {
         case .statusFence: "the printer answered a question that had waited behind the last byte"
         case .consumed: "the printer took all bytes; whether it answers honestly is not known"
         case .transmittedOnly: "all \(bytesSent) bytes went to a printer that cannot answer"
+        // A driver that has died with its gateway has told nobody how far it was.
+        case .interrupted where bytesSent == 0: "bytes may have left, and nothing confirms them"
         case .interrupted: "\(bytesSent) bytes have left, and nothing confirms them"
         case .nothingSent: "no byte has left"
         }

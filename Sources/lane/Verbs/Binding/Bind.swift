@@ -146,6 +146,10 @@ struct Bind: ParsableCommand {
             if device.isUsable { break }
             guard MonotonicTime.now < deadline else {
                 line.clear()
+                // `first` binds nothing where several are there.
+                if device.reason?.utf8.elementsEqual("ambiguous".utf8) == true {
+                    throw Failure("'\(printable(name))' is not bound; it is \(words)")
+                }
                 throw Failure("'\(printable(name))' is bound, but it was not ready in time; it is \(words)")
             }
             line.show("\(printable(name)) is \(words)")
