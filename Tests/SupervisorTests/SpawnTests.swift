@@ -25,6 +25,9 @@ import Varlink
         let spawned = try program.spawn()
         pair.there.close()
         let loop = try EventLoop()
+        // A call that is asked about waits until somebody answers.
+        let refusedCalls = try spawned.listener.map { try RefusedCalls(loop: loop, $0) { _ in } }
+        defer { withExtendedLifetime(refusedCalls) {} }
         var exit: ProcessExit?
         try loop.watchExit(pidfd: spawned.pidfd.rawValue) { exit = $0 }
         let deadline = MonotonicTime.now + .seconds(10)
