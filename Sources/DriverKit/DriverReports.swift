@@ -91,7 +91,7 @@ package final class DriverReports {
         send(LinkDriverReports.BusyUntil.self, .init(milliseconds: Int(duration / .milliseconds(1))))
     }
 
-    /// The device is gone; a job that ran is unknown, and the process ends.
+    /// The device is gone, for a reason in words of people; a job that ran is unknown, and the process ends.
     package func lost(_ reason: String) {
         guard !isLost else { return }
         isLost = true
@@ -99,8 +99,9 @@ package final class DriverReports {
             let isUntouched = running.bytesSent == 0
             outcome(
                 isUntouched ? .notPrinted : .unknown,
-                reason: reason,
-                evidence: isUntouched ? .nothingSent : .interrupted
+                reason: "deviceLost",
+                evidence: isUntouched ? .nothingSent : .interrupted,
+                detail: reason
             )
         }
         send(LinkDriverReports.Lost.self, .init(reason: reason))

@@ -198,7 +198,8 @@ def test_a_printer_that_is_pulled_leaves_the_job_unknown_with_what_it_has_taken(
     device.fault("drop", at=place)
     print_document(stand, LONG)
     told = stand.gateway.report("Outcome")
-    assert (told["outcome"], told["reason"], told["evidence"]) == ("unknown", "the device is gone", "interrupted")
+    assert (told["outcome"], told["reason"], told["evidence"]) == ("unknown", "deviceLost", "interrupted")
+    assert told["detail"] == "the device is gone"
     # The questions that went between the job's commands are not bytes of it.
     questions = bytes(device.printer.received[before:]).count(b"\x10\x04") * 3
     assert told["bytesSent"] + questions == place
