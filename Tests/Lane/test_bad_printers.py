@@ -54,7 +54,8 @@ def test_a_printer_that_goes_mute_with_its_cover_open_is_lost_and_its_job_unknow
         pass
     printer.is_on = False
     outcome = stand.gateway.report("Outcome", 90)
-    assert (outcome["outcome"], outcome["reason"], outcome["evidence"]) == ("unknown", "no answer", "interrupted")
+    assert (outcome["outcome"], outcome["reason"], outcome["evidence"]) == ("unknown", "deviceLost", "interrupted")
+    assert outcome["detail"] == "no answer"
     assert stand.supervisor.report("Lost") == {"reason": "no answer"}
     assert stand.process.wait(20) == 0
 
