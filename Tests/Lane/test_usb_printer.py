@@ -71,7 +71,10 @@ def all_well_and_outcome(stand) -> dict:
     """The outcome, once nobody is wanted any more as well, whichever is told first."""
     deadline, outcome, is_well = time.monotonic() + 40, None, False
     while outcome is None or not is_well:
-        message = stand.gateway.message(max(0.01, deadline - time.monotonic()))
+        try:
+            message = stand.gateway.message(max(0.01, deadline - time.monotonic()))
+        except TimeoutError:
+            raise AssertionError(f"outcome {outcome}, well {is_well}") from None
         kind, told = message["method"].split(".")[-1], message["parameters"]
         outcome = told if kind == "Outcome" else outcome
         is_well = told["reasons"] == [] if kind == "Attention" else is_well

@@ -3,6 +3,8 @@
 import contextlib
 import json
 import signal
+import subprocess
+import sys
 import threading
 import time
 
@@ -184,13 +186,20 @@ class SoakedLane(FoundLane):
             return [f"{thing.name} {thing.said.get('state')} {thing.said.get('reason')}" for thing in self.things
                     if not thing.here and (thing.said.get("state"), thing.said.get("reason")) != ("absent", "notPluggedIn")]
 
+    def mounted(self, node: str) -> list[str]:
+        """What the lab has put at a node, the newest last, and whose it says that it is."""
+        lines = [line.split()[3] for line in self.lab.output(["cat", "/proc/self/mountinfo"]).splitlines() if line.split()[4] == node]
+        asked = "import fcntl, os, sys; print(fcntl.ioctl(os.open(sys.argv[1], os.O_RDWR), 0x40085511, bytes(8)))"
+        told = self.lab.run([sys.executable, "-c", asked, node], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        return [*lines, told.communicate()[0].strip()[-200:]]
+
     def wait(self, left, what: str, timeout: float):
         """Until none is left, and the processes are those of these devices."""
         try:
             eventually(lambda: not left(), what, timeout)
         except AssertionError:
             names = {each.split()[0] for each in left()}
-            said = [thing.said for thing in self.things if thing.name in names]
+            said = [f"{thing.node}, mounted: {self.mounted(thing.node)}; {thing.said}" for thing in self.things if thing.name in names]
             log = [line for line in self.said().splitlines() if any(f" {name}:" in line for name in names)]
             raise AssertionError("\n".join([f"not {what} within {timeout} s: {left()}", *map(str, said), *log[-40:]])) from None
         self.check()
