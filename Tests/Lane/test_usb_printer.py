@@ -69,13 +69,14 @@ def print_document(stand, elements, job="job-1"):
 
 def all_well_and_outcome(stand) -> dict:
     """The outcome, once nobody is wanted any more as well, whichever is told first."""
-    deadline, outcome, is_well = time.monotonic() + 40, None, False
+    deadline, outcome, is_well, heard = time.monotonic() + 40, None, False, []
     while outcome is None or not is_well:
         try:
             message = stand.gateway.message(max(0.01, deadline - time.monotonic()))
         except TimeoutError:
-            raise AssertionError(f"outcome {outcome}, well {is_well}") from None
+            raise AssertionError(f"outcome {outcome}, well {is_well}; heard {heard}") from None
         kind, told = message["method"].split(".")[-1], message["parameters"]
+        heard.append(told)
         outcome = told if kind == "Outcome" else outcome
         is_well = told["reasons"] == [] if kind == "Attention" else is_well
     return outcome

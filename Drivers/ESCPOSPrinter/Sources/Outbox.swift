@@ -92,8 +92,9 @@ struct Outbox: Equatable {
     var wantsBack: Bool { handed?.source == .dropped || (isPulseUnwanted && handed?.source == .pulse) }
 
     /// Whether the line has been handed all that there was in order, so that the answer to the last of it may come before the line
-    /// says that it was taken.
+    /// says that it was taken, or before it has taken what was asked beside it.
     var isHandedWhole: Bool {
+        if parcels.isEmpty { return true }
         guard handed?.source == .parcel, parcels.count == 1, let head = parcels.first else { return false }
         return handed?.count == head.document.bytes.count - head.offset
     }

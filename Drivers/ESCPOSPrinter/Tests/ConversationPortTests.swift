@@ -120,6 +120,22 @@ struct ConversationPortTests {
         #expect(rig.reports() == [.outcome(.printed, reason: nil, .processIdEcho)])
     }
 
+    @Test func `a confirmation may come while a question for the state is on its way behind it`() {
+        var rig = ready()
+        rig.begin()
+        var count = rig.hand(4096).count
+        while !rig.conversation.outbox.isHandedWhole {
+            rig.settle(count)
+            count = rig.hand(4096).count
+        }
+        rig.wake(at: rig.now + .seconds(20))
+        #expect(rig.conversation.outbox.holdsUrgent)
+        rig.settle(count)
+        rig.echo()
+        rig.take()
+        #expect(rig.reports().contains(.outcome(.printed, reason: nil, .processIdEcho)))
+    }
+
     @Test func `an id that comes before its question was handed over confirms nothing`() {
         var rig = ready()
         rig.begin()
