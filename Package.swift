@@ -32,6 +32,7 @@ let package = Package(
             dependencies: ["Varlink"],
             exclude: interfaceTexts(
                 "CashDrawer",
+                "Configuration",
                 "Devices",
                 "Printer",
                 "Simulation",
@@ -85,7 +86,7 @@ let package = Package(
             name: "ESCPOSPrinterDriver",
             dependencies: ["DriverKit", "ReceiptEncoding", "ESCPOS", "LinuxDevices", "Interfaces", "Varlink"],
             path: "Drivers/ESCPOSPrinter",
-            exclude: ["README.md", "Tests"],
+            exclude: ["Captures", "README.md", "Tests"],
             sources: ["Sources"],
             resources: [.embedInCode("driver.toml"), .embedInCode("quirks.toml")],
             swiftSettings: settings

@@ -74,7 +74,9 @@ struct Bind: ParsableCommand {
             say("It takes \(wanted.choice).")
             let all = try lane.call(Devices.Explain.self, .init(name: nil), timeout: Bind.patience).found
             say("Unplug it, then plug it in now.")
-            let found = try PlugWatch(socket, BindWalk(wanted, before: all), timeout: timeout.duration).run()
+            let watch = PlugWatch(socket, BindWalk(wanted, before: all), timeout: timeout.duration)
+            let found = try watch.run()
+            withExtendedLifetime(watch) {}
             try confirm(found, as: device.device, lane)
         }
         try finish(device.device, lane)
