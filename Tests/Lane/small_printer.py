@@ -28,6 +28,8 @@ class SmallPrinter:
         self.kind = "terminal" if surface == "pty" else "stream"
         self.answers, self.texts = set(answers), {**TEXTS, 67: model}
         self.commands, self.state, self.holds = [], NORMAL, False
+        # What is told leaves in the order in which it became so, whichever thread tells it.
+        self._lock = threading.RLock()
         # Whether a pulse changes the level of the drawer's line.
         self.drawer_opens = True
         self.is_on, self._tells, self._waiting, self._changed = True, False, b"", threading.Event()
@@ -47,9 +49,10 @@ class SmallPrinter:
 
     def set_state(self, state: bytes):
         """Opens a cover, takes the paper out; told at once, where the driver has asked for that."""
-        self.state = state
-        if self._tells and self.is_on:
-            self._send(state)
+        with self._lock:
+            self.state = state
+            if self._tells and self.is_on:
+                self._send(state)
 
     @property
     def printed(self) -> bytes:
@@ -70,10 +73,12 @@ class SmallPrinter:
                     time.sleep(0.01)
                     continue
                 if self.is_on:
-                    self._waiting += self._answer_realtime(data)
+                    with self._lock:
+                        self._waiting += self._answer_realtime(data)
             # While it is offline or held, what was received waits.
             if not self.holds and not self.state[0] & 8:
-                self._work()
+                with self._lock:
+                    self._work()
 
     def _answer_realtime(self, data: bytes) -> bytes:
         for question in re.findall(rb"\x10\x04([\x01-\x04])", data) if "status" in self.answers else []:
