@@ -3,8 +3,20 @@ import DriverManifest
 import Glibc
 import Varlink
 
-/// What libudev tells, without ever waiting: the devices that are there, and those that come and go.
-package final class Udev {
+/// Who tells which devices are there, and which come and go; without ever waiting.
+package protocol DeviceSource: AnyObject {
+    /// Begins to listen anew, and returns the descriptor to watch; nil where nobody tells. What was told before is dropped.
+    func listen() -> Int32?
+    /// The next thing that was told; nil when there is none. Throws that something was lost.
+    func next() throws(SystemError) -> Udev.Event?
+    /// All that is there now.
+    func all() -> [SystemDevice]
+    /// What is at a path of `/sys` now.
+    func device(at path: String) -> SystemDevice?
+}
+
+/// What libudev tells.
+package final class Udev: DeviceSource {
     /// What has been told of a device.
     package enum Event: Equatable {
         /// It is there, or something of it has changed.
@@ -100,7 +112,7 @@ package final class Udev {
     }
 
     /// What is at a path of `/sys` now.
-    func device(at path: String) -> SystemDevice? {
+    package func device(at path: String) -> SystemDevice? {
         guard Udev.isWorthReading(path), let device = udev_device_new_from_syspath(context, path) else { return nil }
         defer { udev_device_unref(device) }
         return copy(device)

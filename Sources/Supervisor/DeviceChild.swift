@@ -277,8 +277,7 @@ final class DeviceChild {
         case .lost, .unplugged, .left, nil: break
         }
         let missing = missing
-        // Without a line its device was pulled out, perhaps for a moment: that is no fault of the driver.
-        if ending != nil || missing != nil || line == nil || line?.isHungUp == true {
+        if DeviceChild.hasLostDevice(ending: ending, isMissing: missing != nil, line: line) {
             if ending == nil || wasKilled { lane.log(device.name, "driver ended: \(reason); its line is closed") }
             line = nil
             if case .lost(let condition) = ending {
