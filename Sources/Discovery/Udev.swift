@@ -122,7 +122,8 @@ package final class Udev: DeviceSource {
     private static func isWorthReading(_ path: String) -> Bool { path.contains("/usb") || path.contains("/hidraw") }
 
     private func copy(_ device: OpaquePointer) -> SystemDevice? {
-        guard let path = string(udev_device_get_syspath(device)) else { return nil }
+        // Before anything in it is read: what is read then is of this folder, or of a later one that is told of, too.
+        guard let path = string(udev_device_get_syspath(device)), let folder = Udev.folder(path) else { return nil }
         var levels: [SystemDevice.Level] = []
         var next: OpaquePointer? = device
         // No chain of hubs is longer (USB 2.0, 4.1.1: seven tiers, and what stands above and below them).
@@ -134,9 +135,16 @@ package final class Udev: DeviceSource {
         let isReports = levels.first?.subsystem == "hidraw"
         return SystemDevice(
             path: path,
+            folder: folder,
             levels: levels,
             reportDescriptor: isReports ? contents("\(path)/device/report_descriptor") : []
         )
+    }
+
+    /// Nil where there is no such folder any more.
+    private static func folder(_ path: String) -> UInt64? {
+        var status = stat()
+        return stat(path, &status) == 0 ? UInt64(status.st_ino) : nil
     }
 
     private func level(_ device: OpaquePointer) -> SystemDevice.Level {
