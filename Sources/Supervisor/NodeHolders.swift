@@ -10,17 +10,33 @@ enum NodeHolders {
 
     /// The processes but this one, such as `cupsd (process 812)`; of others' processes only root sees what they have open.
     static func names(of path: String) -> [String] {
+        guard let file = FileIdentity(path) else { return [] }
         let deadline = MonotonicTime.now + limit
         var names: [String] = []
         for process in entries("/proc") where process.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
             guard names.count < most, MonotonicTime.now < deadline else { break }
             guard process != "\(getpid())",
-                entries("/proc/\(process)/fd").contains(where: { target("/proc/\(process)/fd/\($0)") == path })
+                entries("/proc/\(process)/fd").contains(where: { entry in
+                    let link = "/proc/\(process)/fd/\(entry)"
+                    // Below another root the same path is another file; only what is called so is looked at, which cannot block.
+                    return target(link) == path && FileIdentity(link) == file
+                })
             else { continue }
             let name = target("/proc/\(process)/exe")?.split(separator: "/").last
             names.append("\(name ?? "a process") (process \(process))")
         }
         return names
+    }
+
+    /// Which file it is, whatever it is called.
+    private struct FileIdentity: Equatable {
+        private let (device, number): (dev_t, ino_t)
+
+        init?(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            (device, number) = (status.st_dev, status.st_ino)
+        }
     }
 
     private static func entries(_ folder: String) -> [String] {

@@ -191,6 +191,16 @@ def test_an_interface_that_a_program_has_is_in_use_and_the_program_is_named(lab,
     lane.becomes(state="ready")
 
 
+def test_a_node_of_the_same_name_below_another_root_is_another_one(lab, make_lane):
+    printer(lab, "A1", "1-2").plug()
+    with Lab() as elsewhere:
+        printer(elsewhere, "A1", "1-2").plug()
+        here, there = (each.run([sys.executable, "-c", CLAIM], stdout=subprocess.PIPE, text=True) for each in (lab, elsewhere))
+        assert here.stdout.readline() == there.stdout.readline() == "claimed\n"
+        detail = make_lane().becomes(state="absent", reason="inUse")["detail"]
+        assert f"(process {here.pid}) has the interface" in detail and str(there.pid) not in detail
+
+
 def test_the_kernels_printer_device_is_the_second_way(lab, make_lane):
     device = printer(lab, "A1", "1-2")
     device.plug()
