@@ -5,6 +5,7 @@ import pathlib
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -170,11 +171,17 @@ def test_a_device_that_flaps_is_left_alone_for_a_while(lab, make_lane):
     device = printer(lab, "A1", "1-2")
     device.plug()
     lane = make_lane()
-    for _ in range(5):
-        lane.becomes(state="ready")
+    began, replugs = time.monotonic(), []
+    while True:
+        found = eventually(lambda: (found := lane.device()) and (found["state"] == "ready" or found.get("reason") == "flapping") and found, "a word")
+        if found["state"] != "ready":
+            break
+        replugs.append(time.monotonic() - began)
         device.replug()
         eventually(lambda: lane.device()["state"] != "ready" or lane.device().get("reason"), "the end of it")
-    assert "comes and goes again and again" in lane.becomes(state="absent", reason="flapping")["detail"]
+    # A machine that is very busy needs more than the minute within which five of them count.
+    assert len(replugs) == 5 or len(replugs) > 5 and replugs[4] > 50, replugs
+    assert "comes and goes again and again" in found["detail"]
     eventually(lambda: lane.driver() is None, "the end of its driver")
     lane.becomes(state="ready")
 
