@@ -114,7 +114,10 @@ package struct DeviceAssignment {
 
     /// A device that shows itself several times at one port is taken once, by its first interface that fits.
     private static func oneEach(_ functions: [FoundFunction]) -> [FoundFunction] {
-        let ordered = functions.sorted { ($0.port, $0.interface ?? 0, $0.path) < ($1.port, $1.interface ?? 0, $1.path) }
+        let ordered = functions.sorted { one, other in
+            if one.port != other.port { return PortOrder.isBefore(one.port, other.port) }
+            return (one.interface ?? 0, one.path) < (other.interface ?? 0, other.path)
+        }
         return ordered.enumerated().filter { $0 == 0 || ordered[$0 - 1].port != $1.port }.map(\.element)
     }
 
