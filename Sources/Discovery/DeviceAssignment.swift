@@ -58,6 +58,7 @@ package struct DeviceAssignment {
 
     /// What is wanted, in the order of the configuration.
     package private(set) var wanted: [Wanted] = []
+    private var wantedByName: [String: Wanted] = [:]
     /// The devices that were found first, where the configuration names none.
     package private(set) var remembered: [String: RememberedDevice] = [:]
     private var bound: [String: FoundFunction] = [:]
@@ -66,13 +67,20 @@ package struct DeviceAssignment {
     package init() {}
 
     /// Takes over what a configuration wants; a device that wants the same as before keeps what it has.
-    package mutating func want(_ new: [Wanted], remembered memory: (String) -> RememberedDevice?) {
-        for device in wanted where !new.contains(device) { (bound[device.name], remembered[device.name]) = (nil, nil) }
-        for device in new where device.choice == .first && !wanted.contains(device) {
-            remembered[device.name] = memory(device.name)
+    package mutating func want(_ new: [Wanted], remembered memory: (Wanted) -> RememberedDevice?) {
+        let before = wantedByName
+        wantedByName = Dictionary(new.map { ($0.name, $0) }) { first, _ in first }
+        for device in wanted where wantedByName[device.name] != device {
+            (bound[device.name], remembered[device.name]) = (nil, nil)
+        }
+        for device in new where device.choice == .first && before[device.name] != device {
+            remembered[device.name] = memory(device)
         }
         wanted = new
     }
+
+    /// What the device of a name wants.
+    package func wanted(_ name: String) -> Wanted? { wantedByName[name] }
 
     /// Forgets what a device was bound to; from now on it is known by something else, or it is the first one that is found.
     package mutating func remember(_ device: String, _ memory: RememberedDevice?) {
@@ -114,7 +122,10 @@ package struct DeviceAssignment {
 
     /// A device that shows itself several times at one port is taken once, by its first interface that fits.
     private static func oneEach(_ functions: [FoundFunction]) -> [FoundFunction] {
-        let ordered = functions.sorted { ($0.port, $0.interface ?? 0, $0.path) < ($1.port, $1.interface ?? 0, $1.path) }
+        let ordered = functions.sorted { one, other in
+            if one.port != other.port { return PortOrder.isBefore(one.port, other.port) }
+            return (one.interface ?? 0, one.path) < (other.interface ?? 0, other.path)
+        }
         return ordered.enumerated().filter { $0 == 0 || ordered[$0 - 1].port != $1.port }.map(\.element)
     }
 

@@ -71,7 +71,7 @@ final class FoundDevices {
     /// Takes over the devices of a configuration that are to be found; looks only if there are any.
     func want(_ devices: [LaneDescription.Device]) {
         let wanted = devices.compactMap(DeviceAssignment.Wanted.init)
-        assignment.want(wanted) { known($0, subsystem(of: $0, in: wanted)) }
+        assignment.want(wanted) { known($0.name, $0.subsystem) }
         let names = Set(wanted.map(\.name))
         for name in standings.keys where !names.contains(name) {
             standings[name] = nil
@@ -90,7 +90,7 @@ final class FoundDevices {
 
     /// Where a device is now.
     func place(of device: String) -> Place {
-        guard let standing = standings[device], let wanted = assignment.wanted.first(where: { $0.name == device })
+        guard let standing = standings[device], let wanted = assignment.wanted(device)
         else { return .missing(DeviceCondition("notPluggedIn", problem)) }
         if let function = standing.function {
             if let rest = rests[device] {
@@ -207,10 +207,6 @@ final class FoundDevices {
             lane.log(name, "which device it was cannot be read: \(fault); what is found next is taken for it")
         }
         return nil
-    }
-
-    private func subsystem(of name: String, in wanted: [DeviceAssignment.Wanted]) -> MatchRule.Subsystem {
-        wanted.first { $0.name == name }?.subsystem ?? .usb
     }
 }
 

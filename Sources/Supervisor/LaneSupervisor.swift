@@ -16,13 +16,15 @@ package final class LaneSupervisor {
     /// Which devices were found at their addresses; nil where nothing outlives this process.
     private(set) var identityMemory: IdentityMemory?
 
-    var devices: [DeviceChild] = []
+    var devices = NamedList<DeviceChild>()
     /// What is plugged in, and which device of the lane it is.
     private(set) lazy var found = FoundDevices(lane: self)
     private(set) var simulator: SimulatorChild?
     private(set) var gateway: GatewayChild?
-    /// New devices that have not been looked for yet.
-    var waitingForPlaces: [DeviceChild] = []
+    /// Which places others still have that new devices wait for.
+    var places = TakenPlaces<DeviceChild>()
+    /// What is to be done about devices that are new, or have left.
+    var arrivals = Arrivals()
     /// The file that ``reread`` reads, and what it says now.
     package var file = ""
     package var reread: () throws(ConfigurationFault) -> LaneDescription
@@ -49,7 +51,7 @@ package final class LaneSupervisor {
     package func start() throws(SystemError) {
         let listener = try description.socket.listen(mode: identities == nil ? 0o600 : 0o666)
         openIdentityMemory()
-        devices = description.devices.map { DeviceChild($0, lane: self) }
+        for device in description.devices { devices.put(DeviceChild(device, lane: self), as: device.name) }
         let gateway = GatewayChild(lane: self, listener: listener)
         self.gateway = gateway
         gateway.start()
@@ -60,7 +62,7 @@ package final class LaneSupervisor {
     }
 
     /// The device of a name.
-    func device(_ name: String) -> DeviceChild? { devices.first { $0.device.name == name } }
+    func device(_ name: String) -> DeviceChild? { devices[name] }
 
     /// Starts the simulators' process, if there is something to simulate and it does not run.
     func startSimulator() {

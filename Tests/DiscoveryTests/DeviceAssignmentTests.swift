@@ -16,7 +16,7 @@ private struct Stand {
                 choice: FoundIdentityChoice(identity) ?? .any
             )
         }
-        assignment.want(wanted) { remembered[$0] }
+        assignment.want(wanted) { remembered[$0.name] }
     }
 
     /// What each device has then: a port, or the reason why it has none; and its news.

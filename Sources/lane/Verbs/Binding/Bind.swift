@@ -68,10 +68,9 @@ struct Bind: ParsableCommand {
         if let to {
             try bind(device.device, to: to, lane)
         } else {
-            say(
-                "\(name) looks for: \(shortened(wanted.family, to: 60)), attached by \(shortened(wanted.attached, to: 20))."
-            )
-            say("It takes \(wanted.choice).")
+            let attached = shortened(wanted.attached, to: 20)
+            say(folded("\(name) looks for: \(shortened(wanted.family, to: 60)), attached by \(attached)."))
+            say(folded("It takes \(wanted.choice)."))
             let all = try lane.call(Devices.Explain.self, .init(name: nil), timeout: Bind.patience).found
             say("Unplug it, then plug it in now.")
             let watch = PlugWatch(socket, BindWalk(wanted, before: all), timeout: timeout.duration)
@@ -89,7 +88,7 @@ struct Bind: ParsableCommand {
     private func bindPlace(_ device: Devices.Device, _ lane: LaneConnection) throws(Failure) {
         if to == nil, !yes {
             let place = shortened(device.location, to: 100)
-            say("\(printable(device.device)) is at \(place). It is bound to what is there now.")
+            say(folded("\(printable(device.device)) is at \(place). It is bound to what is there now."))
             if let detail = device.detail { say(wrapped(shortened(detail, to: 600), indent: 0)) }
             guard Question.isYes("Bind it?") == true else { throw Failure("nothing was bound") }
         }
@@ -97,9 +96,8 @@ struct Bind: ParsableCommand {
     }
 
     private func confirm(_ found: Devices.Found, as name: String, _ lane: LaneConnection) throws(Failure) {
-        say(
-            "It is \(found.title), \(found.serialNumber.map { "serial number \(shortened($0, to: 130))" } ?? "without a serial number")."
-        )
+        let number = found.serialNumber.map { "serial number \(shortened($0, to: 130))" } ?? "without a serial number"
+        say(folded("It is \(found.title), \(number)."))
         guard let identity = found.identities.first else {
             throw Failure("nothing distinguishes it from others: it cannot be bound")
         }
@@ -107,10 +105,10 @@ struct Bind: ParsableCommand {
         say(
             isNumber
                 ? "It will be known at any port."
-                : "It has no serial number of its own, so it will be known by its port: it has to stay there."
+                : folded("It has no serial number of its own, so it will be known by its port: it has to stay there.")
         )
         if let owner = found.device, !owner.utf8.elementsEqual(name.utf8) {
-            say("'\(printable(owner))' has it now, and will be bound anew.")
+            say(folded("'\(printable(owner))' has it now, and will be bound anew."))
         }
         guard Question.isYes("Bind \(printable(name)) to it?") == true else { throw Failure("nothing was bound") }
         // By its port: that is where it was seen to be plugged in just now.
@@ -125,7 +123,7 @@ struct Bind: ParsableCommand {
                 let reply = try lane.attempt(Devices.Bind.self, parameters, timeout: Bind.patience)
                 let now = reply.now.map { "bound to \(shortened($0, to: 140))" } ?? "bound to what is there"
                 let before = reply.before.map { "; before it was \(shortened($0, to: 140))" } ?? ""
-                say("\(printable(reply.device)) is \(now)\(before).")
+                say(folded("\(printable(reply.device)) is \(now)\(before)."))
                 if let owner = reply.takenFrom { say("'\(printable(owner))' is looked for anew.") }
                 return
             } catch {
@@ -160,11 +158,11 @@ struct Bind: ParsableCommand {
         } while true
         line.clear()
         let needs = device.attention.map(attentionWords).joined(separator: ", ")
-        say("\(printable(name)) is ready" + (needs.isEmpty ? "." : ", and needs: \(needs)."))
+        say(folded("\(printable(name)) is ready" + (needs.isEmpty ? "." : ", and needs: \(needs).")))
         guard !yes, !noTest else { return }
         guard let (_, test) = deviceTests.first(where: { device.classes.contains($0.deviceClass) }) else {
             let classes = device.classes.isEmpty ? "this class" : "the class \(listed(device.classes))"
-            return say("There is no test for \(classes): use it once, and see whether it is the one.")
+            return say(folded("There is no test for \(classes): use it once, and see whether it is the one."))
         }
         try test.run(device, socket)
     }
