@@ -15,7 +15,7 @@ package final class DeviceWatch {
     }
 
     private let loop: EventLoop
-    private let udev: Udev
+    private let source: any DeviceSource
     private let whenChanged: () -> Void
     private let log: (String) -> Void
     private var watch: EventLoop.Watch?
@@ -39,14 +39,14 @@ package final class DeviceWatch {
     /// Others are served between so many messages.
     private static let messagesAtOnce = 64
 
-    /// Prepares; `whenChanged` is called whenever the table has changed after ``start()``.
+    /// Prepares to look at what `source` tells; `whenChanged` is called whenever the table has changed after ``start()``.
     package init(
         loop: EventLoop,
+        source: any DeviceSource,
         log: @escaping (String) -> Void,
         whenChanged: @escaping () -> Void
-    ) throws(SystemError) {
-        udev = try Udev()
-        (self.loop, self.log, self.whenChanged) = (loop, log, whenChanged)
+    ) {
+        (self.loop, self.source, self.log, self.whenChanged) = (loop, source, log, whenChanged)
         nextFullLook = loop.now
     }
 
@@ -74,7 +74,7 @@ package final class DeviceWatch {
 
     /// What the system shows at a path of `/sys` now; nothing is noted.
     package func look(at path: String) -> FoundFunction? {
-        guard let device = udev.device(at: path), device.isWhole else { return nil }
+        guard let device = source.device(at: path), device.isWhole else { return nil }
         return FoundFunction(device)
     }
 
@@ -82,7 +82,7 @@ package final class DeviceWatch {
         if let watch { loop.cancel(watch) }
         watch = nil
         control = Udev.control
-        guard let descriptor = udev.listen() else { return }
+        guard let descriptor = source.listen() else { return }
         watch = try? loop.watch(descriptor, for: .readable) { [weak self] _ in self?.read() }
     }
 
@@ -90,7 +90,7 @@ package final class DeviceWatch {
         var isNews = false
         reading: for _ in 0..<DeviceWatch.messagesAtOnce {
             do throws(SystemError) {
-                switch try udev.next() {
+                switch try source.next() {
                 case .there(let device): isNews = put(device) || isNews
                 case .added(let device):
                     isNews = put(device, isBeingAdded: true) || isNews
@@ -128,7 +128,7 @@ package final class DeviceWatch {
         if hasLost { listen() }
         hasLost = false
         nextFullLook = loop.now + DeviceWatch.fullInterval
-        let devices = udev.all()
+        let devices = source.all()
         partialLooks = devices.allSatisfy(\.isWhole) ? 0 : partialLooks + 1
         if 1...DeviceWatch.mostPartialLooks ~= partialLooks { lookSoon() }
         if table.replace(devices) { whenChanged() }

@@ -14,30 +14,43 @@ package struct FlapPolicy {
     /// The longest rest.
     package static let lastRest: Duration = .seconds(300)
 
+    /// A while in which a device is left alone.
+    package struct Rest: Equatable {
+        /// When it is over.
+        package var until: MonotonicTime
+        /// How long it is in all: what is said of it stays the same, and is said once.
+        package var length: Duration
+
+        /// Why the device is left alone, and for how long.
+        package func sentence(_ function: FoundFunction) -> String {
+            let seconds = Int(length / .seconds(1))
+            return "\(function) comes and goes again and again: it is left alone for \(seconds) s; "
+                + "look at its cable, its hub and its power"
+        }
+    }
+
     private var departures: [MonotonicTime] = []
-    private var rest: Duration = .zero
-    private var restEnd: MonotonicTime?
+    private var rest: Rest?
 
     /// Starts with a device that has never left.
     package init() {}
 
     /// The device has left.
     package mutating func left(now: MonotonicTime) {
-        let last = [departures.last, restEnd].compactMap { $0 }.max()
-        if let last, last + FlapPolicy.window <= now { (departures, rest, restEnd) = ([], .zero, nil) }
+        let last = [departures.last, rest?.until].compactMap { $0 }.max()
+        if let last, last + FlapPolicy.window <= now { (departures, rest) = ([], nil) }
         departures.append(now)
         if departures.count > FlapPolicy.mostDepartures { departures.removeFirst() }
     }
 
-    /// The device is there, or its rest is over; answers until when it is left alone, nil when it can be used now.
-    package mutating func isThere(now: MonotonicTime) -> MonotonicTime? {
-        if let restEnd, now < restEnd { return restEnd }
+    /// The device is there, or its rest is over; answers how long it is left alone, nil when it can be used now.
+    package mutating func isThere(now: MonotonicTime) -> Rest? {
+        if let rest, now < rest.until { return rest }
         departures.removeAll { $0 + FlapPolicy.window <= now }
         guard departures.count >= FlapPolicy.mostDepartures else { return nil }
         departures = []
-        rest = rest == .zero ? FlapPolicy.firstRest : min(rest * 2, FlapPolicy.lastRest)
-        let end = now + rest
-        restEnd = end
-        return end
+        let length = rest.map { min($0.length * 2, FlapPolicy.lastRest) } ?? FlapPolicy.firstRest
+        rest = Rest(until: now + length, length: length)
+        return rest
     }
 }

@@ -4,6 +4,8 @@ import DriverManifest
 package struct FoundFunction: Equatable, Sendable {
     /// Where it is in `/sys`.
     package var path: String
+    /// The number of that folder, which it has for as long as it is plugged in.
+    package var folder: UInt64 = 0
     /// As what the kernel shows it.
     package var subsystem: MatchRule.Subsystem
     /// The file to open; of a USB interface the one of its whole device.
@@ -46,7 +48,9 @@ package struct FoundFunction: Equatable, Sendable {
 
     /// What distinguishes it from what is at its path another time.
     package func isSame(as other: FoundFunction) -> Bool {
-        path == other.path && node == other.node && vendor == other.vendor && product == other.product
+        // All but the folder may be the same again: the kernel begins anew after 127 numbers of a bus.
+        path == other.path && folder == other.folder && node == other.node && vendor == other.vendor
+            && product == other.product
             && serialNumber == other.serialNumber
     }
 
@@ -69,7 +73,7 @@ package struct FoundFunction: Equatable, Sendable {
         case .hidraw, .tty: node = own.node
         }
         guard let node else { return nil }
-        (path, self.subsystem, self.node) = (device.path, subsystem, node)
+        (path, folder, self.subsystem, self.node) = (device.path, device.folder, subsystem, node)
         if let usb {
             port = usb.name
             vendor = usb.attributes["idVendor"].flatMap(FoundFunction.number)

@@ -34,14 +34,18 @@ package struct SystemDevice: Equatable, Sendable {
 
     /// Where it is in `/sys`; nothing else is there while it is.
     package var path: String
+    /// The number of that folder in its file system: what comes to the same path later has another one.
+    ///
+    /// The kernel counts on with each folder of `/sys`, and begins again after all of them (fs/kernfs/dir.c).
+    package var folder: UInt64
     /// Itself first, then what it hangs on, up to the USB device.
     package var levels: [Level]
     /// The report descriptor of an input device.
     package var reportDescriptor: [UInt8]
 
     /// Collects what is known.
-    package init(path: String, levels: [Level], reportDescriptor: [UInt8] = []) {
-        (self.path, self.levels, self.reportDescriptor) = (path, levels, reportDescriptor)
+    package init(path: String, folder: UInt64 = 0, levels: [Level], reportDescriptor: [UInt8] = []) {
+        (self.path, self.folder, self.levels, self.reportDescriptor) = (path, folder, levels, reportDescriptor)
     }
 
     /// Whether all of it was there when it was read: a device that is just made or taken apart has a part of it only.

@@ -3,8 +3,20 @@ import DriverManifest
 import Glibc
 import Varlink
 
-/// What libudev tells, without ever waiting: the devices that are there, and those that come and go.
-package final class Udev {
+/// Who tells which devices are there, and which come and go; without ever waiting.
+package protocol DeviceSource: AnyObject {
+    /// Begins to listen anew, and returns the descriptor to watch; nil where nobody tells. What was told before is dropped.
+    func listen() -> Int32?
+    /// The next thing that was told; nil when there is none. Throws that something was lost.
+    func next() throws(SystemError) -> Udev.Event?
+    /// All that is there now.
+    func all() -> [SystemDevice]
+    /// What is at a path of `/sys` now.
+    func device(at path: String) -> SystemDevice?
+}
+
+/// What libudev tells.
+package final class Udev: DeviceSource {
     /// What has been told of a device.
     package enum Event: Equatable {
         /// It is there, or something of it has changed.
@@ -100,7 +112,7 @@ package final class Udev {
     }
 
     /// What is at a path of `/sys` now.
-    func device(at path: String) -> SystemDevice? {
+    package func device(at path: String) -> SystemDevice? {
         guard Udev.isWorthReading(path), let device = udev_device_new_from_syspath(context, path) else { return nil }
         defer { udev_device_unref(device) }
         return copy(device)
@@ -110,7 +122,8 @@ package final class Udev {
     private static func isWorthReading(_ path: String) -> Bool { path.contains("/usb") || path.contains("/hidraw") }
 
     private func copy(_ device: OpaquePointer) -> SystemDevice? {
-        guard let path = string(udev_device_get_syspath(device)) else { return nil }
+        // Before anything in it is read: what is read then is of this folder, or of a later one that is told of, too.
+        guard let path = string(udev_device_get_syspath(device)), let folder = Udev.folder(path) else { return nil }
         var levels: [SystemDevice.Level] = []
         var next: OpaquePointer? = device
         // No chain of hubs is longer (USB 2.0, 4.1.1: seven tiers, and what stands above and below them).
@@ -122,9 +135,16 @@ package final class Udev {
         let isReports = levels.first?.subsystem == "hidraw"
         return SystemDevice(
             path: path,
+            folder: folder,
             levels: levels,
             reportDescriptor: isReports ? contents("\(path)/device/report_descriptor") : []
         )
+    }
+
+    /// Nil where there is no such folder any more.
+    private static func folder(_ path: String) -> UInt64? {
+        var status = stat()
+        return stat(path, &status) == 0 ? UInt64(status.st_ino) : nil
     }
 
     private func level(_ device: OpaquePointer) -> SystemDevice.Level {

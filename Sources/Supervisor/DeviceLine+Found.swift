@@ -42,16 +42,28 @@ extension DeviceLine {
         guard let interface = function.interface, 0..<32 ~= interface else {
             throw LineFailure(ofNode: SystemError("open \(function.node)", code: EINVAL))
         }
-        if let kernel {
-            try kernel.take(function.node)
-        } else {
-            kernel = try KernelDriver(node, interface: UInt32(interface))
-        }
+        try take(node, UInt32(interface), &kernel)
         let descriptor = try node.open()
         guard linux_usb_drop_privileges(descriptor.rawValue, 1 << UInt32(interface)) == 0 else {
             throw LineFailure(ofNode: SystemError("confine \(function.node) to interface \(interface)"))
         }
         return descriptor
+    }
+
+    /// Takes the interface away from who has it in the kernel, as before or for the first time.
+    private static func take(
+        _ node: OpenedNode,
+        _ interface: UInt32,
+        _ kernel: inout KernelDriver?
+    ) throws(LineFailure) {
+        if let kept = kernel {
+            do throws(LineFailure) { return try kept.take(node.function.node) } catch {
+                // Numbers are given again: what is open may be a device that is gone, and that had the number of this one.
+                guard error.reason == "notPluggedIn" else { throw error }
+                kernel = nil
+            }
+        }
+        kernel = try KernelDriver(node, interface: interface)
     }
 }
 

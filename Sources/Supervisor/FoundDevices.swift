@@ -25,7 +25,7 @@ final class FoundDevices {
     private var assignment = DeviceAssignment()
     private var flaps: [String: FlapPolicy] = [:]
     private let bound: BoundInterfaces
-    private var rests: [String: (length: Duration, timer: EventLoop.Timer)] = [:]
+    private var rests: [String: (rest: FlapPolicy.Rest, timer: EventLoop.Timer)] = [:]
 
     init(lane: LaneSupervisor) {
         self.lane = lane
@@ -54,8 +54,9 @@ final class FoundDevices {
     func start() {
         guard watch == nil else { return }
         do throws(SystemError) {
-            let watch = try DeviceWatch(
+            let watch = DeviceWatch(
                 loop: lane.loop,
+                source: try Udev(),
                 log: { [unowned lane] in lane.log("devices", $0) },
                 whenChanged: { [weak self] in self?.assign() }
             )
@@ -93,10 +94,8 @@ final class FoundDevices {
         guard let standing = standings[device], let wanted = assignment.wanted(device)
         else { return .missing(DeviceCondition("notPluggedIn", problem)) }
         if let function = standing.function {
-            if let rest = rests[device] {
-                let seconds = max(1, Int(rest.length / .seconds(1)))
-                let sentence = "\(function) comes and goes again and again: it is left alone for \(seconds) s"
-                return .missing(DeviceCondition("flapping", sentence + "; look at its cable, its hub and its power"))
+            if let rest = rests[device]?.rest {
+                return .missing(DeviceCondition("flapping", rest.sentence(function)))
             }
             return .here(function, settings: verdict(wanted.family, function)?.settings ?? [:])
         }
@@ -183,13 +182,11 @@ final class FoundDevices {
     private func use(_ name: String) {
         if let rest = rests.removeValue(forKey: name) { lane.loop.cancel(rest.timer) }
         guard standings[name]?.function != nil else { return }
-        guard let until = flaps[name, default: FlapPolicy()].isThere(now: lane.loop.now) else {
+        guard let rest = flaps[name, default: FlapPolicy()].isThere(now: lane.loop.now) else {
             lane.device(name)?.plugged()
             return
         }
-        // The same sentence for as long, so that it is said once.
-        let length = until - lane.loop.now
-        rests[name] = (length, lane.loop.schedule(at: until) { [weak self] in self?.use(name) })
+        rests[name] = (rest, lane.loop.schedule(at: rest.until) { [weak self] in self?.use(name) })
         if case .missing(let condition) = place(of: name) { lane.device(name)?.unplugged(condition) }
     }
 

@@ -9,6 +9,7 @@ func usbPrinter(
     serial: String? = nil,
     interface: (String, String, String) = ("07", "01", "02"),
     address: Int = 2,
+    folder: UInt64 = 1,
     driver: String? = nil,
     deviceId: String? = nil
 ) -> SystemDevice {
@@ -25,7 +26,8 @@ func usbPrinter(
         driver: driver,
         attributes: attributes
     )
-    return SystemDevice(path: "/sys/devices/usb1/\(port)/\(port):1.\(number)", levels: [own, above])
+    let path = "/sys/devices/usb1/\(port)/\(port):1.\(number)"
+    return SystemDevice(path: path, folder: folder, levels: [own, above])
 }
 
 /// A USB device.

@@ -21,7 +21,7 @@ import Varlink
         while rests.count < 8 {
             now = now + .seconds(1)
             policy.left(now: now)
-            if let end = policy.isThere(now: now), end - now > .seconds(9) {
+            if let end = policy.isThere(now: now)?.until, end - now > .seconds(9) {
                 rests.append(end - now)
                 now = end
             }
@@ -32,13 +32,24 @@ import Varlink
     @Test func `returns within a rest do not end it`() {
         var policy = FlapPolicy()
         for _ in 0..<FlapPolicy.mostDepartures { policy.left(now: start) }
-        let end = policy.isThere(now: start)
+        let rest = policy.isThere(now: start)
         policy.left(now: start + .seconds(1))
         let again = policy.isThere(now: start + .seconds(2))
         let over = policy.isThere(now: start + .seconds(10))
-        #expect(end == start + .seconds(10))
-        #expect(again == end)
+        #expect(rest?.until == start + .seconds(10))
+        #expect(again?.until == start + .seconds(10))
         #expect(over == nil)
+    }
+
+    @Test func `the same is said of a rest for as long as it lasts, so that it is said once`() throws {
+        let printer = try function(usbPrinter())
+        var policy = FlapPolicy()
+        for _ in 0..<FlapPolicy.mostDepartures { policy.left(now: start) }
+        let first = policy.isThere(now: start)?.sentence(printer)
+        policy.left(now: start + .seconds(1))
+        let later = policy.isThere(now: start + .milliseconds(3_500))?.sentence(printer)
+        #expect(first?.contains("it is left alone for 10 s") == true)
+        #expect(later == first)
     }
 
     @Test func `flapping within a rest leads to a longer one`() {
@@ -46,7 +57,7 @@ import Varlink
         for _ in 0..<FlapPolicy.mostDepartures { policy.left(now: start) }
         _ = policy.isThere(now: start)
         for second in 1...5 { policy.left(now: start + .seconds(second)) }
-        let end = policy.isThere(now: start + .seconds(10))
+        let end = policy.isThere(now: start + .seconds(10))?.until
         #expect(end == start + .seconds(30))
     }
 
@@ -56,7 +67,7 @@ import Varlink
         _ = policy.isThere(now: start)
         let later = start + .seconds(71)
         for _ in 0..<FlapPolicy.mostDepartures { policy.left(now: later) }
-        let end = policy.isThere(now: later)
+        let end = policy.isThere(now: later)?.until
         #expect(end == later + .seconds(10))
     }
 

@@ -103,6 +103,17 @@ import Testing
         #expect(first != second)
     }
 
+    @Test func `what came back under its old number while nobody told is another appearance`() {
+        var table = FunctionTable()
+        table.put(usbPrinter(folder: 7, deviceId: "MFG:EPSON;"))
+        let before = table.all.map(\.appearance)
+        let isNews = table.replace([usbPrinter(folder: 8)])
+        #expect(isNews)
+        #expect(table.all.map(\.appearance) != before)
+        // What the one before has told is not told of this one.
+        #expect(table.all.map(\.deviceId) == [nil])
+    }
+
     @Test func `a driver that is bound or leaves is no new appearance and what the printer told stays`() {
         var table = FunctionTable()
         table.put(usbPrinter(driver: "usblp", deviceId: "MFG:EPSON;"))

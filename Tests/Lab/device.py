@@ -76,8 +76,9 @@ class Device:
 
     # Plugging
 
-    def plug(self, port: str | None = None) -> "Device":
-        self.lab.plug(self, port or self.port)
+    def plug(self, port: str | None = None, address: int | None = None) -> "Device":
+        """With the next address, as the kernel gives them out, or with this one: after 127 of a bus it begins again."""
+        self.lab.plug(self, port or self.port, address)
         return self
 
     def unplug(self):
@@ -87,6 +88,10 @@ class Device:
         """Back at the same port, or at another one; always with another address."""
         self.unplug()
         self.plug(port or self.place)
+
+    def exchange(self):
+        """What is open is a device that is gone, and its file leads to another one just like it; /sys shows nothing of that."""
+        self.lab.exchange(self)
 
     # Faults
 

@@ -168,7 +168,7 @@ class Lab:
 
     # Plugging
 
-    def plug(self, device: Device, port: str | None):
+    def plug(self, device: Device, port: str | None, address: int | None = None):
         with self.lock:
             if self.closed:
                 return
@@ -177,10 +177,11 @@ class Lab:
             assert all(other.place != place for other in self.devices.values()), f"port {place} is taken"
             bus = int(place.split("-")[0])
             self.system.add_hubs(place)
+            assert address not in self.taken_addresses(bus), f"address {address} is taken"
             device.forget()
             for function in device.functions:
                 function.plugged()
-            device.place, device.address = place, self.next_address(bus)
+            device.place, device.address = place, address or self.next_address(bus)
             device.node = self.next_node()
             self.devices[device.node] = device
             device.plugged_in = True
@@ -198,6 +199,14 @@ class Lab:
             del self.devices[device.node]
             device.forget()
 
+    def exchange(self, device: Device):
+        with self.lock:
+            del self.devices[device.node]
+            self.system.remove_node(device)
+            device.node = self.next_node()
+            self.devices[device.node] = device
+            self.system.add_node(device)
+
     def change(self, device: Device, interface: int | None = None, **properties: str):
         """A `change` event of the device, or of one of its interfaces, as after a write to its file `uevent`."""
         with self.lock:
@@ -214,13 +223,15 @@ class Lab:
 
     def next_address(self, bus: int) -> int:
         """The next one upwards, as the kernel gives them out."""
-        taken = {device.address for device in self.devices.values() if device.place.startswith(f"{bus}-")}
-        taken |= self.system.hub_addresses(bus)
+        taken = self.taken_addresses(bus)
         for _ in range(127):
             self.addresses[bus] = self.addresses[bus] % 127 + 1
             if self.addresses[bus] not in taken:
                 return self.addresses[bus]
         raise AssertionError(f"bus {bus} has 127 devices already")
+
+    def taken_addresses(self, bus: int) -> set[int]:
+        return self.system.hub_addresses(bus) | {device.address for device in self.devices.values() if device.place.startswith(f"{bus}-")}
 
     def send_events(self, events: list[dict[str, str]]):
         for event in events:

@@ -156,30 +156,34 @@ class System:
         self.add(Known(path, "usb", uevent, None, place_properties(path), bus=True), attributes)
 
     def add_device(self, device: Device):
-        bus, ports = device.place.split("-")
+        bus = int(device.place.split("-")[0])
         device.path = self.path_of(device.place)
-        file = f"bus/usb/{int(bus):03}/{device.address:03}"
-        blob = device.descriptors
-        group = LP_GROUP if any(function.kind[:2] == (7, 1) for function in device.functions) else 0
-        self.make_node(link.USBFS, link.usb_description(int(bus), device.address, device.speed, [int(port) for port in ports.split(".")], {},
-                                                         device.opened_descriptors or blob),
-                       file, usb_number(int(bus), device.address), 0o664, group, number=device.node)
+        self.add_node(device)
         strings = {"manufacturer": device.manufacturer, "product": device.name, "serial": device.serial}
-        self.add_usb(device.path, int(bus), device.address, blob, strings, device.speed, [(function.kind, "") for function in device.functions])
+        self.add_usb(device.path, bus, device.address, device.descriptors, strings, device.speed, [(function.kind, "") for function in device.functions])
         for function in device.functions:
             if driver := self.probe(device, function):
                 self.lab.nodes.send(link.ANSWER, device.node, 0, a=1, b=function.number, data=driver.encode())
         self.tell(self.known[device.path], "bind")
 
+    def add_node(self, device: Device):
+        bus, ports = device.place.split("-")
+        group = LP_GROUP if any(function.kind[:2] == (7, 1) for function in device.functions) else 0
+        self.make_node(link.USBFS, link.usb_description(int(bus), device.address, device.speed, [int(port) for port in ports.split(".")], {},
+                                                         device.opened_descriptors or device.descriptors),
+                       f"bus/usb/{int(bus):03}/{device.address:03}", usb_number(int(bus), device.address), 0o664, group, number=device.node)
+
+    def remove_node(self, device: Device):
+        self.lab.nodes.remove(device.node)
+        self.lab.inside.ask("unbind", target=f"/dev/bus/usb/{int(device.place.split('-')[0]):03}/{device.address:03}")
+
     def remove_device(self, device: Device):
         """The node is gone before anybody hears of it, and what is below goes before what is above."""
-        bus = int(device.place.split("-")[0])
         for function in device.functions:
             path = self.interface_path(device, function)
             self.unbind(device, function)
             self.remove(path)
-        self.lab.nodes.remove(device.node)
-        self.lab.inside.ask("unbind", target=f"/dev/bus/usb/{bus:03}/{device.address:03}")
+        self.remove_node(device)
         self.detach(device.path)
         self.tell(self.known[device.path], "unbind")
         self.remove(device.path)

@@ -1,5 +1,6 @@
 """Devices that are plugged in are found, known again, and refused where it is not clear which one is meant."""
 
+import contextlib
 import json
 import pathlib
 import signal
@@ -50,6 +51,19 @@ def make_lane(lab):
 
 def printer(lab, serial="", port=None, **more):
     return lab.usb_printer(vendor=0x04B8, product=0x0E15, serial=serial, port=port, model=lambda data: None, **more)
+
+
+@contextlib.contextmanager
+def nobody_told(lab, lane):
+    """What happens meanwhile is in messages that get lost."""
+    lane.process.send_signal(signal.SIGSTOP)
+    try:
+        noise = {"ACTION": "change", "DEVPATH": "/devices/virtual/input/input9", "SUBSYSTEM": "input", "FILLER": "x" * 4000}
+        for _ in range(60):
+            lab.send_events([dict(noise) for _ in range(50)])
+        yield
+    finally:
+        lane.process.send_signal(signal.SIGCONT)
 
 
 def test_a_printer_that_is_plugged_in_is_found_and_its_driver_is_told_what_it_is(lab, make_lane):
@@ -154,17 +168,38 @@ def test_what_happened_while_messages_were_lost_is_seen(lab, make_lane, what):
     lane = make_lane({"a": USB + '\nidentity = "serialNumber:A1"', "b": USB + '\nidentity = "serialNumber:B2"'})
     lane.becomes("a", state="ready" if what == "goes" else "absent"), lane.becomes("b", state="ready")
     driver = lane.driver("b")
-    lane.process.send_signal(signal.SIGSTOP)
-    try:
-        noise = {"ACTION": "change", "DEVPATH": "/devices/virtual/input/input9", "SUBSYSTEM": "input", "FILLER": "x" * 4000}
-        for _ in range(60):
-            lab.send_events([dict(noise) for _ in range(50)])
+    with nobody_told(lab, lane):
         other.unplug() if what == "goes" else other.plug()
-    finally:
-        lane.process.send_signal(signal.SIGCONT)
     lane.becomes("a", state="absent" if what == "goes" else "ready")
     assert "everything is looked at anew" in lane.said()
     assert lane.driver("b") == driver
+
+
+@pytest.mark.parametrize("way", ["usb", "usblp"])
+def test_what_came_back_under_its_old_number_while_messages_were_lost_is_opened_anew(lab, make_lane, way):
+    device = printer(lab, port="1-2")
+    device.plug()
+    lane = make_lane({"front": f'attached = "{way}"\nidentity = "port:1-2"'})
+    lane.becomes(state="ready")
+    driver, number = lane.driver(), device.address
+    with nobody_told(lab, lane):
+        device.unplug()
+        device.plug(address=number)
+    eventually(lambda: lane.driver() not in (None, driver), "another driver")
+    lane.becomes(state="ready")
+    # It is known to have been away, and not only by its driver.
+    assert "it was pulled out for a moment" in lane.said()
+
+
+def test_a_file_that_is_open_on_a_device_that_is_gone_is_not_kept(lab, make_lane):
+    device = printer(lab, port="1-2")
+    device.plug()
+    lane = make_lane({"front": USB + '\nidentity = "port:1-2"'})
+    lane.becomes(state="ready")
+    driver = lane.driver()
+    device.exchange()
+    eventually(lambda: lane.driver() not in (None, driver), "another driver")
+    lane.becomes(state="ready")
 
 
 def test_a_device_that_flaps_is_left_alone_for_a_while(lab, make_lane):

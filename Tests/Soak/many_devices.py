@@ -114,6 +114,14 @@ class Soak:
             self.plug_some()
         self.lane.wait(self.lane.not_ready, "ready", SETTLE)
 
+    def come_back(self):
+        """One is pulled out and is back at its port, under the number that it had, as when the kernel has given out all others."""
+        thing = self.rested()
+        port, address = thing.here, thing.device.address
+        self.pulls[thing.name].append(time.monotonic())
+        thing.unplug()
+        thing.plug(port, address)
+
     def lose_messages(self):
         """The supervisor sleeps while more is told than fits; what happens meanwhile it has to find out by itself."""
         self.losses += 1
@@ -122,6 +130,7 @@ class Soak:
             for _ in range(60):
                 self.lab.send_events([dict(noise) for _ in range(50)])
             self.round(3)
+            self.come_back()
         self.lane.forget_latencies()
 
     def restart_udevd(self):
@@ -130,6 +139,7 @@ class Soak:
         self.lab.udevd_process.kill()
         self.lab.udevd_process.wait()
         self.round(3)
+        self.come_back()
         self.lab.start_udevd()
         self.lane.forget_latencies()
 

@@ -29,10 +29,10 @@ class Thing:
         self.here, self.plugged_at = "", 0.0
         self.said: dict = {}
 
-    def plug(self, port: str | None = None):
+    def plug(self, port: str | None = None, address: int | None = None):
         with self.lane.lock:
             self.here, self.plugged_at = port or self.free(), 0.0
-        self.device.plug(self.here)
+        self.device.plug(self.here, address)
         with self.lane.lock:
             self.plugged_at = time.monotonic()
 
