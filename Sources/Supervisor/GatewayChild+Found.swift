@@ -177,7 +177,7 @@ extension LinkGatewayReports.Wanted {
         if case .missing(let missing) = lane.found.place(of: wanted.name) { condition = missing }
         let candidates: [FoundFunction] =
             switch standing?.problem {
-            case .ambiguous(let functions, _), .otherDevice(let functions): functions
+            case .ambiguous(let functions, _), .otherDevice(let functions), .forgotten(let functions, _): functions
             case .notPluggedIn, nil: []
             }
         self.init(

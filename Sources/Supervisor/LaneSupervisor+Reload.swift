@@ -34,7 +34,7 @@ extension LaneSupervisor {
 
     private func become(_ new: LaneDescription, _ difference: LaneDifference, _ whenTold: @escaping () -> Void) {
         description = new
-        openIdentityMemory()
+        memory.retain(new.devices)
         let before = devices
         var leaving: [DeviceChild] = []
         devices = new.devices.map { device in

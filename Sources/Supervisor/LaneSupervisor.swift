@@ -13,8 +13,8 @@ package final class LaneSupervisor {
     /// Where children write what goes wrong.
     let errorOutput: OwnedDescriptor
 
-    /// Which devices were found at their addresses; nil where nothing outlives this process.
-    private(set) var identityMemory: IdentityMemory?
+    /// Which devices were found, at their addresses or plugged in.
+    private(set) lazy var memory = IdentityKeeper(lane: self)
 
     var devices: [DeviceChild] = []
     /// What is plugged in, and which device of the lane it is.
@@ -48,7 +48,6 @@ package final class LaneSupervisor {
     /// The socket is the supervisor's: it outlives gateways, and callers wait in it while one is replaced.
     package func start() throws(SystemError) {
         let listener = try description.socket.listen(mode: identities == nil ? 0o600 : 0o666)
-        openIdentityMemory()
         devices = description.devices.map { DeviceChild($0, lane: self) }
         let gateway = GatewayChild(lane: self, listener: listener)
         self.gateway = gateway
@@ -68,15 +67,6 @@ package final class LaneSupervisor {
         let simulator = SimulatorChild(lane: self)
         self.simulator = simulator
         simulator.start()
-    }
-
-    /// Opens what is remembered of devices, if any is and it is not open.
-    func openIdentityMemory() {
-        guard identityMemory == nil, let state = description.state, description.devices.contains(where: \.isRemembered)
-        else { return }
-        do throws(SystemError) { identityMemory = try IdentityMemory(state: state) } catch {
-            log("identities", "\(error); which devices are at their addresses is known until this process ends")
-        }
     }
 
     /// Takes the clients' socket away, and gives the kernel its printers back; the processes end with this one.
