@@ -21,6 +21,8 @@ package final class LaneSupervisor {
     private(set) lazy var found = FoundDevices(lane: self)
     private(set) var simulator: SimulatorChild?
     private(set) var gateway: GatewayChild?
+    /// While a device is being bound.
+    var yielding: Yielding?
     /// New devices that have not been looked for yet.
     var waitingForPlaces: [DeviceChild] = []
     /// The file that ``reread`` reads, and what it says now.
