@@ -28,7 +28,7 @@ final class IdentityKeeper {
         guard unwritten.texts[device] == nil else { return nil }
         let memory: IdentityMemory?
         do throws(SystemError) { memory = try self.memory() } catch {
-            return isThere ? sentence(.init(file: "\(error.operation)", reason: words(error))) : nil
+            return isThere ? sentence(.init(file: error.operation, reason: words(error), wasRead: false)) : nil
         }
         guard let memory else { return nil }
         do throws(IdentityMemory.Damage) {
@@ -58,7 +58,8 @@ final class IdentityKeeper {
     }
 
     private func sentence(_ damage: IdentityMemory.Damage) -> String {
-        "which device it was is not known any more: \(damage.file) is damaged (\(damage.reason))"
+        let how = damage.wasRead ? "is damaged" : "cannot be read"
+        return "which device it was is not known any more: \(damage.file) \(how) (\(damage.reason))"
     }
 
     private func words(_ error: SystemError) -> String { String(cString: strerror(error.code)) }
@@ -99,6 +100,10 @@ final class IdentityKeeper {
             return try (try? memory())?.sharedNumbers() ?? SharedNumbers()
         } catch {
             var words = "\(error.file) is damaged (\(error.reason))"
+            guard error.wasRead else {
+                lane.log("devices", "\(words); which serial numbers two devices share is not known")
+                return SharedNumbers()
+            }
             do throws(SystemError) {
                 if let aside = try memory()?.setSharedNumbersAside() { words += "; it is at \(aside) now" }
             } catch {

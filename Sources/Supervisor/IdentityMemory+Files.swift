@@ -54,11 +54,13 @@ extension IdentityMemory {
         )
         guard descriptor.rawValue >= 0 else {
             if errno == ENOENT { return nil }
-            throw Damage(file: "\(path)/\(file)", reason: String(cString: strerror(errno)))
+            throw Damage(file: "\(path)/\(file)", reason: String(cString: strerror(errno)), wasRead: false)
         }
         var bytes = [UInt8](repeating: 0, count: IdentityMemory.longestFile)
         let count = read(descriptor.rawValue, &bytes, bytes.count)
-        guard count >= 0 else { throw Damage(file: "\(path)/\(file)", reason: String(cString: strerror(errno))) }
+        guard count >= 0 else {
+            throw Damage(file: "\(path)/\(file)", reason: String(cString: strerror(errno)), wasRead: false)
+        }
         return Array(bytes[..<count])
     }
 

@@ -15,8 +15,13 @@ package struct IdentityMemory {
         /// What is wrong with it, in words.
         package var reason: String
 
-        /// Collects the two.
-        package init(file: String, reason: String) { (self.file, self.reason) = (file, reason) }
+        /// Whether that was read in it: what cannot be read now may be whole.
+        package var wasRead: Bool
+
+        /// Collects what is known of it.
+        package init(file: String, reason: String, wasRead: Bool = true) {
+            (self.file, self.reason, self.wasRead) = (file, reason, wasRead)
+        }
     }
 
     let path: String
@@ -77,7 +82,7 @@ package struct IdentityMemory {
     /// - Throws: All is as it was.
     package func setAside(_ damage: Damage, of device: String, at place: String) throws(SystemError) -> Damage {
         // A file that was set aside before is what the damage is about already.
-        guard damage.file.utf8.elementsEqual("\(path)/\(device)".utf8) else { return damage }
+        guard damage.wasRead, damage.file.utf8.elementsEqual("\(path)/\(device)".utf8) else { return damage }
         let name = try freeName(device)
         guard linkat(folder.rawValue, device, folder.rawValue, name, 0) == 0 else { throw SystemError(name) }
         do throws(SystemError) {

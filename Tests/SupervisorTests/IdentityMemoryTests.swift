@@ -93,6 +93,18 @@ import Testing
         }
     }
 
+    @Test func `a file that cannot be read now is refused and left as it is`() throws {
+        let memory = try IdentityMemory(state: folder)
+        mkdir("\(folder)/supervisor/front", 0o700)
+        let found = try #require(damage(memory))
+        #expect(!found.wasRead)
+        #expect(try memory.setAside(found, of: "front", at: "a:1") == found)
+        rmdir("\(folder)/supervisor/front")
+        write("a:1\nserialNumber:X\n", "front")
+        #expect(damage(memory) == nil)
+        #expect(memory.identity(of: "front", at: "a:1") == .serialNumber("X"))
+    }
+
     @Test func `a damaged file that cannot be replaced stays where it is`() throws {
         let memory = try IdentityMemory(state: folder)
         write("damage", "front")
