@@ -21,6 +21,12 @@ final class DriverLink {
     /// Whether the driver is to end: it gets nothing to do any more.
     var isDraining = false
 
+    /// Whether the driver is about to lose its device, which another one gets.
+    var isYielding = false
+
+    /// Whether it may be given something to do, as far as this side knows.
+    var isFree: Bool { isReady && !isYielding }
+
     /// When the driver last reported anything.
     private(set) var lastReport: MonotonicTime?
 

@@ -240,6 +240,16 @@ private final class SupervisorLinkService: LinkGateway.Service {
         call.reply()
     }
 
+    func yieldDevice(_ call: Call<LinkGateway.YieldDevice>, _ parameters: LinkGateway.YieldDevice.Parameters) {
+        let (isIdle, job) = gateway.desk.yield(parameters.device, parameters.driver)
+        call.reply(.init(isIdle: isIdle, job: job))
+    }
+
+    func keepDevice(_ call: Call<LinkGateway.KeepDevice>, _ parameters: LinkGateway.KeepDevice.Parameters) {
+        gateway.desk.keep(parameters.device, parameters.driver)
+        call.reply()
+    }
+
     func foundChanged(_ call: Call<LinkGateway.FoundChanged>, _ parameters: LinkGateway.FoundChanged.Parameters) {
         gateway.devices.found?.changed()
         call.reply()

@@ -53,7 +53,7 @@ final class DeviceChild {
     init(_ device: LaneDescription.Device, lane: LaneSupervisor) {
         self.device = device
         self.lane = lane
-        identity = DeviceIdentity(device, memory: lane.identityMemory) { [unowned lane] message in
+        identity = DeviceIdentity(device, memory: lane.memory) { [unowned lane] message in
             lane.log(device.name, message)
         }
     }

@@ -33,15 +33,6 @@ package struct LaneDescription: Sendable {
         /// How long its driver may take to be ready.
         package var readyDeadline: Duration = .seconds(30)
 
-        /// Whether the first device that is found, at its address or anywhere, is remembered.
-        package var isRemembered: Bool {
-            switch location {
-            case .network: identity == .first
-            case .found: foundIdentity == .first
-            case .terminal, .queue, .simulated: false
-            }
-        }
-
         /// Collects what is known of a device.
         package init(
             name: String,

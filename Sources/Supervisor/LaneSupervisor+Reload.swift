@@ -34,7 +34,7 @@ extension LaneSupervisor {
 
     private func become(_ new: LaneDescription, _ difference: LaneDifference, _ whenTold: @escaping () -> Void) {
         description = new
-        openIdentityMemory()
+        memory.retain(new.devices)
         let before = devices
         devices = NamedList()
         var leaving: [DeviceChild] = []

@@ -32,7 +32,8 @@ private struct Stand {
 
     func sentence(_ device: String) -> String? {
         guard let wanted = assignment.wanted.first(where: { $0.name == device }) else { return nil }
-        return standings[device]?.problem?.sentence(wanted, remembered: assignment.remembered[device])
+        let remembered = assignment.remembered[device]
+        return standings[device]?.problem?.sentence(wanted, remembered: remembered, assignment.sharedNumbers)
     }
 }
 

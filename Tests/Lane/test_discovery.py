@@ -332,17 +332,6 @@ def test_a_binding_that_cannot_be_written_takes_nothing_from_its_owner(lab, make
     assert "serialNumber:B2" in lane.becomes("back", state="absent", reason="notPluggedIn")["detail"]
 
 
-def test_a_memory_that_is_damaged_is_told_of(lab, make_lane):
-    lane = make_lane()
-    lane.becomes(state="absent")
-    lane.stop()
-    (pathlib.Path(lane.directory) / "state/supervisor/front").write_text("attached usb\nmodel:04b8")
-    printer(lab, "B2", "1-2").plug()
-    lane.start()
-    lane.becomes(state="ready")
-    assert "front: which device it was cannot be read: it is not whole; what is found next is taken for it" in lane.said()
-
-
 RECEIPT = {"elements": [{"text": {"text": "Total 1.50", "bold": True}}, {"feedLines": 2}, {"cut": "partial"}]}
 
 

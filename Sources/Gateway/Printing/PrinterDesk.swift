@@ -114,7 +114,7 @@ final class PrinterDesk {
         let needsPerson = reasons[device]?.contains { $0 != "paperNearEnd" } ?? false
         // The driver remembers more of them than that, but not any number.
         guard unwritten.values.count(where: { $0.job.device == device }) < PrinterDesk.mostUnwritten else { return }
-        guard let link = links[device], link.isReady, strangers[device] == nil, let journal,
+        guard let link = links[device], link.isFree, strangers[device] == nil, let journal,
             let job = table.next(on: device, needsPerson: needsPerson, now: loop.now)
         else { return }
         _ = table.attention(on: device, reasons[device] ?? [])
@@ -142,7 +142,7 @@ final class PrinterDesk {
             return
         }
         if cancelled.contains(name) { return end(name, .cancelled) }
-        guard let link, links[device] === link, link.isReady else { return putBack(name) }
+        guard let link, links[device] === link, link.isFree else { return putBack(name) }
         hand(job, device, link)
     }
 

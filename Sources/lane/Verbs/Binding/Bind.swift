@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Interfaces
 import Varlink
 
@@ -31,7 +32,12 @@ struct Bind: ParsableCommand {
     @Flag(help: "Do not test it.")
     var noTest = false
 
-    @Option(help: ArgumentHelp("How long it may take to be plugged in, and then to be ready.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "How long it may take to be plugged in, to end a job, and then to be ready.",
+            valueName: "seconds"
+        )
+    )
     var timeout = Seconds(120)
 
     @Argument(help: "The role, or the device's name.")
@@ -81,6 +87,9 @@ struct Bind: ParsableCommand {
         try finish(device.device, lane)
     }
 
+    /// How long to wait before a device is asked for again that is at a job, in microseconds.
+    private static let pauseWhileBusy: UInt32 = 500_000
+
     /// The gateway asks the supervisor, twice, and waits 10 seconds for it each time.
     private static let patience: Duration = .seconds(25)
 
@@ -117,16 +126,25 @@ struct Bind: ParsableCommand {
 
     private func bind(_ name: String, to identity: String, take: Bool? = nil, _ lane: LaneConnection) throws(Failure) {
         var take = take ?? yes
+        let deadline = MonotonicTime.now + timeout.duration
+        var line = ProgressLine()
         while true {
             do throws(CallError) {
                 let parameters = Devices.Bind.Parameters(device: name, identity: identity, take: take)
                 let reply = try lane.attempt(Devices.Bind.self, parameters, timeout: Bind.patience)
+                line.clear()
                 let now = reply.now.map { "bound to \(shortened($0, to: 140))" } ?? "bound to what is there"
                 let before = reply.before.map { "; before it was \(shortened($0, to: 140))" } ?? ""
                 say(folded("\(printable(reply.device)) is \(now)\(before)."))
                 if let owner = reply.takenFrom { say("'\(printable(owner))' is looked for anew.") }
                 return
             } catch {
+                if let detail = error.isBusy, MonotonicTime.now < deadline {
+                    line.show("waiting: \(shortened(detail, to: 300))")
+                    usleep(Bind.pauseWhileBusy)
+                    continue
+                }
+                line.clear()
                 guard !take, let owner = error.owner else { throw Failure(error) }
                 take = Question.isYes("'\(printable(owner))' has it now. Take it from there?") == true
                 if !take { throw Failure("nothing was bound") }
@@ -174,6 +192,14 @@ extension Devices.Device {
 }
 
 extension CallError {
+    /// What has to end before a device can be bound.
+    fileprivate var isBusy: String? {
+        guard case .refused(let reply) = self, let refused = reply.decoded(as: Devices.BindRefused.self),
+            refused.reason.utf8.elementsEqual("busy".utf8)
+        else { return nil }
+        return refused.detail
+    }
+
     /// Who has what was to be bound.
     fileprivate var owner: String? {
         guard case .refused(let reply) = self, let refused = reply.decoded(as: Devices.BindRefused.self),
