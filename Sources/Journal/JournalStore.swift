@@ -110,6 +110,8 @@ package final class JournalStore {
     }
 
     /// Takes a request; `job` becomes a new entry unless its key says something else.
+    ///
+    /// One that is `sending` goes to its driver at once: with its acceptance it is on the disk that it may be on paper.
     package func submit(_ job: PrintJob, again: Bool) throws(JournalFault) -> Submission {
         if let told = try answer(job.keyName, job.fingerprint, again: again) { return told }
         return .accepted(try insert(job))
@@ -160,17 +162,19 @@ package final class JournalStore {
         try database.run(
             """
             INSERT INTO job (name, user, client, key, role, devices, device, format, fingerprint, marked, predecessor,
-                accepted, expires, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
+                accepted, expires, state, driver, attempts)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .text(job.name), .integer(Int64(job.user)), .text(job.client), .init(job.key), .text(job.role),
                 .text(job.devices.joined(separator: "\n")), .text(job.device), .text(job.body?.format ?? ""),
                 .bytes(job.fingerprint.bytes), .integer(job.isMarked ? 1 : 0), .init(job.predecessor),
                 .integer(job.accepted.milliseconds), .integer(job.expires.milliseconds),
+                .text(job.state.rawValue), .init(job.driver), .integer(job.state == .sending ? 1 : 0),
             ]
         )
         job.sequence = database.lastRow
+        if job.state == .sending { try mark() }
         guard let body = job.body else { return job }
         let parts =
             [(element: nil, bytes: body.document)] + body.pictures.map { (element: Optional($0.key), bytes: $0.value) }
@@ -193,6 +197,11 @@ package final class JournalStore {
             [.text(device), .text(driver), .text(name)]
         )
         guard database.changes == 1 else { throw .failed(code: 0, "no job of this name waits") }
+        try mark()
+    }
+
+    /// A job goes to a driver.
+    private func mark() throws(JournalFault) {
         marks += 1
         try database.run("UPDATE journal SET marks = ?", [.integer(marks)])
     }

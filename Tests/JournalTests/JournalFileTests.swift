@@ -42,6 +42,31 @@ import Testing
         withExtendedLifetime(store) {}
     }
 
+    @Test func `one that was accepted as its driver gets it counts as begun`() throws {
+        do {
+            let (store, _) = try open()
+            var handed = job("1", key: "1")
+            (handed.state, handed.device, handed.driver) = (.sending, "back", "d")
+            try store.together { () throws(JournalFault) in _ = try store.submit(handed, again: false) }
+        }
+        let before = try Data(contentsOf: URL(filePath: directory + "/journal.marks"))
+        #expect(before.first == 1)
+        do {
+            let (_, opening) = try open()
+            #expect(opening.jobs.map(\.state) == [.sending])
+            #expect(opening.jobs.first?.device == "back" && opening.jobs.first?.driver == "d")
+            #expect(opening.jobs.first?.attempts == 1)
+            #expect(!opening.isTorn)
+        }
+        // The witness has seen it: a journal without it has lost its end.
+        for name in ["journal.sqlite", "journal.sqlite-wal"] {
+            try? FileManager.default.removeItem(atPath: directory + "/" + name)
+        }
+        let (store, opening) = try open()
+        #expect(opening.isTorn)
+        withExtendedLifetime(store) {}
+    }
+
     @Test func `nobody else can open it meanwhile`() throws {
         let (store, _) = try open()
         _ = try store.submit(job("1"), again: false)

@@ -98,11 +98,51 @@ extension PrinterDesk {
         guard let journal else { return whenAccepted(.notAccepted(.failed(code: 0, "it is not open yet"))) }
         let count = job.body?.count ?? 0
         bytesBeingWritten += count
-        journal.ask(.submit(job, again: again)) { [weak self] result in
+        let device = table.announce(job, isFree: isFree)
+        let link = device.flatMap(link(to:))
+        var written = job
+        if let device, let link {
+            // One sync and not two, one after the other: that it was accepted, and that a driver gets it.
+            (written.state, written.device, written.driver) = (.sending, device, link.driver)
+        }
+        journal.ask(.submit(written, again: again)) { [weak self, weak link] result in
             guard let self else { return }
             self.bytesBeingWritten -= count
-            whenAccepted(self.acceptance(result))
+            self.table.withdraw(job, from: device)
+            if let device, case .success(.submission(.accepted(let job))) = result, job.state == .sending {
+                self.take(job, begunOn: device, link, whenAccepted)
+            } else {
+                whenAccepted(self.acceptance(result))
+                for device in job.devices { self.pump(device) }
+            }
         }
+    }
+
+    /// Takes a job that is on the disk as one that the driver of a device gets.
+    private func take(
+        _ job: PrintJob,
+        begunOn device: String,
+        _ link: DriverLink?,
+        _ whenAccepted: (Acceptance) -> Void
+    ) {
+        var job = job
+        let expiry = loop.now + (job.expires - .now)
+        let players = players(job.role)
+        (job.devices, job.state, job.driver) = (players, .queued, nil)
+        table.add(job, expiry: expiry)
+        changed(job.name)
+        guard table.start(job.name, on: device) else {
+            journal?.ask(.putBack(job.name))
+            whenAccepted(.job(job))
+            return pump(device)
+        }
+        _ = table.attention(on: device, reasons(of: device))
+        changed(job.name)
+        // Its client first: it has waited for this.
+        whenAccepted(.job(job))
+        // Somebody else plays the role by now, or the disk has taken as long as the job may wait.
+        guard players.contains(device), expiry > loop.now else { return putBack(job.name) }
+        noted(job.name, device, link, .success(.written))
     }
 
     /// Tells what is known of the key of a job for which there is no room.

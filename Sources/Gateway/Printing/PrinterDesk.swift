@@ -124,8 +124,21 @@ final class PrinterDesk {
         }
     }
 
+    /// Whether a device gets a job at once that comes now.
+    func isFree(_ device: String) -> Bool {
+        // One that is connected to for each job, and one that waits for a person, get theirs when it is known.
+        guard knowsDevices, !connections.devices.contains(device), strangers[device] == nil,
+            reasons(of: device).allSatisfy({ $0 == "paperNearEnd" }), let link = links[device]
+        else { return false }
+        return link.isReady && !link.isDraining
+            && unwritten.values.count(where: { $0.job.device == device }) < PrinterDesk.mostUnwritten
+    }
+
+    /// What a device needs a person for.
+    func reasons(of device: String) -> [String] { reasons[device] ?? [] }
+
     /// It is on the disk that the driver gets the job, or cannot be brought there.
-    private func noted(
+    func noted(
         _ name: String,
         _ device: String,
         _ link: DriverLink?,
