@@ -65,7 +65,10 @@ package final class ESCPOSPrinter: DrawerDriver {
             : try DocumentEncoder.encode(try JobDocument(bytes, format: job.format), for: target)
         isAborting = false
         reports.total(bytes: document.bytes.count)
+        // What has come is heard before more is said, as in every round of the loop.
+        take(channel.takeEvents(.readable, now: now), now: now)
         conversation.begin(document, now: now)
+        if channel.isDrained { write(now: now) }
         goOn(now: now)
     }
 
