@@ -85,6 +85,28 @@ extension JournalStore {
         return database.changes
     }
 
+    /// Forgets the oldest jobs that are over beyond so many, and beyond so many bytes what was printed of them.
+    ///
+    /// A job that is `unknown` keeps its body as long as its entry.
+    package func forget(beyond entries: Int, bodyBytes: Int) throws(JournalFault) {
+        // Ended jobs in the order of their end: the index has that.
+        try database.run(
+            "DELETE FROM job WHERE sequence IN (SELECT sequence FROM job WHERE ended IS NOT NULL ORDER BY ended DESC, sequence DESC LIMIT -1 OFFSET ?)",
+            [.integer(Int64(entries))]
+        )
+        try database.run(
+            """
+            DELETE FROM body WHERE part IN (
+                SELECT part FROM (
+                    SELECT part, job, sum(length(bytes)) OVER (ORDER BY part DESC) AS bytes_after FROM body
+                ) AS counted LEFT JOIN job ON job.sequence = counted.job
+                WHERE job.sequence IS NULL OR bytes_after > ? AND job.ended IS NOT NULL AND job.state <> 'unknown'
+            )
+            """,
+            [.integer(Int64(bodyBytes))]
+        )
+    }
+
     /// Moves what was written into the file, so that the log beside it stays short and holds nothing that was erased.
     ///
     /// The next commits find a log that they need not make longer.
@@ -94,6 +116,9 @@ extension JournalStore {
         // The first commit to an empty log waits for the disk twice: this one, for which nobody waits.
         try beginLog()
     }
+
+    /// Nothing was asked for a while: gives back the memory that was needed before.
+    package func rest() { database.releaseMemory() }
 
     /// Moves what was written into the file on a disk that is full.
     ///
