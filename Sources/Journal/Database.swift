@@ -141,9 +141,6 @@ final class Database {
     /// How many rows the last statement has changed.
     var changes: Int { Int(sqlite3_changes(handle)) }
 
-    /// The number of the row that was inserted last.
-    var lastRow: Int64 { sqlite3_last_insert_rowid(handle) }
-
     private func prepared(_ text: String) throws(JournalFault) -> OpaquePointer {
         if let known = statements[text] { return known }
         var made: OpaquePointer?

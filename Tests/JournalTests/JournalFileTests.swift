@@ -146,12 +146,46 @@ import Testing
             try database.run("PRAGMA application_id = \(JournalSchema.application)")
             try database.run("PRAGMA user_version = 1")
             try database.run("UPDATE journal SET marks = 3")
+            for (name, end) in [("old", "'queued', NULL"), ("over", "'printed', 5"), ("gone", "'printed', 5")] {
+                try database.run(
+                    """
+                    INSERT INTO job (name, user, client, key, role, devices, device, format, fingerprint, marked, accepted,
+                        expires, state, ended)
+                    VALUES ('\(name)', 1000, 'till', '\(name)', 'receipt', 'front', 'front', 'f', x'00', 0, 1, 2, \(end))
+                    """
+                )
+            }
+            try database.run(
+                """
+                INSERT INTO body (job, element, bytes)
+                VALUES (1, NULL, x'6162'), (1, 0, x'01'), (1, 7, x'02')
+                """
+            )
+            try database.run("DELETE FROM job WHERE name = 'gone'")
         }
         let (store, opening) = try open()
         #expect(!opening.isTorn && opening.setAside == nil)
         #expect(try store.database.integer("SELECT marks FROM journal") == 3)
+        #expect(opening.jobs.map(\.name) == ["old"])
+        #expect(opening.jobs.first?.body == .init(format: "f", document: [0x61, 0x62], pictures: [0: [1], 7: [2]]))
+        #expect(try store.job("over")?.state == .printed)
         _ = try store.submit(job("1", key: "1"), again: false)
-        #expect(try store.job("1") != nil)
+        // A number that was given once is not given again.
+        #expect(try store.job("1")?.sequence == 4)
+    }
+
+    @Test func `a number is not given again when its job was erased`() throws {
+        let moment = WallTime(milliseconds: 1_800_000_000_000)
+        for expected in 1...3 {
+            let (store, _) = try open()
+            try store.together { () throws(JournalFault) in
+                _ = try store.submit(job("\(expected)"), again: false)
+                try store.end("\(expected)", JobEnd(.notPrinted, evidence: .nothingSent), at: moment)
+            }
+            #expect(try store.job("\(expected)")?.sequence == Int64(expected))
+            let erased = try store.erase(bodiesBefore: moment + .seconds(1), entriesBefore: moment + .seconds(1))
+            #expect(erased == 1)
+        }
     }
 
     /// Begins four more jobs in a copy of this folder whose log stays, and puts the copy in its place.
