@@ -12,6 +12,9 @@ final class DriverLink {
     /// Whether the driver has said that its device takes jobs.
     var isReady = false
 
+    /// Whether the driver wants to see a job while that is being written down.
+    var prepares = false
+
     /// Whether a job of the driver's was over: one that is connected to for each job alone gets no further one.
     var isSpent = false
 
@@ -92,6 +95,7 @@ final class DriverReportsService: LinkDriverReports.Service {
         noteReport()
         let device = device
         let driver = link?.driver ?? ""
+        link?.prepares = parameters.prepares ?? false
         gateway.devices.update(device) { table in
             let hasLearned = table.learn(device, parameters.facts)
             return table.hear(driver, of: device) || hasLearned
