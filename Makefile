@@ -1,5 +1,5 @@
 # Every target calls one script; the scripts say what they do and can be run by themselves.
-.PHONY: help demo test check generate fuzz torture soak bench clean
+.PHONY: help demo test check generate fuzz torture soak bench release clean
 
 FILTER ?=
 SECONDS ?= 600
@@ -39,6 +39,10 @@ soak: ## pull 50 devices of the lab out and plug them in ROUNDS=1000 times, as r
 bench: ## measure, against baselines in the same run; ARGS= go to the benchmark
 	@scripts/install-missing bench
 	@scripts/bench $(ARGS)
+
+release: ## build the programs as they would be shipped, optimised
+	@scripts/install-missing bench
+	@scripts/release
 
 clean: ## remove everything that was built
 	@rm -rf .build .build-* .build_*

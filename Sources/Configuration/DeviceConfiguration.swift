@@ -3,7 +3,7 @@ import TOMLFile
 /// One device of a lane.
 package struct DeviceConfiguration: Equatable, Sendable {
     /// Where a device is found.
-    package enum Location: Equatable, Sendable, CustomStringConvertible {
+    package enum Location: Hashable, Sendable, CustomStringConvertible {
         /// The path of a terminal device.
         case terminal(String)
         /// An address on the network.
@@ -34,13 +34,14 @@ package struct DeviceConfiguration: Equatable, Sendable {
             }
         }
 
-        /// Whether two devices claim one line; every device that is simulated or found has its own.
-        func isSamePlace(as other: Location) -> Bool {
-            switch self {
-            case .simulated, .found: false
-            case .terminal, .address, .queue: self == other
-            }
-        }
+    }
+
+    /// What no two devices may have.
+    enum Claim: Hashable {
+        /// One line.
+        case place(Location)
+        /// One serial number, or one port, of what is attached in one way.
+        case find(Location, FoundIdentityChoice)
     }
 
     /// What a simulated device is put on.
@@ -95,14 +96,12 @@ package struct DeviceConfiguration: Equatable, Sendable {
         if case .simulated = location { true } else { false }
     }
 
-    /// Whether two devices name one serial number, or one port, of what is attached the same way.
-    func isSameFind(as other: DeviceConfiguration) -> Bool {
-        guard case .found = location, location == other.location, foundIdentity == other.foundIdentity else {
-            return false
-        }
-        switch foundIdentity {
-        case .bound(.serialNumber), .bound(.port): return true
-        case .bound(.model), .first, .any: return false
+    /// What no other device may have; nil for one that is simulated, or that takes what it finds.
+    var claim: Claim? {
+        switch (location, foundIdentity) {
+        case (.terminal, _), (.address, _), (.queue, _): .place(location)
+        case (.found, .bound(.serialNumber)), (.found, .bound(.port)): .find(location, foundIdentity)
+        case (.found, .bound(.model)), (.found, .first), (.found, .any), (.simulated, _): nil
         }
     }
 

@@ -116,8 +116,14 @@ package struct LaneConfiguration: Equatable, Sendable {
         }
     }
 
-    /// The roles that a device plays.
-    package func roles(of device: String) -> [String] { roles.filter { $0.devices.contains(device) }.map(\.name) }
+    /// The roles that each device plays, in the file's order; none for one that plays none.
+    package var rolesByDevice: [String: [Role]] {
+        var played: [String: [Role]] = [:]
+        for role in roles {
+            for device in role.devices { played[device, default: []].append(role) }
+        }
+        return played
+    }
 
     private init(_ reader: TOMLReader) throws(TOMLError) {
         file = reader.table.file
@@ -149,26 +155,24 @@ package struct LaneConfiguration: Equatable, Sendable {
                 position: reader.fault("", at: "program").position
             )
         }
-        var known: [DeviceConfiguration] = []
-        _ = try reader.namedTables("device") { (name, reader) throws(TOMLError) in
+        var owners: [DeviceConfiguration.Claim: String] = [:]
+        devices = try reader.namedTables("device") { (name, reader) throws(TOMLError) in
             let device = try DeviceConfiguration(name, reader)
-            if let other = known.first(where: { $0.location.isSamePlace(as: device.location) }) {
-                throw reader.fault("'\(name)' and '\(other.name)' are at the same place, \(device.location)")
+            guard let claim = device.claim, let other = owners.updateValue(name, forKey: claim) else { return device }
+            switch claim {
+            case .place(let place): throw reader.fault("'\(name)' and '\(other)' are at the same place, \(place)")
+            case .find: throw reader.fault("'\(name)' and '\(other)' have one identity", at: "identity")
             }
-            if let other = known.first(where: { $0.isSameFind(as: device) }) {
-                throw reader.fault("'\(name)' and '\(other.name)' have one identity", at: "identity")
-            }
-            known.append(device)
         }
-        devices = known
+        let names = Set(devices.map(\.name))
         roles = try reader.namedTables("role") { (name, reader) throws(TOMLError) in
-            try Role(name, reader, devices: known)
+            try Role(name, reader, devices: names)
         }
     }
 }
 
 extension LaneConfiguration.Role {
-    fileprivate init(_ name: String, _ reader: TOMLReader, devices: [DeviceConfiguration]) throws(TOMLError) {
+    fileprivate init(_ name: String, _ reader: TOMLReader, devices: Set<String>) throws(TOMLError) {
         self.name = try reader.checkedName(name, of: "a role")
         position = reader.table.position
         if let several = try reader.optionalStrings("devices") {
@@ -182,7 +186,7 @@ extension LaneConfiguration.Role {
         } else {
             self.devices = [try reader.string("device")]
         }
-        if let missing = self.devices.first(where: { name in !devices.contains { $0.name == name } }) {
+        if let missing = self.devices.first(where: { !devices.contains($0) }) {
             throw reader.fault(
                 "there is no [device.\(missing)]",
                 at: reader.contains("devices") ? "devices" : "device"
@@ -190,7 +194,7 @@ extension LaneConfiguration.Role {
         }
         whenUnknown = try reader.optionalChoice("whenUnknown", of: LaneConfiguration.WhenUnknown.self)
         // A caller may name either; it must not get the one when it means the other.
-        if self.devices != [name], devices.contains(where: { $0.name == name }) {
+        if self.devices != [name], devices.contains(name) {
             throw reader.fault("'\(name)' is the name of another device; a role needs a name of its own")
         }
         drawer = try DrawerConfiguration(role: name, reader)

@@ -1,5 +1,5 @@
 /// A host and a port, as people write them: `printer.shop.example:9100`, `192.168.1.50:9100`, `[fe80::1]:9100`.
-package struct NetworkAddress: Equatable, Sendable, CustomStringConvertible {
+package struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
     /// A name, or an address without brackets.
     package var host: String
     /// The TCP port, 1 to 65535.

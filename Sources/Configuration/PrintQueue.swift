@@ -1,7 +1,7 @@
 import TOMLFile
 
 /// A queue of the print service of this machine, CUPS: `queue = "receipts"`, and `server` where that is not at the usual place.
-package struct PrintQueue: Equatable, Sendable, CustomStringConvertible {
+package struct PrintQueue: Hashable, Sendable, CustomStringConvertible {
     /// Where CUPS listens unless told otherwise (cups-files.conf(5) and cupsd.conf(5) of Debian).
     package static let usualServer = "/run/cups/cups.sock"
 

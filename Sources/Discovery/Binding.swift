@@ -47,13 +47,17 @@ package struct Binding: Equatable {
         if let owner, !takes || owner.choice != .first {
             throw .taken(function, by: owner.name, isNamed: owner.choice != .first)
         }
-        let isShared = functions.contains {
-            $0.port != function.port && $0.isSameModel(as: function) && $0.serialNumber == function.serialNumber
-        }
+        let isShared = explanation.sharedNumbers.contains(function)
         guard let memory = RememberedDevice(function, isShared: isShared), memory.text != nil else {
             throw .nameless(function)
         }
         (self.function, self.memory, self.owner) = (function, memory, owner?.name)
+    }
+
+    /// Binds a device so.
+    package func apply(to assignment: inout DeviceAssignment, _ device: String) {
+        if let owner { assignment.remember(owner, nil) }
+        assignment.remember(device, memory)
     }
 }
 

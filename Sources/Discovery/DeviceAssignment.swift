@@ -32,6 +32,8 @@ package struct DeviceAssignment {
         case ambiguous([FoundFunction], devices: [String])
         /// These are there, and none of them is the one.
         case otherDevice([FoundFunction])
+        /// Which one it was is not known any more, and it could be each of these.
+        case forgotten([FoundFunction], because: String)
     }
 
     /// What has become known of a device, for the log.
@@ -58,25 +60,52 @@ package struct DeviceAssignment {
 
     /// What is wanted, in the order of the configuration.
     package private(set) var wanted: [Wanted] = []
+    private var wantedByName: [String: Wanted] = [:]
     /// The devices that were found first, where the configuration names none.
     package private(set) var remembered: [String: RememberedDevice] = [:]
+    /// The serial numbers that tell nothing.
+    package private(set) var sharedNumbers = SharedNumbers()
+    /// Devices that were found before, and of which nobody knows any more what that was; with the reason.
+    private var forgotten: [String: String] = [:]
     private var bound: [String: FoundFunction] = [:]
 
     /// Starts with nothing wanted.
     package init() {}
 
     /// Takes over what a configuration wants; a device that wants the same as before keeps what it has.
-    package mutating func want(_ new: [Wanted], remembered memory: (String) -> RememberedDevice?) {
-        for device in wanted where !new.contains(device) { (bound[device.name], remembered[device.name]) = (nil, nil) }
-        for device in new where device.choice == .first && !wanted.contains(device) {
-            remembered[device.name] = memory(device.name)
+    ///
+    /// `reason` says why what was remembered of a device cannot be known any more, where something was.
+    package mutating func want(
+        _ new: [Wanted],
+        remembered memory: (Wanted) -> RememberedDevice?,
+        forgotten reason: (Wanted) -> String? = { _ in nil }
+    ) {
+        let before = wantedByName
+        wantedByName = Dictionary(new.map { ($0.name, $0) }) { first, _ in first }
+        for device in wanted where wantedByName[device.name] != device { remember(device.name, nil) }
+        for device in new where device.choice == .first && before[device.name] != device {
+            remembered[device.name] = memory(device)
+            if let known = remembered[device.name] {
+                sharedNumbers.learn(known)
+            } else {
+                forgotten[device.name] = reason(device)
+            }
         }
         wanted = new
     }
 
+    /// What the device of a name wants.
+    package func wanted(_ name: String) -> Wanted? { wantedByName[name] }
+
+    /// Takes the serial numbers that are known to tell nothing.
+    package mutating func share(_ numbers: SharedNumbers) {
+        sharedNumbers = numbers
+        for memory in remembered.values { sharedNumbers.learn(memory) }
+    }
+
     /// Forgets what a device was bound to; from now on it is known by something else, or it is the first one that is found.
     package mutating func remember(_ device: String, _ memory: RememberedDevice?) {
-        (bound[device], remembered[device]) = (nil, memory)
+        (bound[device], remembered[device], forgotten[device]) = (nil, memory, nil)
     }
 
     /// Decides anew; `fits` says whether something is of a device's family.
@@ -84,7 +113,10 @@ package struct DeviceAssignment {
         _ functions: [FoundFunction],
         fits: (Wanted, FoundFunction) -> Bool
     ) -> [String: Standing] {
-        var round = Round(functions)
+        let known = remembered
+        sharedNumbers.look(at: functions)
+        for (name, memory) in known where sharedNumbers.contains(memory) { remembered[name]?.isShared = true }
+        var round = Round()
         for device in wanted {
             round.candidates[device.name] = DeviceAssignment.oneEach(
                 functions.filter { $0.subsystem == device.subsystem && fits(device, $0) }
@@ -102,10 +134,15 @@ package struct DeviceAssignment {
         bindFree(&round)
         for device in wanted {
             bound[device.name] = round.standings[device.name]?.function
-            remember(device, &round)
+            remember(device, known[device.name], &round)
             if round.standings[device.name] == nil {
                 let others = round.free(device.name)
-                let problem: Problem = others.isEmpty ? .notPluggedIn : .otherDevice(others)
+                let problem: Problem =
+                    if let because = forgotten[device.name] {
+                        .forgotten(others, because: because)
+                    } else {
+                        others.isEmpty ? .notPluggedIn : .otherDevice(others)
+                    }
                 round.standings[device.name] = Standing(problem: problem)
             }
         }
@@ -114,7 +151,10 @@ package struct DeviceAssignment {
 
     /// A device that shows itself several times at one port is taken once, by its first interface that fits.
     private static func oneEach(_ functions: [FoundFunction]) -> [FoundFunction] {
-        let ordered = functions.sorted { ($0.port, $0.interface ?? 0, $0.path) < ($1.port, $1.interface ?? 0, $1.path) }
+        let ordered = functions.sorted { one, other in
+            if one.port != other.port { return PortOrder.isBefore(one.port, other.port) }
+            return (one.interface ?? 0, one.path) < (other.interface ?? 0, other.path)
+        }
         return ordered.enumerated().filter { $0 == 0 || ordered[$0 - 1].port != $1.port }.map(\.element)
     }
 
@@ -145,9 +185,19 @@ package struct DeviceAssignment {
                 guard let memory = remembered[device.name] else { continue }
                 let here = round.free(device.name).first { $0.port == memory.port && memory.isSameModel(as: $0) }
                 guard let here, (here.realSerialNumber == memory.serialNumber) == isExact else { continue }
+                // It may as well be what another device has had, of which nothing is known any more.
+                if !isExact, !claimants(of: [here], round).isEmpty { continue }
                 round.take(here, for: device.name)
                 if !isExact { round.standings[device.name]?.news = .replaced(memory) }
             }
+        }
+    }
+
+    /// Devices whose own one of these may be, although nobody knows.
+    private func claimants(of functions: [FoundFunction], _ round: Round) -> [String] {
+        let places = Set(functions.map(\.place))
+        return wanted.map(\.name).filter { name in
+            forgotten[name] != nil && round.free(name).contains { places.contains($0.place) }
         }
     }
 
@@ -157,8 +207,8 @@ package struct DeviceAssignment {
             let open = wanted.filter { device in
                 guard round.standings[device.name] == nil else { return false }
                 if case .bound(.model) = device.choice { return isByModel }
-                return !isByModel
-                    && (device.choice == .any || device.choice == .first && remembered[device.name] == nil)
+                let isNew = remembered[device.name] == nil && forgotten[device.name] == nil
+                return !isByModel && (device.choice == .any || device.choice == .first && isNew)
             }
             let fitting = open.map { device in
                 round.free(device.name).filter { function in
@@ -169,10 +219,13 @@ package struct DeviceAssignment {
             for (index, device) in open.enumerated() where !fitting[index].isEmpty {
                 let places = Set(fitting[index].map(\.place))
                 let rivals = open.indices.filter { fitting[$0].contains { places.contains($0.place) } }
-                if rivals.count == 1, fitting[index].count == 1 {
+                // What a configuration names is not doubted.
+                let claimants = isByModel ? [] : claimants(of: fitting[index], round)
+                if rivals.count == 1, fitting[index].count == 1, claimants.isEmpty {
                     round.take(fitting[index][0], for: device.name)
                 } else {
-                    let problem = Problem.ambiguous(fitting[index], devices: rivals.map { open[$0].name })
+                    let names = rivals.map { open[$0].name } + claimants
+                    let problem = Problem.ambiguous(fitting[index], devices: names)
                     round.standings[device.name] = Standing(problem: problem)
                 }
             }
@@ -180,12 +233,11 @@ package struct DeviceAssignment {
     }
 
     /// Notes what tells the device again.
-    private mutating func remember(_ device: Wanted, _ round: inout Round) {
+    private mutating func remember(_ device: Wanted, _ memory: RememberedDevice?, _ round: inout Round) {
         guard device.choice == .first, let function = round.standings[device.name]?.function else { return }
-        let memory = remembered[device.name]
         let wasReplaced = if case .replaced? = round.standings[device.name]?.news { true } else { false }
         let wasShared = memory?.isShared == true && !wasReplaced
-        let isShared = wasShared || round.hasTwin(function)
+        let isShared = wasShared || sharedNumbers.contains(function)
         remembered[device.name] = RememberedDevice(function, isShared: isShared) ?? memory
         guard round.standings[device.name]?.news == nil else { return }
         if memory == nil {
@@ -198,12 +250,9 @@ package struct DeviceAssignment {
 
 /// One decision while it is made.
 private struct Round {
-    private let functions: [FoundFunction]
     var candidates: [String: [FoundFunction]] = [:]
     var standings: [String: DeviceAssignment.Standing] = [:]
     private var taken: Set<String> = []
-
-    init(_ functions: [FoundFunction]) { self.functions = functions }
 
     /// What fits a device and is nobody's yet.
     func free(_ device: String) -> [FoundFunction] {
@@ -222,13 +271,5 @@ private struct Round {
         } else if !fitting.isEmpty {
             standings[device] = .init(problem: .ambiguous(fitting, devices: [device]))
         }
-    }
-
-    /// Whether another device of the model tells the same serial number.
-    func hasTwin(_ function: FoundFunction) -> Bool {
-        function.realSerialNumber != nil
-            && functions.contains {
-                $0.port != function.port && $0.isSameModel(as: function) && $0.serialNumber == function.serialNumber
-            }
     }
 }

@@ -13,6 +13,7 @@ package struct Explanation {
         init(_ word: String, _ sentence: String) { (self.word, self.sentence) = (word, sentence) }
     }
 
+    let sharedNumbers: SharedNumbers
     private let functions: [FoundFunction]
     private let verdicts: (FoundFunction) -> [FamilyVerdict]
     private let wanted: [DeviceAssignment.Wanted]
@@ -23,8 +24,10 @@ package struct Explanation {
         _ functions: [FoundFunction],
         wanted: [DeviceAssignment.Wanted],
         standings: [String: DeviceAssignment.Standing],
+        sharedNumbers: SharedNumbers,
         verdicts: @escaping (FoundFunction) -> [FamilyVerdict]
     ) {
+        self.sharedNumbers = sharedNumbers
         (self.functions, self.wanted, self.standings, self.verdicts) = (functions, wanted, standings, verdicts)
     }
 
@@ -62,12 +65,12 @@ package struct Explanation {
             let isMeant =
                 switch problem {
                 case .notPluggedIn: false
-                case .ambiguous(let functions, _), .otherDevice(let functions):
+                case .ambiguous(let functions, _), .otherDevice(let functions), .forgotten(let functions, _):
                     functions.contains { $0.place == function.place }
                 }
             if isMeant {
                 let identity = identities(of: function).first.map { "; it is known by \($0)" } ?? ""
-                let words = problem.reason == "ambiguous" ? "it could be" : "it is not what belongs to"
+                let words = if case .otherDevice = problem { "it is not what belongs to" } else { "it could be" }
                 return Reason(problem.reason, "\(words) '\(device.name)', see there\(identity)")
             }
         }
@@ -104,7 +107,9 @@ package struct Explanation {
     package func identities(of function: FoundFunction) -> [FoundIdentity] {
         let others = functions.filter { $0.port != function.port }
         var identities: [FoundIdentity] = []
-        if let number = function.realSerialNumber, !others.contains(where: { $0.serialNumber == number }) {
+        if let number = function.realSerialNumber, !sharedNumbers.contains(function),
+            !others.contains(where: { $0.serialNumber == number })
+        {
             identities.append(.serialNumber(number))
         }
         if let port = FoundIdentity("port:\(function.port)") { identities.append(port) }

@@ -8,9 +8,9 @@ package struct FunctionTable {
     /// Starts with nothing.
     package init() {}
 
-    /// All that can be opened, in the order of the paths.
+    /// All that can be opened, in the order of the ports.
     package var all: [FoundFunction] {
-        functions.values.filter { !unsettled.contains($0.path) }.sorted { $0.path < $1.path }
+        functions.values.filter { !unsettled.contains($0.path) }.sorted { PortOrder.isBefore($0.path, $1.path) }
     }
 
     /// The function at a path of `/sys`.

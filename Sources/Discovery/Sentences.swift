@@ -20,19 +20,22 @@ extension DeviceAssignment.Problem {
         case .notPluggedIn: "notPluggedIn"
         case .ambiguous: "ambiguous"
         case .otherDevice: "otherDevice"
+        case .forgotten: "memoryDamaged"
         }
     }
 
     /// What is wrong and what to write, for people.
-    package func sentence(_ device: DeviceAssignment.Wanted, remembered: RememberedDevice?) -> String {
+    package func sentence(
+        _ device: DeviceAssignment.Wanted,
+        remembered: RememberedDevice?,
+        _ sharedNumbers: SharedNumbers
+    ) -> String {
         let wanted: String? =
             switch device.choice {
             case .bound(let identity): "\(identity)"
             case .first: remembered.map { "\($0)" }
             case .any: nil
             }
-        // Another one with this number was seen; that it is not there now makes it no better.
-        let shared = remembered.flatMap { $0.isShared ? $0.serialNumber : nil }
         switch self {
         case .notPluggedIn:
             let what = "nothing that \(device.family) drives is plugged in (\(device.subsystem.rawValue))"
@@ -42,14 +45,19 @@ extension DeviceAssignment.Problem {
             let found = named(functions)
             return functions.count > 1
                 ? "\(found) fit \(names); write into [device.\(device.name)] which one it is: "
-                    + lines(functions, shared)
+                    + lines(functions, sharedNumbers)
                 : "\(found) fits \(names); write into the one that it is: "
-                    + functions.map { $0.line(among: functions, shared) }.joined()
+                    + functions.map { $0.line(among: functions, sharedNumbers) }.joined()
         case .otherDevice(let functions):
             let found = named(functions)
-            let lines = lines(functions, shared)
+            let lines = lines(functions, sharedNumbers)
             return "plugged in is \(found); wanted is \(wanted ?? "another one"); to take it, write into "
                 + "[device.\(device.name)]: \(lines)"
+        case .forgotten(let functions, let because):
+            let found = functions.isEmpty ? "" : "; plugged in is \(named(functions))"
+            let line =
+                functions.isEmpty ? "" : ", or write into [device.\(device.name)]: \(lines(functions, sharedNumbers))"
+            return "\(because)\(found); say which one it is with 'lane bind \(device.name)'\(line)"
         }
     }
 }
@@ -62,8 +70,8 @@ private func named(_ functions: [FoundFunction]) -> String {
     return functions.count > mostNamed ? "\(names) and \(functions.count - mostNamed) more" : names
 }
 
-private func lines(_ functions: [FoundFunction], _ shared: String?) -> String {
-    functions.prefix(mostNamed).map { $0.line(among: functions, shared) }.joined(separator: " or ")
+private func lines(_ functions: [FoundFunction], _ sharedNumbers: SharedNumbers) -> String {
+    functions.prefix(mostNamed).map { $0.line(among: functions, sharedNumbers) }.joined(separator: " or ")
 }
 
 extension DeviceAssignment.News {
@@ -81,9 +89,11 @@ extension DeviceAssignment.News {
 
 extension FoundFunction {
     /// What a configuration says of this one alone.
-    func line(among others: [FoundFunction], _ shared: String? = nil) -> String {
+    ///
+    /// Another one with its number may have been seen; that it is not there now makes it no better.
+    func line(among others: [FoundFunction], _ sharedNumbers: SharedNumbers) -> String {
         let identity: FoundIdentity =
-            if let number = realSerialNumber, number != shared,
+            if let number = realSerialNumber, !sharedNumbers.contains(self),
                 !others.contains(where: { $0.port != port && $0.serialNumber == number })
             {
                 .serialNumber(number)

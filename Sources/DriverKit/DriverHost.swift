@@ -34,6 +34,7 @@ package final class DriverHost {
     private(set) var isStopping = false
 
     private init(
+        foresees: Bool,
         _ makeDriver: @escaping (StartedDevice, DriverReports, MonotonicTime) throws(DriverFault) -> any Driver
     ) {
         self.makeDriver = makeDriver
@@ -41,7 +42,7 @@ package final class DriverHost {
         let supervisorServices = ServiceDirectory(DriverHost.information)
         gatewayServices = ServiceDirectory(DriverHost.information)
         supervisorReports = ClientConnection(OwnedDescriptor(Link.supervisorReports), budget: budget)
-        reports = DriverReports(supervisor: supervisorReports)
+        reports = DriverReports(supervisor: supervisorReports, foresees: foresees)
         let calls = OwnedDescriptor(Link.supervisorCalls)
         // The supervisor passes sockets, and is trusted with what it passes.
         var limits = ConnectionLimits()
@@ -55,7 +56,9 @@ package final class DriverHost {
 
     /// Runs a driver of the family until it is over; the process should end then.
     package static func run<Family: Driver>(_ family: Family.Type) {
-        let host = DriverHost { (device, reports, now) throws(DriverFault) in try Family(device, reports, now: now) }
+        let host = DriverHost(foresees: Family.foresees) { (device, reports, now) throws(DriverFault) in
+            try Family(device, reports, now: now)
+        }
         host.serve()
     }
 

@@ -20,12 +20,17 @@ package final class DriverReports {
     private static let progressInterval: Duration = .milliseconds(250)
     private var pacedProgress = PacedReport<Int>(every: DriverReports.progressInterval)
 
-    init(supervisor: ClientConnection) { self.supervisor = supervisor }
+    private let prepares: Bool?
+
+    /// Reports of a driver that foresees jobs, or not.
+    init(supervisor: ClientConnection, foresees: Bool) {
+        (self.supervisor, prepares) = (supervisor, foresees ? true : nil)
+    }
 
     /// The device answers and takes jobs.
     package func ready(_ facts: [String: String]) {
         self.facts = facts
-        send(LinkDriverReports.Ready.self, .init(facts: facts))
+        send(LinkDriverReports.Ready.self, .init(facts: facts, prepares: prepares))
     }
 
     /// The device needs a person for these reasons, or for none any more; told onwards at a bounded rate.
@@ -148,7 +153,7 @@ package final class DriverReports {
             }
         }
         if !attention.isEmpty { gateway.callOneway(LinkDriverReports.Attention.self, .init(reasons: attention)) }
-        if let facts { gateway.callOneway(LinkDriverReports.Ready.self, .init(facts: facts)) }
+        if let facts { gateway.callOneway(LinkDriverReports.Ready.self, .init(facts: facts, prepares: prepares)) }
     }
 
     func detachGateway() { gateway = nil }

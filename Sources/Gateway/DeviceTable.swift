@@ -5,6 +5,11 @@ package struct DeviceTable {
     /// The devices.
     package private(set) var devices: [Devices.Device] = []
 
+    /// A number for each device, which rises in their order: the others keep theirs when one is removed.
+    private var numbers: [String: Int] = [:]
+    /// The numbers in the order of the devices.
+    private var order: [Int] = []
+
     /// Devices whose drivers' processes have not told of them yet, with the change of state that waits for that.
     private var unheard: [String: (driver: String, change: StateChange?)] = [:]
 
@@ -14,11 +19,11 @@ package struct DeviceTable {
     package init() {}
 
     /// The device of this name.
-    package subscript(_ name: String) -> Devices.Device? { devices.first { $0.device == name } }
+    package subscript(_ name: String) -> Devices.Device? { index(of: name).map { devices[$0] } }
 
     /// The device of this name, or the one that plays this role.
     package func find(_ roleOrDevice: String) -> Devices.Device? {
-        devices.first { $0.device == roleOrDevice } ?? devices.first { $0.roles.contains(roleOrDevice) }
+        self[roleOrDevice] ?? devices.first { $0.roles.contains(roleOrDevice) }
     }
 
     /// The device of this name, or those that play this role.
@@ -34,7 +39,7 @@ package struct DeviceTable {
 
     /// Notes what a device needs a person for; false when there is no such device or nothing has changed.
     package mutating func attend(_ name: String, _ reasons: [String]) -> Bool {
-        guard let index = devices.firstIndex(where: { $0.device == name }), devices[index].attention != reasons else {
+        guard let index = index(of: name), devices[index].attention != reasons else {
             return false
         }
         devices[index].attention = reasons
@@ -43,8 +48,8 @@ package struct DeviceTable {
 
     /// Adds a device, or replaces what was known of it but for its facts.
     package mutating func put(_ device: Devices.Device) {
-        guard let index = devices.firstIndex(where: { $0.device == device.device }) else {
-            devices.append(device)
+        guard let index = index(of: device.device) else {
+            append(device)
             return
         }
         var device = device
@@ -63,7 +68,7 @@ package struct DeviceTable {
         reason: String? = nil,
         detail: String? = nil
     ) -> Bool {
-        guard let index = devices.firstIndex(where: { $0.device == name }) else { return false }
+        guard let index = index(of: name) else { return false }
         if let (driver, _) = unheard[name] {
             let takesJobs = DeviceTable.takesJobs(state)
             unheard[name] = (driver, takesJobs ? (state, reason, detail) : nil)
@@ -81,7 +86,7 @@ package struct DeviceTable {
     /// A new process of a driver is to tell of a device: until it has, the device takes no jobs, whatever its supervisor knows.
     package mutating func expect(_ driver: String, of name: String) {
         unheard[name] = (driver, nil)
-        guard let index = devices.firstIndex(where: { $0.device == name }), DeviceTable.takesJobs(devices[index].state)
+        guard let index = index(of: name), DeviceTable.takesJobs(devices[index].state)
         else { return }
         unheard[name] = (driver, (devices[index].state, devices[index].reason, devices[index].detail))
         devices[index].state = .starting
@@ -96,7 +101,7 @@ package struct DeviceTable {
 
     /// Notes what a device says of itself; false when there is no such device.
     package mutating func learn(_ name: String, _ facts: [String: String]) -> Bool {
-        guard let index = devices.firstIndex(where: { $0.device == name }) else { return false }
+        guard let index = index(of: name) else { return false }
         guard devices[index].facts != facts else { return false }
         devices[index].facts = facts
         return true
@@ -106,29 +111,52 @@ package struct DeviceTable {
     ///
     /// What a device has said of itself stays, unless it is of another family now.
     package mutating func arrange(_ new: [Devices.Device]) -> [String] {
-        let before = devices
-        devices = new.map { device in
-            guard let old = before.first(where: { $0.device == device.device }), old.family == device.family else {
-                return device
-            }
+        let before = Dictionary(devices.map { ($0.device, $0) }) { first, _ in first }
+        var gone = devices.map(\.device)
+        let arranged = new.map { device in
+            guard let old = before[device.device], old.family == device.family else { return device }
             var device = device
             device.facts = old.facts
             if device.state == .ready || device.state == .attention { device.attention = old.attention }
             return device
         }
-        let gone = before.filter { old in !new.contains { $0.device == old.device } }
-        return devices.filter { device in !before.contains(device) }.map(\.device) + gone.map(\.device)
+        (devices, numbers, order) = ([], [:], [])
+        for device in arranged { append(device) }
+        gone.removeAll { numbers[$0] != nil }
+        return devices.filter { before[$0.device] != $0 }.map(\.device) + gone
     }
 
     /// Forgets a device.
     package mutating func remove(_ name: String) {
         unheard[name] = nil
-        devices.removeAll { $0.device == name }
+        guard let index = index(of: name) else { return }
+        devices.remove(at: index)
+        order.remove(at: index)
+        numbers[name] = nil
+    }
+
+    private mutating func append(_ device: Devices.Device) {
+        let number = order.last.map { $0 + 1 } ?? 0
+        numbers[device.device] = number
+        order.append(number)
+        devices.append(device)
+    }
+
+    /// Where the device of a name stands: many of them change at once when the configuration does.
+    private func index(of name: String) -> Int? {
+        guard let number = numbers[name] else { return nil }
+        var (low, high) = (0, order.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if order[middle] < number { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// Those of `names` that are not ready, unknown ones included; of all devices when none is named.
     package func notReady(_ names: [String]) -> [String] {
-        (names.isEmpty ? devices.map(\.device) : names).filter { name in
+        if names.isEmpty { return devices.filter { !DeviceTable.takesJobs($0.state) }.map(\.device) }
+        return names.filter { name in
             // Of a pool one is enough.
             !players(of: name).contains { DeviceTable.takesJobs($0.state) }
         }

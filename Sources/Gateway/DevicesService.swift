@@ -130,7 +130,7 @@ final class DevicesService: Devices.Service {
         watcher.pending.formUnion(names)
         guard !watcher.isCongested else { return }
         let changed = table.devices.filter { watcher.pending.contains($0.device) }
-        let removed = watcher.pending.filter { table[$0] == nil }.sorted()
+        let removed = watcher.pending.subtracting(changed.map(\.device)).sorted()
         watcher.pending = []
         let reply = Devices.Watch.Reply(devices: changed, removed: removed.isEmpty ? nil : removed)
         guard watcher.call.replyContinuing(reply) == .congested else { return }

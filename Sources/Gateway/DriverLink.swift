@@ -12,6 +12,9 @@ final class DriverLink {
     /// Whether the driver has said that its device takes jobs.
     var isReady = false
 
+    /// Whether the driver wants to see a job while that is being written down.
+    var prepares = false
+
     /// Whether a job of the driver's was over: one that is connected to for each job alone gets no further one.
     var isSpent = false
 
@@ -20,6 +23,12 @@ final class DriverLink {
 
     /// Whether the driver is to end: it gets nothing to do any more.
     var isDraining = false
+
+    /// Whether the driver is about to lose its device, which another one gets.
+    var isYielding = false
+
+    /// Whether it may be given something to do, as far as this side knows.
+    var isFree: Bool { isReady && !isYielding }
 
     /// When the driver last reported anything.
     private(set) var lastReport: MonotonicTime?
@@ -86,6 +95,7 @@ final class DriverReportsService: LinkDriverReports.Service {
         noteReport()
         let device = device
         let driver = link?.driver ?? ""
+        link?.prepares = parameters.prepares ?? false
         gateway.devices.update(device) { table in
             let hasLearned = table.learn(device, parameters.facts)
             return table.hear(driver, of: device) || hasLearned

@@ -12,16 +12,28 @@ extension GatewayServer {
             entries: .milliseconds(parameters.keepEntriesMilliseconds)
         )
         devices.arrange(parameters.devices.map(\.forClients))
+        let hadDrawers = Set(drawers.table.entries.map(\.device))
         for device in parameters.devices {
-            drawers.put(device.device, device.drawers ?? [])
+            // Each look at the drawers is one at all of them.
+            if device.drawers != nil || hadDrawers.contains(device.device) {
+                drawers.put(device.device, device.drawers ?? [])
+            }
             desk.explain(device.device, device.reason, device.detail)
             desk.put(device.device, isConnectedPerJob: device.isConnectedPerJob == true)
         }
         rolesHaveChanged()
     }
 
+    /// The same in a moment, and once for all devices that are removed together.
+    func rolesWillHaveChanged() {
+        guard !areRolesStale else { return }
+        areRolesStale = true
+        loop.schedule(after: .zero) { [weak self] in self?.rolesHaveChanged() }
+    }
+
     /// Other devices play the roles, or some are gone: whoever waits for one that nobody plays any more hears of it.
     func rolesHaveChanged() {
+        areRolesStale = false
         cashDrawers?.drawersHaveChanged()
         simulation?.devicesHaveChanged()
         desk.rearrange(devices.table.devices.map(\.device))

@@ -30,6 +30,8 @@ package final class GatewayServer {
     private(set) var simulation: SimulationService?
     private var configuration: ConfigurationService?
     var access = AccessRights()
+    /// Whether devices were removed since jobs and those who wait were last told who plays which role.
+    var areRolesStale = false
 
     static let information = ServiceDirectory.Information(
         vendor: "Lanekeeper",
@@ -220,7 +222,7 @@ private final class SupervisorLinkService: LinkGateway.Service {
             return true
         }
         // It may have been named itself, in the place of a role.
-        gateway.rolesHaveChanged()
+        gateway.rolesWillHaveChanged()
         call.reply()
     }
 
@@ -235,6 +237,16 @@ private final class SupervisorLinkService: LinkGateway.Service {
 
     func drainDevice(_ call: Call<LinkGateway.DrainDevice>, _ parameters: LinkGateway.DrainDevice.Parameters) {
         gateway.desk.drain(parameters.device, parameters.driver)
+        call.reply()
+    }
+
+    func yieldDevice(_ call: Call<LinkGateway.YieldDevice>, _ parameters: LinkGateway.YieldDevice.Parameters) {
+        let (isIdle, job) = gateway.desk.yield(parameters.device, parameters.driver)
+        call.reply(.init(isIdle: isIdle, job: job))
+    }
+
+    func keepDevice(_ call: Call<LinkGateway.KeepDevice>, _ parameters: LinkGateway.KeepDevice.Parameters) {
+        gateway.desk.keep(parameters.device, parameters.driver)
         call.reply()
     }
 

@@ -52,6 +52,7 @@ package enum Devices {
         /// Of one that is found when it is plugged in: `notPluggedIn`, `ambiguous` (several fit, or one fits several devices; nothing is
         /// opened), `inUse` (another program has it, or a driver of the kernel), `notPermitted` (the lane may not open it), `flapping` (it
         /// comes and goes again and again, and is left alone for a while).
+        /// `memoryDamaged`: which device it was is not known any more, since the file that says so is damaged; it has to be bound.
         package var reason: Swift.Optional<Swift.String>
         /// More of it in a sentence, such as which device was found instead.
         package var detail: Swift.Optional<Swift.String>
@@ -614,7 +615,7 @@ package enum Devices {
         package var device: Swift.Optional<Swift.String>
         /// Why none has it, in a word: `noFamily` (no rule of any family matches), `excluded` (a fact about its model says so), `sameDevice` (a
         /// configured device has it as something else), `notWanted` (no configured device is found that way), `otherDevice` (what it fits is
-        /// bound to another one), `notNeeded` (what it fits has one), `ambiguous`, `flapping`.
+        /// bound to another one), `notNeeded` (what it fits has one), `ambiguous`, `memoryDamaged` (it may be the own of such a device), `flapping`.
         package var reason: Swift.Optional<Swift.String>
         /// The same in a sentence.
         package var detail: Swift.Optional<Swift.String>
@@ -1159,7 +1160,8 @@ package enum Devices {
 
     /// The device is not bound, and nothing has changed. Reasons: `notFound` (it is at a place of its own, and nothing is to be bound), `pool`
     /// (several play that role), `invalidIdentity`, `notPluggedIn`, `taken` (the device `by` has it), `noFamily` or `excluded` (what has this
-    /// identity is not of the family), `ambiguous` (several have it).
+    /// identity is not of the family), `ambiguous` (several have it), `busy` (the device `by` is at a job, which would be lost, or ends after
+    /// one; or another device is being bound just now), `notWritten` (the lane's disk takes nothing).
     package struct BindRefused: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
         /// The full name.
         package static let errorName: Swift.StaticString = "org.lanekeeper.Devices.BindRefused"
@@ -2194,6 +2196,7 @@ type Device (
   # Of one that is found when it is plugged in: `notPluggedIn`, `ambiguous` (several fit, or one fits several devices; nothing is
   # opened), `inUse` (another program has it, or a driver of the kernel), `notPermitted` (the lane may not open it), `flapping` (it
   # comes and goes again and again, and is left alone for a while).
+  # `memoryDamaged`: which device it was is not known any more, since the file that says so is damaged; it has to be bound.
   reason: ?string,
   # More of it in a sentence, such as which device was found instead.
   detail: ?string
@@ -2293,7 +2296,7 @@ type Found (
   device: ?string,
   # Why none has it, in a word: `noFamily` (no rule of any family matches), `excluded` (a fact about its model says so), `sameDevice` (a
   # configured device has it as something else), `notWanted` (no configured device is found that way), `otherDevice` (what it fits is
-  # bound to another one), `notNeeded` (what it fits has one), `ambiguous`, `flapping`.
+  # bound to another one), `notNeeded` (what it fits has one), `ambiguous`, `memoryDamaged` (it may be the own of such a device), `flapping`.
   reason: ?string,
   # The same in a sentence.
   detail: ?string,
@@ -2404,7 +2407,8 @@ error BoundByConfiguration (device: string, identity: string, file: ?string, lin
 
 # The device is not bound, and nothing has changed. Reasons: `notFound` (it is at a place of its own, and nothing is to be bound), `pool`
 # (several play that role), `invalidIdentity`, `notPluggedIn`, `taken` (the device `by` has it), `noFamily` or `excluded` (what has this
-# identity is not of the family), `ambiguous` (several have it).
+# identity is not of the family), `ambiguous` (several have it), `busy` (the device `by` is at a job, which would be lost, or ends after
+# one; or another device is being bound just now), `notWritten` (the lane's disk takes nothing).
 error BindRefused (device: string, reason: string, detail: string, by: ?string)
 
 # The lane's supervisor has not answered in time; ask again.

@@ -1036,6 +1036,198 @@ package enum LinkGateway {
         }
     }
 
+    /// A device's driver is about to lose its device to another one: one that has nothing to do gets nothing any more. One that is at a job,
+    /// or opens a drawer, or of whose job the outcome is not written down, is left as it is. Answered at once.
+    package enum YieldDevice: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.YieldDevice"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+            /// The process of the driver, as `PutDevice` named it.
+            package var driver: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                driver: Swift.String
+            ) {
+                self.device = device
+                self.driver = driver
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var driverValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "driver":
+                        try seen.insert(1, key)
+                        driverValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let driverValue else {
+                    throw Varlink.JSONError(.missingField("driver"), at: start)
+                }
+                self.driver = driverValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("driver")
+                self.driver.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// Whether it had nothing to do.
+            package var isIdle: Swift.Bool
+            /// The job that it is at, if it is one.
+            package var job: Swift.Optional<Swift.String>
+
+            /// Makes it from its fields.
+            package init(
+                isIdle: Swift.Bool,
+                job: Swift.Optional<Swift.String> = nil
+            ) {
+                self.isIdle = isIdle
+                self.job = job
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var isIdleValue: Swift.Bool?
+                var jobValue: Swift.Optional<Swift.String> = nil
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "isIdle":
+                        try seen.insert(0, key)
+                        isIdleValue = try Swift.Bool(from: &reader)
+                    case "job":
+                        try seen.insert(1, key)
+                        jobValue = try Swift.Optional<Swift.String>(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let isIdleValue else {
+                    throw Varlink.JSONError(.missingField("isIdle"), at: start)
+                }
+                self.isIdle = isIdleValue
+                self.job = jobValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("isIdle")
+                self.isIdle.write(to: &writer)
+                if let value = self.job {
+                    writer.field("job")
+                    value.write(to: &writer)
+                }
+                writer.endObject()
+            }
+        }
+    }
+
+    /// A driver that has yielded keeps its device after all.
+    package enum KeepDevice: Varlink.VarlinkMethod {
+        /// The full name.
+        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Gateway.KeepDevice"
+
+        /// What the caller sends.
+        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
+            /// The field `device`.
+            package var device: Swift.String
+            /// The process of the driver, as `PutDevice` named it.
+            package var driver: Swift.String
+
+            /// Makes it from its fields.
+            package init(
+                device: Swift.String,
+                driver: Swift.String
+            ) {
+                self.device = device
+                self.driver = driver
+            }
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                var seen = Varlink.FieldSet()
+                var deviceValue: Swift.String?
+                var driverValue: Swift.String?
+                let start = try reader.beginObject()
+                while let key = try reader.nextField() {
+                    switch key {
+                    case "device":
+                        try seen.insert(0, key)
+                        deviceValue = try Swift.String(from: &reader)
+                    case "driver":
+                        try seen.insert(1, key)
+                        driverValue = try Swift.String(from: &reader)
+                    default: try reader.unknownField(key)
+                    }
+                }
+                guard let deviceValue else {
+                    throw Varlink.JSONError(.missingField("device"), at: start)
+                }
+                self.device = deviceValue
+                guard let driverValue else {
+                    throw Varlink.JSONError(.missingField("driver"), at: start)
+                }
+                self.driver = driverValue
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.field("device")
+                self.device.write(to: &writer)
+                writer.field("driver")
+                self.driver.write(to: &writer)
+                writer.endObject()
+            }
+        }
+
+        /// What each reply holds.
+        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
+            /// Makes it from its fields.
+            package init() {}
+
+            /// Reads it from JSON.
+            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
+                try reader.beginObject()
+                while let key = try reader.nextField() { try reader.unknownField(key) }
+            }
+
+            /// Writes it as JSON; fields without a value are left out.
+            package func write(to writer: inout Varlink.JSONWriter) {
+                writer.beginObject()
+                writer.endObject()
+            }
+        }
+    }
+
     /// What is plugged in has changed, or which device has it, since it was listed last.
     package enum FoundChanged: Varlink.VarlinkMethod {
         /// The full name.
@@ -1288,6 +1480,11 @@ package enum LinkGateway {
         /// A device's driver is to end: it gets nothing to do any more. When the job that it has is over and written down, and no drawer is
         /// being opened, the gateway says so with `ReleaseDriver`; at once if there is nothing. Jobs that wait for the device wait on.
         func drainDevice(_ call: Varlink.Call<DrainDevice>, _ parameters: DrainDevice.Parameters)
+        /// A device's driver is about to lose its device to another one: one that has nothing to do gets nothing any more. One that is at a job,
+        /// or opens a drawer, or of whose job the outcome is not written down, is left as it is. Answered at once.
+        func yieldDevice(_ call: Varlink.Call<YieldDevice>, _ parameters: YieldDevice.Parameters)
+        /// A driver that has yielded keeps its device after all.
+        func keepDevice(_ call: Varlink.Call<KeepDevice>, _ parameters: KeepDevice.Parameters)
         /// What is plugged in has changed, or which device has it, since it was listed last.
         func foundChanged(_ call: Varlink.Call<FoundChanged>, _ parameters: FoundChanged.Parameters)
         /// The simulators' process is a new one. Of the two descriptors beside the call the first takes calls to it
@@ -1374,6 +1571,27 @@ package enum LinkGateway {
             caller.call(DrainDevice.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
+        /// A device's driver is about to lose its device to another one: one that has nothing to do gets nothing any more. One that is at a job,
+        /// or opens a drawer, or of whose job the outcome is not written down, is left as it is. Answered at once.
+        package func yieldDevice(
+            _ parameters: YieldDevice.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<YieldDevice>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(YieldDevice.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
+        /// A driver that has yielded keeps its device after all.
+        package func keepDevice(
+            _ parameters: KeepDevice.Parameters,
+            descriptors: [Varlink.OwnedDescriptor] = [],
+            deadline: Varlink.MonotonicTime,
+            _ receive: @escaping (Swift.Result<Varlink.Reply<KeepDevice>, Varlink.CallError>) -> Swift.Void
+        ) {
+            caller.call(KeepDevice.self, parameters, descriptors: descriptors, deadline: deadline, receive)
+        }
+
         /// What is plugged in has changed, or which device has it, since it was listed last.
         package func foundChanged(
             _ parameters: FoundChanged.Parameters,
@@ -1456,6 +1674,12 @@ extension LinkGateway.Service {
         case "DrainDevice":
             guard let (call, parameters) = call.open(LinkGateway.DrainDevice.self) else { return }
             self.drainDevice(call, parameters)
+        case "YieldDevice":
+            guard let (call, parameters) = call.open(LinkGateway.YieldDevice.self) else { return }
+            self.yieldDevice(call, parameters)
+        case "KeepDevice":
+            guard let (call, parameters) = call.open(LinkGateway.KeepDevice.self) else { return }
+            self.keepDevice(call, parameters)
         case "FoundChanged":
             guard let (call, parameters) = call.open(LinkGateway.FoundChanged.self) else { return }
             self.foundChanged(call, parameters)
@@ -1596,6 +1820,26 @@ method Reconfigure(
 # A device's driver is to end: it gets nothing to do any more. When the job that it has is over and written down, and no drawer is
 # being opened, the gateway says so with `ReleaseDriver`; at once if there is nothing. Jobs that wait for the device wait on.
 method DrainDevice(
+  device: string,
+  # The process of the driver, as `PutDevice` named it.
+  driver: string
+) -> ()
+
+# A device's driver is about to lose its device to another one: one that has nothing to do gets nothing any more. One that is at a job,
+# or opens a drawer, or of whose job the outcome is not written down, is left as it is. Answered at once.
+method YieldDevice(
+  device: string,
+  # The process of the driver, as `PutDevice` named it.
+  driver: string
+) -> (
+  # Whether it had nothing to do.
+  isIdle: bool,
+  # The job that it is at, if it is one.
+  job: ?string
+)
+
+# A driver that has yielded keeps its device after all.
+method KeepDevice(
   device: string,
   # The process of the driver, as `PutDevice` named it.
   driver: string

@@ -120,17 +120,26 @@ final class Database {
         let descriptor = OwnedDescriptor(log)
         var state = stat()
         guard fstat(log, &state) == 0, state.st_size == 0 else { return }
-        let zeros = [UInt8](repeating: 0, count: bytes)
+        let zeros = [UInt8](repeating: 0, count: 16 << 10)
+        var written = 0
+        while written < bytes {
+            let count = pwrite(log, zeros, min(zeros.count, bytes - written), off_t(written))
+            if count <= 0 { break }
+            written += count
+        }
         // Room that a disk has not is no loss.
-        if pwrite(log, zeros, bytes, 0) != bytes || fdatasync(log) != 0 { ftruncate(log, 0) }
+        if written != bytes || fdatasync(log) != 0 { ftruncate(log, 0) }
         withExtendedLifetime(descriptor) {}
+    }
+
+    /// Gives memory back that was needed while there was much to do.
+    func releaseMemory() {
+        sqlite3_db_release_memory(handle)
+        sqlite_release_free_memory()
     }
 
     /// How many rows the last statement has changed.
     var changes: Int { Int(sqlite3_changes(handle)) }
-
-    /// The number of the row that was inserted last.
-    var lastRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
     private func prepared(_ text: String) throws(JournalFault) -> OpaquePointer {
         if let known = statements[text] { return known }

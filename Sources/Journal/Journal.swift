@@ -16,7 +16,9 @@ package final class Journal {
     }
 
     private let loop: EventLoop
-    private let thread: JournalThread
+    /// One of the two: a disk is waited for on a thread of its own.
+    private let thread: JournalThread?
+    private var memory: JournalInMemory?
     private var settings: Settings
     private var watch: EventLoop.Watch?
     private var waiting: [Int: (Result<JournalReply, JournalFault>) -> Void] = [:]
@@ -35,24 +37,37 @@ package final class Journal {
         _ whenOpened: @escaping (Result<JournalStore.Opening, JournalFault>) -> Void
     ) throws(SystemError) {
         (self.loop, self.settings, self.whenOpened) = (loop, settings, whenOpened)
-        thread = try JournalThread(directory: settings.directory)
-        watch = try loop.watch(thread.answersWait.descriptor, for: .readable) { [weak self] _ in self?.collect() }
+        thread = try settings.directory.map { (folder) throws(SystemError) in try JournalThread(directory: folder) }
+        if let thread {
+            watch = try loop.watch(thread.answersWait.descriptor, for: .readable) { [weak self] _ in self?.collect() }
+        } else {
+            let memory = JournalInMemory(loop) { [weak self] answers in self?.tell(answers) }
+            self.memory = memory
+            loop.schedule(at: loop.now) { [weak self] in
+                if let self, let memory = self.memory { self.whenOpened(memory.opened) }
+            }
+        }
         scheduleErasing(after: .seconds(1))
     }
 
     deinit {
         if let watch { loop.cancel(watch) }
-        thread.ask(asked)
-        thread.close()
+        thread?.ask(asked)
+        thread?.close()
     }
 
     /// Waits until all that was asked for is done, and closes the file; nobody is told of answers any more.
     package func close() {
         if let watch { loop.cancel(watch) }
         watch = nil
+        let forgotten = waiting
+        waiting = [:]
+        withExtendedLifetime(forgotten) {}
         flush()
-        thread.close()
-        thread.wait()
+        memory?.finish()
+        memory = nil
+        thread?.close()
+        thread?.wait()
     }
 
     /// Keeps what was printed, and keys, for so long from now on.
@@ -76,13 +91,20 @@ package final class Journal {
     }
 
     private func flush() {
-        thread.ask(asked)
+        let requests = asked
         asked = []
+        thread?.ask(requests)
+        memory?.ask(requests)
     }
 
     private func collect() {
+        guard let thread else { return }
         let (opened, answers) = thread.collect()
         if let opened { whenOpened(opened) }
+        tell(answers)
+    }
+
+    private func tell(_ answers: [(number: Int, answer: JournalBatch.Answer)]) {
         for (number, answer) in answers { waiting.removeValue(forKey: number)?(answer) }
     }
 

@@ -77,12 +77,48 @@ extension JournalStore {
     package func erase(bodiesBefore bodies: WallTime, entriesBefore entries: WallTime) throws(JournalFault) -> Int {
         try database.run(
             """
-            DELETE FROM body WHERE job IN (SELECT sequence FROM job WHERE ended < ? AND (state <> 'unknown' OR ended < ?))
+            DELETE FROM body WHERE part IN (
+                SELECT part FROM job CROSS JOIN body ON part BETWEEN sequence << 14 AND (sequence << 14) + 16383
+                WHERE ended < ? AND (state <> 'unknown' OR ended < ?)
+            )
             """,
             [.integer(bodies.milliseconds), .integer(entries.milliseconds)]
         )
+        try noteLastSequence()
         try database.run("DELETE FROM job WHERE ended < ?", [.integer(entries.milliseconds)])
         return database.changes
+    }
+
+    /// Forgets the oldest jobs that are over beyond so many, and beyond so many bytes what was printed of them.
+    ///
+    /// A job that is `unknown` keeps its body as long as its entry.
+    package func forget(beyond entries: Int, bodyBytes: Int) throws(JournalFault) {
+        try noteLastSequence()
+        // Ended jobs in the order of their end: the index has that.
+        try database.run(
+            """
+            DELETE FROM job WHERE sequence IN (
+                SELECT sequence FROM job WHERE ended IS NOT NULL ORDER BY ended DESC, sequence DESC LIMIT -1 OFFSET ?
+            )
+            """,
+            [.integer(Int64(entries))]
+        )
+        try database.run(
+            """
+            DELETE FROM body WHERE part IN (
+                SELECT part FROM (
+                    SELECT part, sum(length(bytes)) OVER (ORDER BY part DESC) AS bytes_after FROM body
+                ) LEFT JOIN job ON job.sequence = part >> 14
+                WHERE job.sequence IS NULL OR bytes_after > ? AND job.ended IS NOT NULL AND job.state <> 'unknown'
+            )
+            """,
+            [.integer(Int64(bodyBytes))]
+        )
+    }
+
+    /// The newest job may be erased: no later one may have its number.
+    private func noteLastSequence() throws(JournalFault) {
+        try database.run("UPDATE journal SET last_sequence = ?", [.integer(lastSequence)])
     }
 
     /// Moves what was written into the file, so that the log beside it stays short and holds nothing that was erased.
@@ -94,6 +130,9 @@ extension JournalStore {
         // The first commit to an empty log waits for the disk twice: this one, for which nobody waits.
         try beginLog()
     }
+
+    /// Nothing was asked for a while: gives back the memory that was needed before.
+    package func rest() { database.releaseMemory() }
 
     /// Moves what was written into the file on a disk that is full.
     ///

@@ -82,10 +82,11 @@ extension JournalStore {
         var document: [UInt8]?
         var pictures: [Int: [UInt8]] = [:]
         var format = ""
-        let text = "SELECT element, bytes, format FROM body JOIN job ON job.sequence = body.job WHERE body.job = ?"
-        try database.run(text, [.integer(job.sequence)]) { row in
-            guard let bytes = row.bytes(1) else { return }
-            if let element = row.integer(0) { pictures[Int(element)] = bytes } else { document = bytes }
+        let text = "SELECT part, bytes, format FROM body JOIN job ON job.sequence = ? WHERE part BETWEEN ? AND ?"
+        let parts = BodyPart.range(job.sequence)
+        try database.run(text, [.integer(job.sequence), .integer(parts.first), .integer(parts.last)]) { row in
+            guard let number = row.integer(0), let bytes = row.bytes(1) else { return }
+            if let element = BodyPart.element(number) { pictures[element] = bytes } else { document = bytes }
             format = row.text(2) ?? ""
         }
         job.body = document.map { PrintJob.Body(format: format, document: $0, pictures: pictures) }

@@ -28,6 +28,8 @@ package final class JournalStore {
     let database: Database
     private var witness: JournalWitness?
     private var marks: Int64 = 0
+    /// The number of the newest job that there ever was.
+    var lastSequence: Int64 = 0
     /// Of the keys of jobs up to this one, later attempts may have been lost.
     private var lostAfter: Int64 = 0
 
@@ -41,6 +43,8 @@ package final class JournalStore {
         try JournalSchema.migrate(database)
         marks = try database.integer("SELECT marks FROM journal") ?? 0
         lostAfter = try database.integer("SELECT lost_after FROM journal") ?? 0
+        let newest = "SELECT max(last_sequence, coalesce((SELECT max(sequence) FROM job), 0)) FROM journal"
+        lastSequence = try database.integer(newest) ?? 0
         // Takes the room that the file has for a full disk; on one that is full already it is done later.
         try? tidy()
     }
@@ -62,7 +66,7 @@ package final class JournalStore {
     }
 
     private func opening() throws(JournalFault) -> Opening {
-        var opening = Opening(jobs: try jobs(where: "state IN ('queued', 'sending')", [], order: "sequence"))
+        var opening = Opening(jobs: try jobs(where: "ended IS NULL", [], order: "sequence"))
         opening.isTorn = witness.map { $0.count > marks } ?? false
         if opening.isTorn { try noteLoss(opening.jobs) }
         // Not before: a process that dies here leaves the next one to find the same.
@@ -98,18 +102,20 @@ package final class JournalStore {
 
     /// Runs all of it, or nothing; it is on the disk when this returns.
     package func together<Result>(_ body: () throws(JournalFault) -> Result) throws(JournalFault) -> Result {
-        let before = marks
+        let before = (marks, lastSequence)
         do throws(JournalFault) {
             let result = try database.transaction(body)
-            if marks != before { witness?.note(marks) }
+            if marks != before.0 { witness?.note(marks) }
             return result
         } catch {
-            marks = before
+            (marks, lastSequence) = before
             throw error
         }
     }
 
     /// Takes a request; `job` becomes a new entry unless its key says something else.
+    ///
+    /// One that is `sending` goes to its driver at once: with its acceptance it is on the disk that it may be on paper.
     package func submit(_ job: PrintJob, again: Bool) throws(JournalFault) -> Submission {
         if let told = try answer(job.keyName, job.fingerprint, again: again) { return told }
         return .accepted(try insert(job))
@@ -157,27 +163,34 @@ package final class JournalStore {
 
     func insert(_ job: PrintJob) throws(JournalFault) -> PrintJob {
         var job = job
+        lastSequence += 1
+        job.sequence = lastSequence
         try database.run(
             """
-            INSERT INTO job (name, user, client, key, role, devices, device, format, fingerprint, marked, predecessor,
-                accepted, expires, state)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued')
+            INSERT INTO job (sequence, name, user, client, key, role, devices, device, format, fingerprint, marked, predecessor,
+                accepted, expires, state, driver, attempts)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                .text(job.name), .integer(Int64(job.user)), .text(job.client), .init(job.key), .text(job.role),
+                .integer(job.sequence), .text(job.name), .integer(Int64(job.user)), .text(job.client), .init(job.key),
+                .text(job.role),
                 .text(job.devices.joined(separator: "\n")), .text(job.device), .text(job.body?.format ?? ""),
                 .bytes(job.fingerprint.bytes), .integer(job.isMarked ? 1 : 0), .init(job.predecessor),
                 .integer(job.accepted.milliseconds), .integer(job.expires.milliseconds),
+                .text(job.state.rawValue), .init(job.driver), .integer(job.state == .sending ? 1 : 0),
             ]
         )
-        job.sequence = database.lastRow
+        if job.state == .sending { try mark() }
         guard let body = job.body else { return job }
         let parts =
             [(element: nil, bytes: body.document)] + body.pictures.map { (element: Optional($0.key), bytes: $0.value) }
         for part in parts {
+            guard let number = BodyPart.number(job.sequence, part.element) else {
+                throw .failed(code: 0, "no document has so many elements")
+            }
             try database.run(
-                "INSERT INTO body (job, element, bytes) VALUES (?, ?, ?)",
-                [.integer(job.sequence), .init(part.element), .bytes(part.bytes)]
+                "INSERT INTO body (part, bytes) VALUES (?, ?)",
+                [.integer(number), .bytes(part.bytes)]
             )
         }
         return job
@@ -193,6 +206,11 @@ package final class JournalStore {
             [.text(device), .text(driver), .text(name)]
         )
         guard database.changes == 1 else { throw .failed(code: 0, "no job of this name waits") }
+        try mark()
+    }
+
+    /// A job goes to a driver.
+    private func mark() throws(JournalFault) {
         marks += 1
         try database.run("UPDATE journal SET marks = ?", [.integer(marks)])
     }

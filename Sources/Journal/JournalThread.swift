@@ -10,13 +10,13 @@ import Varlink
 /// fails by itself.
 final class JournalThread: Sendable {
     typealias Opened = Result<JournalStore.Opening, JournalFault>
-    typealias Answer = Result<JournalReply, JournalFault>
+    typealias Answer = JournalBatch.Answer
 
     /// Readable while answers wait.
     let answersWait: EventCounter
     private let requestsWait: EventCounter
     private let state = Mutex(State())
-    private let directory: String?
+    private let directory: String
     private let identity = Mutex<pthread_t?>(nil)
 
     private struct State {
@@ -28,8 +28,8 @@ final class JournalThread: Sendable {
         var isClosed = false
     }
 
-    /// Starts the thread, which opens the journal in a folder, or in memory.
-    init(directory: String?) throws(SystemError) {
+    /// Starts the thread, which opens the journal in a folder.
+    init(directory: String) throws(SystemError) {
         self.directory = directory
         answersWait = try EventCounter(isBlocking: false)
         requestsWait = try EventCounter(isBlocking: true)
@@ -93,6 +93,7 @@ final class JournalThread: Sendable {
             if case .success(let store) = store, changes > 0 {
                 if !requestsWait.comes(within: JournalThread.idle) {
                     try? store.tidy()
+                    store.rest()
                     (changes, inLog) = (0, 0)
                 } else if inLog >= JournalThread.longestLog {
                     try? store.wrap()
@@ -105,7 +106,7 @@ final class JournalThread: Sendable {
             if case .failure = store, !requests.isEmpty { store = open() }
             switch store {
             case .success(let store):
-                for batch in JournalThread.batches(requests) { tell(JournalThread.run(batch, store)) }
+                for batch in JournalBatch.all(requests) { tell(JournalBatch.run(batch, store)) }
                 let count = requests.count(where: \.request.writes)
                 (changes, inLog) = (changes + count, inLog + count)
             case .failure(let fault): tell(requests.map { ($0.number, .failure(fault)) })
@@ -128,11 +129,6 @@ final class JournalThread: Sendable {
 
     private func open() -> Result<JournalStore, JournalFault> {
         do throws(JournalFault) {
-            guard let directory else {
-                let store = try JournalStore()
-                opened(.success(.init()))
-                return .success(store)
-            }
             let (store, opening) = try JournalStore.open(in: directory)
             opened(.success(opening))
             return .success(store)
@@ -156,46 +152,6 @@ final class JournalThread: Sendable {
     private static let longestLog = 250
     /// When nothing was asked for so long, nobody waits, and the log is emptied.
     private static let idle: Duration = .seconds(3)
-    /// Not more of them wait for one commit than a disk writes in a moment.
-    private static let largestBatch = 64
-
-    private static func batches<Item>(_ items: [Item]) -> [ArraySlice<Item>] {
-        stride(from: 0, to: items.count, by: largestBatch).map { items[$0..<min($0 + largestBatch, items.count)] }
-    }
-
-    private static func run(
-        _ batch: ArraySlice<(number: Int, request: JournalRequest)>,
-        _ store: JournalStore
-    ) -> [(number: Int, answer: Answer)] {
-        if batch.contains(where: \.request.writes) {
-            do throws(JournalFault) {
-                return try store.together { () throws(JournalFault) -> [(number: Int, answer: Answer)] in
-                    try runAll(batch, store)
-                }
-            } catch {
-                // What has failed has made the log long: on a full disk it is the log that takes the room.
-                if error == .full { try? store.shrink() }
-                // One may be the cause, or the disk: each is tried by itself.
-                if batch.count == 1 { return batch.map { ($0.number, .failure(error)) } }
-                return batch.flatMap { run([$0], store) }
-            }
-        }
-        return batch.map { item in
-            do throws(JournalFault) { return (item.number, .success(try item.request.run(store))) } catch {
-                return (item.number, .failure(error))
-            }
-        }
-    }
-}
-
-/// Runs requests until one fails.
-private func runAll(
-    _ batch: ArraySlice<(number: Int, request: JournalRequest)>,
-    _ store: JournalStore
-) throws(JournalFault) -> [(number: Int, answer: JournalThread.Answer)] {
-    var answers: [(number: Int, answer: JournalThread.Answer)] = []
-    for item in batch { answers.append((item.number, .success(try item.request.run(store)))) }
-    return answers
 }
 
 /// An eventfd: one thread adds, another one waits.

@@ -40,12 +40,6 @@ extension DeviceChild {
         }
     }
 
-    /// Whether a driver has ended because of its device, and not by a fault of its own.
-    static func hasLostDevice(ending: Ending?, isMissing: Bool, line: DeviceLine?) -> Bool {
-        // Without a line the device was pulled out, perhaps for a moment only, and is there again.
-        ending != nil || isMissing || line?.isHungUp ?? true
-    }
-
     /// A connection is open, and nothing has come.
     static var unserved: DeviceCondition {
         DeviceCondition("printerInUse", "a connection is open, and nothing comes: another till has it, or it hangs")

@@ -11,9 +11,8 @@ extension DeviceChild {
         guard state == .starting || state == .ready || state == .attention, ending == nil, isRight(facts),
             state == .starting
         else { return }
-        reopening.ready(now: lane.loop.now)
-        (lastFailure, isBack) = (nil, false)
-        runningJob = .none
+        attempts.ready(now: lane.loop.now)
+        (lastFailure, runningJob) = (nil, .none)
         let link = heldLink
         heldLink = []
         enter(attentionReasons.isEmpty ? .ready : .attention, link: link)

@@ -5,18 +5,23 @@ import Varlink
 struct DeviceIdentity {
     private let device: String
     private let address: String
-    private let memory: IdentityMemory?
+    private let memory: IdentityKeeper
+    /// Why nobody knows any more which device was found before.
+    private var forgotten: DeviceCondition?
     private let log: (String) -> Void
     private(set) var rule: IdentityRule
     /// The hardware address at the other end of the line that is open now.
     private var mac: String?
 
     /// Looks up what was found before; nil for a device that is not at an address.
-    init?(_ device: LaneDescription.Device, memory: IdentityMemory?, log: @escaping (String) -> Void) {
+    init?(_ device: LaneDescription.Device, memory: IdentityKeeper, log: @escaping (String) -> Void) {
         guard case .network = device.location else { return nil }
         (self.device, address, self.memory, self.log) = (device.name, device.location.description, memory, log)
-        let remembered = device.identity == .first ? memory?.identity(of: device.name, at: address) : nil
-        rule = IdentityRule(device.identity, remembered: remembered)
+        let remembered = device.identity == .first ? memory.text(of: device.name, at: address) : nil
+        rule = IdentityRule(device.identity, remembered: remembered.flatMap { NetworkIdentity($0) })
+        guard device.identity == .first, let reason = memory.forgotten(device.name, at: address) else { return }
+        let sentence = "\(reason); if it is the one that is there now, say so with 'lane bind \(device.name)'"
+        forgotten = DeviceCondition("memoryDamaged", sentence)
     }
 
     /// A line is open; says what its other end's hardware address tells.
@@ -31,22 +36,22 @@ struct DeviceIdentity {
         let verdict = rule.judge(facts: facts, mac: mac)
         if let remembered = rule.remembered, remembered != before {
             log("it is \(remembered) from now on, and no other device at \(address) is taken")
-            do throws(SystemError) { try memory?.keep(remembered, of: device, at: address) } catch {
-                log("which device it is cannot be written down: \(error)")
-            }
+            memory.keep("\(remembered)", of: device, at: address)
         }
         return verdict
     }
 
     /// Forgets which device was found first: the next one is.
     mutating func forget() throws(SystemError) {
-        try memory?.forget(device)
+        try memory.forget(device)
+        forgotten = nil
         rule = IdentityRule(rule.choice)
     }
 
     /// Why a device with this verdict is not used.
     func condition(_ verdict: IdentityRule.Verdict) -> DeviceCondition? {
-        switch verdict {
+        if let forgotten { return forgotten }
+        return switch verdict {
         case .accepted: nil
         case .unknown:
             DeviceCondition("identityUnknown", "it has not told which device it is; wanted is \(wanted)")

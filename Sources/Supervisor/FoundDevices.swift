@@ -44,7 +44,12 @@ final class FoundDevices {
     /// Which device has what, and why.
     var explanation: Explanation {
         let manifests = lane.description.manifests
-        return Explanation(functions, wanted: assignment.wanted, standings: standings) { manifests.explain($0) }
+        return Explanation(
+            functions,
+            wanted: assignment.wanted,
+            standings: standings,
+            sharedNumbers: assignment.sharedNumbers
+        ) { manifests.explain($0) }
     }
 
     /// What is remembered of a device.
@@ -53,6 +58,7 @@ final class FoundDevices {
     /// Begins to look, unless that is being done.
     func start() {
         guard watch == nil else { return }
+        assignment.share(lane.memory.sharedNumbers())
         do throws(SystemError) {
             let watch = DeviceWatch(
                 loop: lane.loop,
@@ -72,7 +78,17 @@ final class FoundDevices {
     /// Takes over the devices of a configuration that are to be found; looks only if there are any.
     func want(_ devices: [LaneDescription.Device]) {
         let wanted = devices.compactMap(DeviceAssignment.Wanted.init)
-        assignment.want(wanted) { known($0, subsystem(of: $0, in: wanted)) }
+        assignment.want(
+            wanted,
+            remembered: { [memory = lane.memory] device in
+                memory.text(of: device.name, at: IdentityMemory.place(device.subsystem)).flatMap {
+                    RememberedDevice($0)
+                }
+            },
+            forgotten: { [memory = lane.memory] device in
+                memory.forgotten(device.name, at: IdentityMemory.place(device.subsystem))
+            }
+        )
         let names = Set(wanted.map(\.name))
         for name in standings.keys where !names.contains(name) {
             standings[name] = nil
@@ -91,7 +107,7 @@ final class FoundDevices {
 
     /// Where a device is now.
     func place(of device: String) -> Place {
-        guard let standing = standings[device], let wanted = assignment.wanted.first(where: { $0.name == device })
+        guard let standing = standings[device], let wanted = assignment.wanted(device)
         else { return .missing(DeviceCondition("notPluggedIn", problem)) }
         if let function = standing.function {
             if let rest = rests[device]?.rest {
@@ -100,7 +116,7 @@ final class FoundDevices {
             return .here(function, settings: verdict(wanted.family, function)?.settings ?? [:])
         }
         let problem = standing.problem ?? .notPluggedIn
-        let sentence = problem.sentence(wanted, remembered: assignment.remembered[device])
+        let sentence = problem.sentence(wanted, remembered: assignment.remembered[device], assignment.sharedNumbers)
         return .missing(DeviceCondition(problem.reason, watch == nil ? self.problem : sentence))
     }
 
@@ -112,18 +128,28 @@ final class FoundDevices {
     /// - Throws: The memory is not written; nothing has changed then.
     func bind(_ device: DeviceAssignment.Wanted, _ binding: Binding) throws(SystemError) {
         // On a full disk the owner must not have lost what nobody else has got.
-        try lane.identityMemory?.keep(binding.memory, of: device.name, device.subsystem)
-        if let owner = binding.owner {
-            try lane.identityMemory?.forget(owner)
-            assignment.remember(owner, nil)
+        if let text = binding.memory.text {
+            try lane.memory.bind(device.name, to: text, at: IdentityMemory.place(device.subsystem))
         }
-        assignment.remember(device.name, binding.memory)
+        if let owner = binding.owner { try lane.memory.forget(owner) }
+        binding.apply(to: &assignment, device.name)
         assign()
+    }
+
+    /// The devices that would lose what they have, if such a change were made now.
+    func losers(of change: (inout DeviceAssignment) -> Void) -> [String] {
+        var next = assignment
+        change(&next)
+        let then = next.update(functions) { [self] in verdict($0.family, $1)?.isMatch == true }
+        return wanted.map(\.name).filter { name in
+            guard let now = standings[name]?.function else { return false }
+            return then[name]?.function.map { $0.path == now.path && $0.appearance == now.appearance } != true
+        }
     }
 
     /// Forgets what a device was bound to, and assigns anew.
     func forget(_ device: String) throws(SystemError) {
-        try lane.identityMemory?.forget(device)
+        try lane.memory.forget(device)
         assignment.remember(device, nil)
         assign()
     }
@@ -135,16 +161,19 @@ final class FoundDevices {
 
     private func assign() {
         let before = standings
-        let memory = assignment.remembered
+        let (memory, numbers) = (assignment.remembered, assignment.sharedNumbers)
         standings = assignment.update(functions) { [self] in verdict($0.family, $1)?.isMatch == true }
         for device in assignment.wanted {
             guard let standing = standings[device.name] else { continue }
             if let news = standing.news, let function = standing.function {
                 lane.log(device.name, news.sentence(function, assignment.remembered[device.name]))
             }
-            if let new = assignment.remembered[device.name], new != memory[device.name] { keep(new, device) }
+            if let new = assignment.remembered[device.name], new != memory[device.name], let text = new.text {
+                lane.memory.keep(text, of: device.name, at: IdentityMemory.place(device.subsystem))
+            }
             tell(device.name, before: before[device.name], now: standing)
         }
+        if assignment.sharedNumbers != numbers { lane.memory.keep(assignment.sharedNumbers) }
         bound.mark(Set(standings.values.compactMap { FoundDevices.interfaceOfKeyboard($0.function) }))
         whenChanged?()
     }
@@ -188,26 +217,6 @@ final class FoundDevices {
         }
         rests[name] = (rest, lane.loop.schedule(at: rest.until) { [weak self] in self?.use(name) })
         if case .missing(let condition) = place(of: name) { lane.device(name)?.unplugged(condition) }
-    }
-
-    private func keep(_ new: RememberedDevice, _ device: DeviceAssignment.Wanted) {
-        do throws(SystemError) { try lane.identityMemory?.keep(new, of: device.name, device.subsystem) } catch {
-            lane.log(device.name, "which device it is cannot be written down: \(error)")
-        }
-    }
-
-    /// What is written of a device; says so where that is damaged: what is found next is then taken for the first one.
-    private func known(_ name: String, _ subsystem: MatchRule.Subsystem) -> RememberedDevice? {
-        guard let memory = lane.identityMemory else { return nil }
-        if let known = memory.device(name, subsystem) { return known }
-        if let fault = memory.fault(of: name, at: IdentityMemory.place(subsystem)) {
-            lane.log(name, "which device it was cannot be read: \(fault); what is found next is taken for it")
-        }
-        return nil
-    }
-
-    private func subsystem(of name: String, in wanted: [DeviceAssignment.Wanted]) -> MatchRule.Subsystem {
-        wanted.first { $0.name == name }?.subsystem ?? .usb
     }
 }
 

@@ -50,16 +50,15 @@ extension GatewayChild {
 
     /// Somebody binds a device.
     func bind(_ call: Call<LinkGatewayReports.Bind>, _ parameters: LinkGatewayReports.Bind.Parameters) {
-        do throws(BindFailure) {
-            let bound = try lane.bind(parameters.device, to: parameters.identity, takes: parameters.take)
-            let asker = Asker(user: parameters.user, process: parameters.process)
-            let (before, now) = (bound.before ?? "nothing", bound.now ?? "what is there next")
-            lane.log(parameters.device, "bound anew, \(asker): it was \(before), and is \(now)")
-            // The gateway hears first how the devices stand now, and whoever asked after that.
-            after { call.reply(.init(before: bound.before, now: bound.now, takenFrom: bound.takenFrom)) }
-        } catch {
-            switch error {
-            case .byConfiguration(let device, let identity, let place):
+        lane.bind(parameters.device, to: parameters.identity, takes: parameters.take) { [weak self] result in
+            switch result {
+            case .success(let bound):
+                let asker = Asker(user: parameters.user, process: parameters.process)
+                let (before, now) = (bound.before ?? "nothing", bound.now ?? "what is there next")
+                self?.lane.log(parameters.device, "bound anew, \(asker): it was \(before), and is \(now)")
+                // The gateway hears first how the devices stand now, and whoever asked after that.
+                self?.after { call.reply(.init(before: bound.before, now: bound.now, takenFrom: bound.takenFrom)) }
+            case .failure(.byConfiguration(let device, let identity, let place)):
                 call.fail(
                     LinkGatewayReports.BoundByConfiguration(
                         device: device,
@@ -68,7 +67,7 @@ extension GatewayChild {
                         line: place?.line
                     )
                 )
-            case .refused(let reason, let sentence, let owner):
+            case .failure(.refused(let reason, let sentence, let owner)):
                 call.fail(
                     LinkGatewayReports.BindRefused(
                         device: parameters.device,
@@ -177,7 +176,7 @@ extension LinkGatewayReports.Wanted {
         if case .missing(let missing) = lane.found.place(of: wanted.name) { condition = missing }
         let candidates: [FoundFunction] =
             switch standing?.problem {
-            case .ambiguous(let functions, _), .otherDevice(let functions): functions
+            case .ambiguous(let functions, _), .otherDevice(let functions), .forgotten(let functions, _): functions
             case .notPluggedIn, nil: []
             }
         self.init(

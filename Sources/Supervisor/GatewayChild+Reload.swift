@@ -33,6 +33,25 @@ extension GatewayChild {
         LinkGateway.Client(child.calls).drainDevice(parameters, deadline: lane.deadline, check(child))
     }
 
+    /// Has the gateway give a device's driver nothing any more, if it has nothing to do; says what it is at otherwise, or nil
+    /// where nobody knows.
+    func yield(_ device: DeviceChild, _ whenTold: @escaping (LinkGateway.YieldDevice.Reply?) -> Void) {
+        guard let child, isOpen else { return whenTold(nil) }
+        let check: (Result<Reply<LinkGateway.YieldDevice>, CallError>) -> Void = check(child)
+        let parameters = LinkGateway.YieldDevice.Parameters(device: device.device.name, driver: device.driver)
+        LinkGateway.Client(child.calls).yieldDevice(parameters, deadline: lane.deadline) { result in
+            check(result)
+            if case .success(let reply) = result { whenTold(reply.parameters) } else { whenTold(nil) }
+        }
+    }
+
+    /// Has the gateway use a driver again that has yielded.
+    func keep(_ device: String, _ driver: String) {
+        guard let child, isOpen else { return }
+        let parameters = LinkGateway.KeepDevice.Parameters(device: device, driver: driver)
+        LinkGateway.Client(child.calls).keepDevice(parameters, deadline: lane.deadline, check(child))
+    }
+
     /// Tells the gateway that there is no such device any more.
     func remove(_ device: String) {
         guard let child, isOpen else { return }

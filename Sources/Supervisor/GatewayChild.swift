@@ -145,15 +145,15 @@ final class GatewayChild {
 
     /// The gateway asks for another driver in the place of a device's.
     func driverFailed(_ device: String, _ reason: String) {
-        lane.devices.first { $0.device.name == device }?.failed(String(reason.prefix(200)))
+        lane.device(device)?.failed(String(reason.prefix(200)))
     }
 
     /// A job waits for a device that is connected to for each job alone.
-    func wantDriver(_ device: String) { lane.devices.first { $0.device.name == device }?.want() }
+    func wantDriver(_ device: String) { lane.device(device)?.want() }
 
     /// The gateway needs a driver no more.
     func releaseDriver(_ device: String, _ driver: String) {
-        lane.devices.first { $0.device.name == device }?.release(driver)
+        lane.device(device)?.release(driver)
     }
 
     /// The gateway has something to draw.

@@ -12,10 +12,12 @@ package struct Identities: Sendable {
     package var probe: Identity
     /// The first of the users that drivers run as.
     package var firstDriver: uid_t
-    /// The devices in the order in which they get users.
-    package var devices: [String]
+    /// Which of those users each device has.
+    private var numbers: [String: Int] = [:]
+    /// Those that no device has any more.
+    private var free: [Int] = []
 
-    /// Collects the identities.
+    /// Collects the identities; `devices` get users in their order.
     package init(
         gateway: Identity,
         simulator: Identity,
@@ -25,31 +27,25 @@ package struct Identities: Sendable {
         devices: [String]
     ) {
         (self.gateway, self.simulator, self.renderer, self.probe) = (gateway, simulator, renderer, probe)
-        (self.firstDriver, self.devices) = (firstDriver, devices)
+        self.firstDriver = firstDriver
+        for device in devices { add(device) }
     }
 
     /// Gives a user to the driver of one more device: one that is free, else the next.
     mutating func add(_ device: String) {
-        guard !devices.contains(device) else { return }
-        if let free = devices.firstIndex(of: Identities.nobody) {
-            devices[free] = device
-        } else {
-            devices.append(device)
-        }
+        guard numbers[device] == nil else { return }
+        numbers[device] = free.popLast() ?? numbers.count
     }
 
     /// Takes the user of a device whose driver has ended; those of the others stay.
     mutating func remove(_ device: String) {
-        if let index = devices.firstIndex(of: device) { devices[index] = Identities.nobody }
+        if let number = numbers.removeValue(forKey: device) { free.append(number) }
     }
-
-    /// No device is called this.
-    private static let nobody = ""
 
     /// Each device's driver has a user of its own, so that drivers cannot reach each other.
     func driver(of device: String) -> Identity? {
-        guard let index = devices.firstIndex(of: device) else { return nil }
-        let number = firstDriver + uid_t(index)
-        return Identity(user: number, group: number)
+        guard let number = numbers[device] else { return nil }
+        let user = firstDriver + uid_t(number)
+        return Identity(user: user, group: user)
     }
 }

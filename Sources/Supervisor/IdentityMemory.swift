@@ -8,82 +8,100 @@ import Varlink
 ///
 /// One small file a device: its address, or how it is attached, in the first line, so that another address begins anew, and its identity in the second.
 package struct IdentityMemory {
-    private let folder: OwnedDescriptor
+    /// What cannot be known any more.
+    package struct Damage: Error, Equatable {
+        /// The file as it is called now, with its folder.
+        package var file: String
+        /// What is wrong with it, in words.
+        package var reason: String
 
-    /// No address and no identity is longer.
-    private static let longestFile = 1024
+        /// Whether that was read in it: what cannot be read now may be whole.
+        package var wasRead: Bool
+
+        /// Collects what is known of it.
+        package init(file: String, reason: String, wasRead: Bool = true) {
+            (self.file, self.reason, self.wasRead) = (file, reason, wasRead)
+        }
+    }
+
+    let path: String
+    let folder: OwnedDescriptor
 
     /// Opens the folder of the lane's state, and makes it if it is not there.
     package init(state: String) throws(SystemError) {
+        path = IdentityMemory.path(in: state)
         folder = try StateFolder.make("supervisor", in: state, for: nil)
     }
 
+    /// Where the folder is in that of the lane.
+    static func path(in state: String) -> String { "\(state)/supervisor" }
+
     /// What was found first; nil when nothing was, or what is written is not whole.
     package func identity(of device: String, at address: String) -> NetworkIdentity? {
-        text(of: device, at: address).flatMap { NetworkIdentity($0) }
-    }
-
-    /// What was found first of a device that is plugged in.
-    package func device(_ device: String, _ subsystem: MatchRule.Subsystem) -> RememberedDevice? {
-        text(of: device, at: IdentityMemory.place(subsystem)).flatMap { RememberedDevice($0) }
+        (try? text(of: device, at: address)).flatMap { NetworkIdentity($0) }
     }
 
     /// Writes down what was found: all of it or nothing, and on the disk when this returns.
     ///
     /// That may take a moment, once in the life of a device.
     package func keep(_ identity: NetworkIdentity, of device: String, at address: String) throws(SystemError) {
-        try keep("\(identity)", device, address)
-    }
-
-    /// Writes down what is known of a device that is plugged in; nothing where its port has no name that can be written.
-    package func keep(
-        _ known: RememberedDevice,
-        of device: String,
-        _ subsystem: MatchRule.Subsystem
-    ) throws(SystemError) {
-        guard let text = known.text else { return }
-        try keep(text, device, IdentityMemory.place(subsystem))
-    }
-
-    /// Why a file that is there tells nothing of a device at a place, in words; nil where it does, or speaks of another place.
-    package func fault(of device: String, at address: String) -> String? {
-        let descriptor = openat(folder.rawValue, device, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else { return errno == ENOENT ? nil : String(cString: strerror(errno)) }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: IdentityMemory.longestFile)
-        let count = max(0, read(descriptor, &bytes, bytes.count))
-        let lines = bytes[..<count].split(separator: UInt8(ascii: "\n"))
-        let isOfHere = lines.first.map { $0.elementsEqual(address.utf8) } ?? true
-        return isOfHere || bytes[..<count].last != UInt8(ascii: "\n") ? "it is not whole" : nil
+        try write("\(address)\n\(identity)\n", into: device)
     }
 
     /// How a device is attached, as a place.
-    package static func place(_ subsystem: MatchRule.Subsystem) -> String { "attached \(subsystem.rawValue)" }
+    package static func place(_ subsystem: MatchRule.Subsystem) -> String { "\(attached)\(subsystem.rawValue)" }
+    private static let attached = "attached "
 
-    private func text(of device: String, at address: String) -> String? {
-        let descriptor = openat(folder.rawValue, device, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var bytes = [UInt8](repeating: 0, count: IdentityMemory.longestFile)
-        let count = read(descriptor, &bytes, bytes.count)
-        guard count > 0, bytes[count - 1] == UInt8(ascii: "\n") else { return nil }
-        let lines = bytes[..<count].split(separator: UInt8(ascii: "\n"))
-        guard lines.count == 2, lines[0].elementsEqual(address.utf8) else { return nil }
-        return String(decoding: lines[1], as: UTF8.self)
+    /// What is written of a device at a place; nil where nothing is, or it was another place.
+    ///
+    /// - Throws: The file tells nothing although it is there, or says that another one did.
+    package func text(of device: String, at place: String) throws(Damage) -> String? {
+        guard let bytes = try bytes(of: device) else { return nil }
+        let damage = Damage(file: "\(path)/\(device)", reason: "it is not whole")
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        guard lines.count == 3, lines[2].isEmpty, bytes.allSatisfy({ $0 != 0 }) else { throw damage }
+        let (here, text) = (String(decoding: lines[0], as: UTF8.self), String(decoding: lines[1], as: UTF8.self))
+        if let aside = IdentityMemory.words(of: text) {
+            guard here.utf8.elementsEqual(place.utf8) else { return nil }
+            throw Damage(file: "\(path)/\(aside.name)", reason: aside.reason)
+        }
+        let isWhole =
+            here.utf8.starts(with: IdentityMemory.attached.utf8)
+            ? RememberedDevice(text) != nil && isAttachment(here)
+            : NetworkIdentity(text) != nil && here.utf8.contains(UInt8(ascii: ":"))
+        guard isWhole else { throw damage }
+        return here.utf8.elementsEqual(place.utf8) ? text : nil
     }
 
-    private func keep(_ identity: String, _ device: String, _ address: String) throws(SystemError) {
-        let text = Array("\(address)\n\(identity)\n".utf8)
-        // A device's name has no dot.
-        let new = "\(device).new"
-        // Whatever has that name already is not waited for: a pipe would never let go of who opens it.
-        let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-        let file = OwnedDescriptor(openat(folder.rawValue, new, flags, 0o600))
-        guard file.rawValue >= 0 else { throw SystemError(new) }
-        guard write(file.rawValue, text, text.count) == text.count, fdatasync(file.rawValue) == 0,
-            renameat(folder.rawValue, new, folder.rawValue, device) == 0
-        else { throw SystemError(new) }
-        fsync(folder.rawValue)
+    private func isAttachment(_ place: String) -> Bool {
+        MatchRule.Subsystem(rawValue: String(place.dropFirst(IdentityMemory.attached.count))) != nil
+    }
+
+    /// Gives a file that is damaged another name, and writes in its place that it was: nobody is to take it for one that never was.
+    ///
+    /// - Throws: All is as it was.
+    package func setAside(_ damage: Damage, of device: String, at place: String) throws(SystemError) -> Damage {
+        // A file that was set aside before is what the damage is about already.
+        guard damage.wasRead, damage.file.utf8.elementsEqual("\(path)/\(device)".utf8) else { return damage }
+        let name = try freeName(device)
+        guard linkat(folder.rawValue, device, folder.rawValue, name, 0) == 0 else { throw SystemError(name) }
+        do throws(SystemError) {
+            try write("\(place)\n\(IdentityMemory.lost)\(name): \(damage.reason)\n", into: device)
+        } catch {
+            unlinkat(folder.rawValue, name, 0)
+            throw error
+        }
+        return Damage(file: "\(path)/\(name)", reason: damage.reason)
+    }
+
+    /// Begins what such a line says: `lost front.damaged-1: it is not whole`.
+    private static let lost = "lost "
+
+    /// Where a file was put, and why.
+    private static func words(of text: String) -> (name: String, reason: String)? {
+        guard text.utf8.starts(with: lost.utf8) else { return nil }
+        let parts = text.dropFirst(lost.count).split(separator: ": ", maxSplits: 1).map(String.init)
+        return parts.count == 2 && !parts[0].contains("/") ? (parts[0], parts[1]) : nil
     }
 
     /// Forgets a device: what is found next is the first one.

@@ -18,10 +18,11 @@ extension LaneDescription {
         programs: String
     ) throws(TOMLError) {
         try configuration.checkPaths()
+        let roles = configuration.rolesByDevice
         self.init(
             socket: socket,
             devices: try configuration.devices.map { (device) throws(TOMLError) in
-                try Device(device, in: configuration, manifests)
+                try Device(device, as: roles[device.name] ?? [], in: configuration, manifests)
             }.checked(against: configuration),
             programs: programs,
             outsideDrivers: Dictionary(configuration.drivers.map { ($0.family, $0.program) }) { first, _ in first }
@@ -38,14 +39,13 @@ extension LaneDescription {
 extension [LaneDescription.Device] {
     /// Refuses a pool of anything but printers: of other devices a program must know which one it has.
     fileprivate func checked(against configuration: LaneConfiguration) throws(TOMLError) -> Self {
+        var others: [String: Int] = [:]
+        for (index, device) in enumerated() where !device.classes.contains("printer") { others[device.name] = index }
         for role in configuration.roles where role.devices.count > 1 {
-            guard let other = first(where: { role.devices.contains($0.name) && !$0.classes.contains("printer") }) else {
-                continue
-            }
-            let position =
-                configuration.devices.first { $0.name == other.name }?.position ?? TOMLPosition(line: 1, column: 1)
+            guard let index = role.devices.compactMap({ others[$0] }).min() else { continue }
+            let position = configuration.devices[index].position
             let message =
-                "'\(other.name)' is no printer, and the role '\(role.name)' is a pool, which only printers can be"
+                "'\(self[index].name)' is no printer, and the role '\(role.name)' is a pool, which only printers can be"
             throw TOMLError(file: configuration.file, position: position, message: message)
         }
         return self
@@ -78,13 +78,6 @@ extension LaneConfiguration {
     }
 }
 
-extension LaneConfiguration {
-    /// A role of the device that does not say what becomes of jobs that may be on paper.
-    fileprivate func undecidedRole(of device: String) -> Role? {
-        roles.first { $0.devices.contains(device) && $0.whenUnknown == nil && $0.drawer == nil }
-    }
-}
-
 extension AccessGroups {
     /// Gives each right to the groups that a configuration names; errors name the one that this machine does not have.
     package init(_ configuration: AccessConfiguration) throws(TOMLError) {
@@ -102,6 +95,7 @@ extension AccessGroups {
 extension LaneDescription.Device {
     fileprivate init(
         _ device: DeviceConfiguration,
+        as roles: [LaneConfiguration.Role],
         in configuration: LaneConfiguration,
         _ manifests: DriverManifests
     ) throws(TOMLError) {
@@ -111,7 +105,7 @@ extension LaneDescription.Device {
         self.init(
             name: device.name,
             family: device.driver,
-            roles: configuration.roles(of: device.name),
+            roles: roles.map(\.name),
             location: LaneDescription.Location(device),
             settings: values(device.settings)
         )
@@ -126,7 +120,7 @@ extension LaneDescription.Device {
         }
         if let driver = configuration.drivers.first(where: { $0.family == device.driver }) {
             classes = driver.classes
-            drawers = try configuration.drawers(of: device.name, classes: classes)
+            drawers = try configuration.drawers(of: device, as: roles, classes: classes)
             return
         }
         guard let manifest = manifests.family(device.driver) else {
@@ -142,14 +136,14 @@ extension LaneDescription.Device {
         classes = manifest.classes.map(\.rawValue)
         program = manifest.program ?? program
         let confirmsNothing = manifest.confirmation == .none || settings["confirmation"] == "none"
-        if confirmsNothing, let role = configuration.undecidedRole(of: device.name) {
+        if confirmsNothing, let role = roles.first(where: { $0.whenUnknown == nil && $0.drawer == nil }) {
             throw fault(
                 "nothing that '\(device.name)' prints is ever confirmed, so '\(role.name)' has to say what becomes of a job "
                     + "that may be on paper: whenUnknown = \"hold\", \"reprintMarked\" or \"assumePrinted\"",
                 at: role.position
             )
         }
-        drawers = try configuration.drawers(of: device.name, classes: classes)
+        drawers = try configuration.drawers(of: device, as: roles, classes: classes)
         readyDeadline = manifest.readyDeadline
     }
 }

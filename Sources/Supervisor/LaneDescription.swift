@@ -33,15 +33,6 @@ package struct LaneDescription: Sendable {
         /// How long its driver may take to be ready.
         package var readyDeadline: Duration = .seconds(30)
 
-        /// Whether the first device that is found, at its address or anywhere, is remembered.
-        package var isRemembered: Bool {
-            switch location {
-            case .network: identity == .first
-            case .found: foundIdentity == .first
-            case .terminal, .queue, .simulated: false
-            }
-        }
-
         /// Collects what is known of a device.
         package init(
             name: String,
@@ -80,7 +71,7 @@ package struct LaneDescription: Sendable {
     }
 
     /// Where a device is found.
-    package enum Location: Equatable, Sendable, CustomStringConvertible {
+    package enum Location: Hashable, Sendable, CustomStringConvertible {
         /// A terminal device, by its path.
         case terminal(String)
         /// A host, by name or address, and a TCP port.
@@ -111,6 +102,11 @@ package struct LaneDescription: Sendable {
         /// Whether a simulator stands for the device.
         package var isSimulated: Bool {
             if case .simulated = self { true } else { false }
+        }
+
+        /// Whether a service of this machine holds the device.
+        var isQueue: Bool {
+            if case .queue = self { true } else { false }
         }
     }
 
@@ -151,9 +147,13 @@ package struct LaneDescription: Sendable {
     /// What a device's driver is told: of a queue also its name, where its service is, and which printers are taken.
     package func driverSettings(of device: Device) -> [String: String] {
         guard case .queue(let name, let server, _) = device.location else { return device.settings }
-        let taken = devices.map(\.location).filter { if case .network = $0 { true } else { false } }
-        let more = ["queue": name, "server": server, "taken": taken.map(\.description).joined(separator: " ")]
+        let more = ["queue": name, "server": server, "taken": takenPrinters.joined(separator: " ")]
         return device.settings.merging(more) { $1 }
+    }
+
+    /// Where the devices on the network are.
+    var takenPrinters: [String] {
+        devices.compactMap { if case .network = $0.location { $0.location.description } else { nil } }
     }
 
     /// The program of a device's driver.

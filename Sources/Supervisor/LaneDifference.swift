@@ -32,6 +32,8 @@ package struct LaneDifference: Equatable, Sendable {
     /// All devices in the order of the new description, then those that are not in it.
     package private(set) var devices: [DeviceChange]
 
+    private var deeds: [String: Deed]
+
     /// What else has changed: `access`, `journal`, `whenUnknown`.
     package private(set) var lane: [String] = []
 
@@ -40,17 +42,19 @@ package struct LaneDifference: Equatable, Sendable {
 
     /// Compares two descriptions.
     package init(from before: LaneDescription, to after: LaneDescription) {
+        let known = Dictionary(before.devices.map { ($0.name, $0) }) { first, _ in first }
+        let isTakenOtherwise = before.takenPrinters != after.takenPrinters
         devices = after.devices.map { device in
-            guard let old = before.devices.first(where: { $0.name == device.name }) else {
-                return DeviceChange(device: device.name, deed: .added)
-            }
-            let drivers = LaneDifference.driverReasons(old, before, device, after)
+            guard let old = known[device.name] else { return DeviceChange(device: device.name, deed: .added) }
+            let drivers = LaneDifference.driverReasons(old, before, device, after, isTakenOtherwise)
             let others = LaneDifference.otherReasons(old, device)
             let deed: Deed = drivers.isEmpty ? others.isEmpty ? .kept : .changed : .restarted
             return DeviceChange(device: device.name, deed: deed, because: drivers + others)
         }
-        devices += before.devices.filter { old in !after.devices.contains { $0.name == old.name } }.map {
-            DeviceChange(device: $0.name, deed: .removed)
+        deeds = Dictionary(devices.map { ($0.device, $0.deed) }) { first, _ in first }
+        for old in before.devices where deeds[old.name] == nil {
+            deeds[old.name] = .removed
+            devices.append(DeviceChange(device: old.name, deed: .removed))
         }
         if before.access != after.access { lane.append("access") }
         var (oldJournal, newJournal) = (before.journal, after.journal)
@@ -71,7 +75,7 @@ package struct LaneDifference: Equatable, Sendable {
     }
 
     /// What becomes of a device.
-    package func deed(of device: String) -> Deed? { devices.first { $0.device == device }?.deed }
+    package func deed(of device: String) -> Deed? { deeds[device] }
 
     /// Whether everything is as it was.
     package var isEmpty: Bool { lane.isEmpty && devices.allSatisfy { $0.deed == .kept } }
@@ -81,12 +85,11 @@ package struct LaneDifference: Equatable, Sendable {
         _ old: LaneDescription.Device,
         _ before: LaneDescription,
         _ new: LaneDescription.Device,
-        _ after: LaneDescription
+        _ after: LaneDescription,
+        _ isTakenOtherwise: Bool
     ) -> [String] {
         let wasConfined = !before.unconfinedDrivers.contains(old.family)
         let isConfined = !after.unconfinedDrivers.contains(new.family)
-        // A queue's driver is also told which printers other devices have.
-        let (oldSettings, newSettings) = (before.driverSettings(of: old), after.driverSettings(of: new))
         let differences: [(Bool, String)] = [
             (old.family == new.family, "driver"),
             (old.family != new.family || before.driver(of: old) == after.driver(of: new), "program"),
@@ -95,10 +98,8 @@ package struct LaneDifference: Equatable, Sendable {
             (old.connection == new.connection, "connection"),
             (old.identity == new.identity && old.foundIdentity == new.foundIdentity, "identity"),
             (old.settings == new.settings, "settings"),
-            (
-                oldSettings["taken"] == newSettings["taken"] || old.location != new.location,
-                "printers of other devices"
-            ),
+            // A queue's driver is also told which printers other devices have.
+            (!isTakenOtherwise || !new.location.isQueue || old.location != new.location, "printers of other devices"),
         ]
         return differences.filter { !$0.0 }.map(\.1)
     }

@@ -17,15 +17,92 @@ struct BoundDevice: Equatable {
     var takenFrom: String?
 }
 
+/// The drivers that get nothing to do any more while a device is being bound: they are about to lose their devices.
+struct Yielding {
+    struct Driver: Hashable {
+        let device: String
+        let driver: String
+
+        init(_ child: DeviceChild) { (device, driver) = (child.device.name, child.driver) }
+    }
+
+    var drivers: Set<Driver> = []
+}
+
 extension LaneSupervisor {
-    /// Binds a device to what is there now and has an identity, or with `first` to whatever is there.
-    func bind(_ name: String, to identity: String, takes: Bool) throws(BindFailure) -> BoundDevice {
+    /// Binds a device to what is there now and has an identity, or with `first` to whatever is there; `whenDone` is called once.
+    ///
+    /// Nothing is taken from a driver that is at a job.
+    func bind(
+        _ name: String,
+        to identity: String,
+        takes: Bool,
+        _ whenDone: @escaping (Result<BoundDevice, BindFailure>) -> Void
+    ) {
+        guard yielding == nil else {
+            let sentence = "another device of the lane is being bound just now; bind again"
+            return whenDone(.failure(.refused("busy", sentence)))
+        }
+        yielding = Yielding()
+        attempt(name, identity, takes) { [weak self] result in
+            guard let self else { return }
+            let drivers = yielding?.drivers ?? []
+            yielding = nil
+            // What has lost its device gets another driver; the others go on.
+            for each in drivers {
+                guard let child = device(each.device), child.driver == each.driver, child.state != .absent else {
+                    continue
+                }
+                gateway?.keep(each.device, each.driver)
+            }
+            whenDone(result)
+        }
+    }
+
+    private func attempt(
+        _ name: String,
+        _ identity: String,
+        _ takes: Bool,
+        _ whenDone: @escaping (Result<BoundDevice, BindFailure>) -> Void
+    ) {
+        do throws(BindFailure) {
+            let step = try step(name, identity, takes)
+            let losers = found.losers(of: step.change).compactMap(device).filter { $0.process != nil }
+            if let leaving = losers.first(where: \.isLeaving) { throw .leaving(leaving.device.name) }
+            let next = losers.first { yielding?.drivers.contains(Yielding.Driver($0)) == false }
+            guard let next else { return whenDone(.success(try step.bind())) }
+            // Whatever happens until the answer comes is looked at then: who would lose something may be another one.
+            guard let gateway, yielding?.drivers.count ?? 0 < devices.count * 2 else {
+                throw .busy(next.device.name, nil)
+            }
+            let driver = Yielding.Driver(next)
+            gateway.yield(next) { [weak self] reply in
+                guard let self else { return }
+                guard let reply, reply.isIdle else {
+                    return whenDone(.failure(.busy(driver.device, reply?.job)))
+                }
+                yielding?.drivers.insert(driver)
+                attempt(name, identity, takes, whenDone)
+            }
+        } catch {
+            whenDone(.failure(error))
+        }
+    }
+
+    /// What is to be done, as long as nothing else happens.
+    private struct Step {
+        /// What it makes of what is plugged in.
+        var change: (inout DeviceAssignment) -> Void = { _ in }
+        var bind: () throws(BindFailure) -> BoundDevice
+    }
+
+    private func step(_ name: String, _ identity: String, _ takes: Bool) throws(BindFailure) -> Step {
         guard let child = devices.first(where: { $0.device.name.utf8.elementsEqual(name.utf8) }) else {
             throw .refused("notFound", "the lane has no device of this name")
         }
         switch child.device.location {
         case .found: return try bindFound(child, to: identity, takes: takes)
-        case .network: return try bindAddress(child, to: identity)
+        case .network: return Step { [self] () throws(BindFailure) in try bindAddress(child, to: identity) }
         case .terminal, .queue, .simulated:
             let place = child.device.location.description
             throw .refused("notFound", "'\(name)' is always what is at its place, \(place): nothing is to be bound")
@@ -36,7 +113,7 @@ extension LaneSupervisor {
         _ child: DeviceChild,
         to text: String,
         takes: Bool
-    ) throws(BindFailure) -> BoundDevice {
+    ) throws(BindFailure) -> Step {
         let name = child.device.name
         guard let wanted = found.wanted.first(where: { $0.name == name }) else {
             throw .refused("notFound", "'\(name)' is about to be removed")
@@ -47,18 +124,25 @@ extension LaneSupervisor {
         if let blindness = found.blindness { throw .refused("notPluggedIn", blindness) }
         let before = found.remembered(name)?.description
         if text.utf8.elementsEqual("first".utf8) {
-            try written { () throws(SystemError) in try found.forget(name) }
-            return BoundDevice(before: before, now: found.remembered(name)?.description)
+            return Step(
+                change: { $0.remember(name, nil) },
+                bind: { [self] () throws(BindFailure) in
+                    try written { () throws(SystemError) in try found.forget(name) }
+                    return BoundDevice(before: before, now: found.remembered(name)?.description)
+                }
+            )
         }
         guard let identity = FoundIdentity(text) else {
             throw .refused("invalidIdentity", "expected serialNumber:A1, port:1-2.3, model:04b8:0202 or first")
         }
         let binding = try binding(wanted, identity, takes: takes)
-        try written { () throws(SystemError) in try found.bind(wanted, binding) }
-        return BoundDevice(
-            before: before,
-            now: found.remembered(name)?.description,
-            takenFrom: binding.owner
+        return Step(
+            change: { binding.apply(to: &$0, name) },
+            bind: { [self] () throws(BindFailure) in
+                try written { () throws(SystemError) in try found.bind(wanted, binding) }
+                let now = found.remembered(name)?.description
+                return BoundDevice(before: before, now: now, takenFrom: binding.owner)
+            }
         )
     }
 
@@ -112,6 +196,23 @@ extension LaneSupervisor {
 }
 
 extension BindFailure {
+    /// A driver is at a job, or at something else that would be lost.
+    fileprivate static func busy(_ device: String, _ job: String?) -> BindFailure {
+        let words =
+            if let job {
+                "'\(device)' is at job \(job), which would be lost: wait until it is over, or end it with 'lane cancel \(job)', "
+            } else {
+                "'\(device)' is at something that would be lost: wait until that is over, "
+            }
+        return .refused("busy", words + "and bind again", owner: device)
+    }
+
+    /// A driver ends, after a job that it may have.
+    fileprivate static func leaving(_ device: String) -> BindFailure {
+        let words = "the driver of '\(device)' ends after its job, since the configuration was read again: "
+        return .refused("busy", words + "wait until it has ended, and bind again", owner: device)
+    }
+
     fileprivate init(_ refusal: Binding.Refusal, _ wanted: DeviceAssignment.Wanted, _ identity: FoundIdentity) {
         switch refusal {
         case .notPluggedIn:

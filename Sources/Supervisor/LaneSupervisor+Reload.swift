@@ -34,15 +34,18 @@ extension LaneSupervisor {
 
     private func become(_ new: LaneDescription, _ difference: LaneDifference, _ whenTold: @escaping () -> Void) {
         description = new
-        openIdentityMemory()
+        memory.retain(new.devices)
         let before = devices
+        devices = NamedList()
         var leaving: [DeviceChild] = []
-        devices = new.devices.map { device in
-            guard let child = before.first(where: { $0.device.name == device.name }) else {
+        arrivals.areCollected = true
+        for device in new.devices {
+            guard let child = before[device.name] else {
                 identities?.add(device.name)
                 let child = DeviceChild(device, lane: self)
-                waitingForPlaces.append(child)
-                return child
+                arrivals.new.append(child)
+                devices.put(child, as: device.name)
+                continue
             }
             if child.isLeaving {
                 // Whatever it was to become, it becomes this.
@@ -53,53 +56,68 @@ extension LaneSupervisor {
             } else {
                 child.device = device
             }
-            return child
+            devices.put(child, as: device.name)
         }
-        for child in before where !new.devices.contains(where: { $0.name == child.device.name }) {
+        for child in before where devices[child.device.name] == nil {
             child.successor = nil
             if !child.isLeaving { leaving.append(child) }
-            devices.append(child)
+            devices.put(child, as: child.device.name)
         }
-        for child in leaving { child.beginToLeave() }
+        for child in leaving {
+            child.beginToLeave()
+            places.beginToLeave(child.device.location)
+        }
         // Those that leave keep what they have until they are gone.
         found.want(devices.map(\.device))
         // Before any driver is touched: who asks for a role finds it.
         if let gateway { gateway.reconfigure(whenTold) } else { whenTold() }
         startSimulator()
         for child in leaving { child.leave { [weak self, unowned child] in self?.hasLeft(child) } }
-        startWhatHasItsPlace()
+        arrivals.areCollected = false
+        startArrivals()
     }
 
     /// The driver of a device is gone, and its line is closed: what comes in its place can begin.
     private func hasLeft(_ child: DeviceChild) {
-        guard let index = devices.firstIndex(where: { $0 === child }) else { return }
         let (old, next) = (child.device, child.successor)
+        guard devices[old.name] === child else { return }
         if old.location.isSimulated, next?.location != old.location || next?.family != old.family {
             simulator?.remove(old.name, keepsPaper: next?.location.isSimulated == true)
         }
         if let next {
             let new = DeviceChild(next, lane: self)
-            devices[index] = new
-            waitingForPlaces.append(new)
+            devices.put(new, as: old.name)
+            arrivals.new.append(new)
             gateway?.put(new, link: [])
         } else {
-            devices.remove(at: index)
+            devices.remove(old.name)
             identities?.remove(old.name)
             gateway?.remove(old.name)
         }
-        found.want(devices.map(\.device))
+        if old.location.isFound || next?.location.isFound == true { arrivals.changeWhatIsWanted = true }
         log(old.name, next == nil ? "removed" : "its driver has ended, and a new one comes")
-        startWhatHasItsPlace()
+        arrivals.new += places.left(old.location)
+        if !arrivals.areCollected { startArrivals() }
     }
 
-    /// Starts devices that are new, but for those where another one is still leaving: a line is never held twice.
-    private func startWhatHasItsPlace() {
-        let waiting = waitingForPlaces.filter { child in devices.contains { $0 === child } }
-        waitingForPlaces = []
-        for child in waiting {
-            let location = child.device.location
-            let isTaken = !location.isSimulated && devices.contains { $0.isLeaving && $0.device.location == location }
-            if isTaken { waitingForPlaces.append(child) } else { child.start() }
+    /// Starts devices that are new, but for those where another one is still leaving.
+    private func startArrivals() {
+        let now = arrivals
+        arrivals = Arrivals()
+        if now.changeWhatIsWanted { found.want(devices.map(\.device)) }
+        for child in now.new where devices[child.device.name] === child {
+            if places.take(child.device.location, for: child) { child.start() }
         }
+    }
+
+    /// What is to be done once for all devices that come or go at one moment: each look at all of them is dear where
+    /// many do.
+    struct Arrivals {
+        /// Devices that have not been looked for yet.
+        var new: [DeviceChild] = []
+        /// Whether those that are to be found are others now.
+        var changeWhatIsWanted = false
+        /// Whether there are more to come.
+        var areCollected = false
     }
 }

@@ -13,16 +13,20 @@ package final class LaneSupervisor {
     /// Where children write what goes wrong.
     let errorOutput: OwnedDescriptor
 
-    /// Which devices were found at their addresses; nil where nothing outlives this process.
-    private(set) var identityMemory: IdentityMemory?
+    /// Which devices were found, at their addresses or plugged in.
+    private(set) lazy var memory = IdentityKeeper(lane: self)
 
-    var devices: [DeviceChild] = []
+    var devices = NamedList<DeviceChild>()
     /// What is plugged in, and which device of the lane it is.
     private(set) lazy var found = FoundDevices(lane: self)
     private(set) var simulator: SimulatorChild?
     private(set) var gateway: GatewayChild?
-    /// New devices that have not been looked for yet.
-    var waitingForPlaces: [DeviceChild] = []
+    /// While a device is being bound.
+    var yielding: Yielding?
+    /// Which places others still have that new devices wait for.
+    var places = TakenPlaces<DeviceChild>()
+    /// What is to be done about devices that are new, or have left.
+    var arrivals = Arrivals()
     /// The file that ``reread`` reads, and what it says now.
     package var file = ""
     package var reread: () throws(ConfigurationFault) -> LaneDescription
@@ -48,8 +52,7 @@ package final class LaneSupervisor {
     /// The socket is the supervisor's: it outlives gateways, and callers wait in it while one is replaced.
     package func start() throws(SystemError) {
         let listener = try description.socket.listen(mode: identities == nil ? 0o600 : 0o666)
-        openIdentityMemory()
-        devices = description.devices.map { DeviceChild($0, lane: self) }
+        for device in description.devices { devices.put(DeviceChild(device, lane: self), as: device.name) }
         let gateway = GatewayChild(lane: self, listener: listener)
         self.gateway = gateway
         gateway.start()
@@ -60,7 +63,7 @@ package final class LaneSupervisor {
     }
 
     /// The device of a name.
-    func device(_ name: String) -> DeviceChild? { devices.first { $0.device.name == name } }
+    func device(_ name: String) -> DeviceChild? { devices[name] }
 
     /// Starts the simulators' process, if there is something to simulate and it does not run.
     func startSimulator() {
@@ -68,15 +71,6 @@ package final class LaneSupervisor {
         let simulator = SimulatorChild(lane: self)
         self.simulator = simulator
         simulator.start()
-    }
-
-    /// Opens what is remembered of devices, if any is and it is not open.
-    func openIdentityMemory() {
-        guard identityMemory == nil, let state = description.state, description.devices.contains(where: \.isRemembered)
-        else { return }
-        do throws(SystemError) { identityMemory = try IdentityMemory(state: state) } catch {
-            log("identities", "\(error); which devices are at their addresses is known until this process ends")
-        }
     }
 
     /// Takes the clients' socket away, and gives the kernel its printers back; the processes end with this one.

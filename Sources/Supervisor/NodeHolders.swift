@@ -5,22 +5,45 @@ import Varlink
 enum NodeHolders {
     /// More are not named.
     private static let most = 3
-    /// A machine with very many processes is not looked through to the end: nothing waits for this.
+    /// A machine with very many processes is not looked through to the end. Of this thread's own time, so that
+    /// it is no shorter where others keep the machine busy.
     private static let limit: Duration = .milliseconds(100)
 
     /// The processes but this one, such as `cupsd (process 812)`; of others' processes only root sees what they have open.
     static func names(of path: String) -> [String] {
-        let deadline = MonotonicTime.now + limit
+        guard let file = FileIdentity(path) else { return [] }
+        let deadline = timeUsed() + limit
         var names: [String] = []
         for process in entries("/proc") where process.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
-            guard names.count < most, MonotonicTime.now < deadline else { break }
+            guard names.count < most, timeUsed() < deadline else { break }
             guard process != "\(getpid())",
-                entries("/proc/\(process)/fd").contains(where: { target("/proc/\(process)/fd/\($0)") == path })
+                entries("/proc/\(process)/fd").contains(where: { entry in
+                    let link = "/proc/\(process)/fd/\(entry)"
+                    // Below another root the same path is another file; only what is called so is looked at, which cannot block.
+                    return target(link) == path && FileIdentity(link) == file
+                })
             else { continue }
             let name = target("/proc/\(process)/exe")?.split(separator: "/").last
             names.append("\(name ?? "a process") (process \(process))")
         }
         return names
+    }
+
+    /// Which file it is, whatever it is called.
+    private struct FileIdentity: Equatable {
+        private let (device, number): (dev_t, ino_t)
+
+        init?(_ path: String) {
+            var status = stat()
+            guard stat(path, &status) == 0 else { return nil }
+            (device, number) = (status.st_dev, status.st_ino)
+        }
+    }
+
+    private static func timeUsed() -> Duration {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
     private static func entries(_ folder: String) -> [String] {

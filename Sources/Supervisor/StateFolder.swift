@@ -20,7 +20,8 @@ enum StateFolder {
         let folder = OwnedDescriptor(open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC))
         guard folder.rawValue >= 0 else { throw SystemError(path) }
         if let identity, fchown(folder.rawValue, identity.user, identity.group) != 0 { throw SystemError(path) }
-        guard fchmod(folder.rawValue, 0o700) == 0 else { throw SystemError(path) }
+        // On a disk that is read-only nothing can be written, and what is there can be read all the same.
+        guard fchmod(folder.rawValue, 0o700) == 0 || errno == EROFS else { throw SystemError(path) }
         return folder
     }
 }

@@ -27,7 +27,7 @@ struct Lane: ParsableCommand {
             if !failure.message.isEmpty { complain("lane: \(failure.message)") }
             Glibc.exit(failure.status.rawValue)
         } catch {
-            let text = fullMessage(for: error)
+            let text = wrappedUsage(fullMessage(for: error))
             guard exitCode(for: error) == .success else {
                 complain(text)
                 Glibc.exit(ExitStatus.usage.rawValue)

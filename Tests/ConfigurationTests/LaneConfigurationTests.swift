@@ -49,8 +49,8 @@ private func fault(_ text: String) -> String? {
         #expect(lane.devices.map(\.isSimulated) == [false, true, false])
         #expect(lane.devices[0].settings.map { "\($0.name)=\($0.value) at \($0.position)" } == ["columns=42 at 13:24"])
         #expect(lane.devices[1].simulation.map(\.name) == ["speed"])
-        #expect(lane.roles(of: "front") == ["receipt"])
-        #expect(lane.roles(of: "side") == [])
+        #expect(lane.rolesByDevice["front"]?.map(\.name) == ["receipt"])
+        #expect(lane.rolesByDevice["side"] == nil)
         #expect(lane.drivers.map(\.family) == ["echo"])
     }
 

@@ -65,6 +65,18 @@ import Testing
         #expect(lane.assignment.remembered["front"]?.isShared == true)
     }
 
+    @Test func `a number that a twin has shown binds to the port when the twin is out`() throws {
+        let (one, twin) = (try printer("1-1", "SAME1", 1), try printer("1-2", "SAME1", 2))
+        var lane = try ExplainedLane([("front", "first"), ("back", "port:1-2")], [one, twin])
+        #expect(lane.ports() == ["front": "1-1", "back": "1-2"])
+        lane.plugged(one)
+        #expect(lane.explanation.identities(of: one).map(\.description) == ["port:1-1", "model:04b8:0e15"])
+        lane.bind("front", try bind(lane, "front", "serialNumber:SAME1").get())
+        #expect(lane.assignment.remembered["front"]?.description == "model:04b8:0e15 at port:1-1")
+        lane.plugged(try printer("1-4", "SAME1", 3))
+        #expect(lane.ports().isEmpty)
+    }
+
     @Test func `what another device has is taken only by who says so and two change places at once`() throws {
         let found = [try printer("1-1", "A1", 1), try printer("1-2", "B2", 2)]
         var lane = try ExplainedLane([("front", "first"), ("back", "first")], found)

@@ -16,7 +16,7 @@ private struct Stand {
                 choice: FoundIdentityChoice(identity) ?? .any
             )
         }
-        assignment.want(wanted) { remembered[$0] }
+        assignment.want(wanted) { remembered[$0.name] }
     }
 
     /// What each device has then: a port, or the reason why it has none; and its news.
@@ -32,7 +32,8 @@ private struct Stand {
 
     func sentence(_ device: String) -> String? {
         guard let wanted = assignment.wanted.first(where: { $0.name == device }) else { return nil }
-        return standings[device]?.problem?.sentence(wanted, remembered: assignment.remembered[device])
+        let remembered = assignment.remembered[device]
+        return standings[device]?.problem?.sentence(wanted, remembered: remembered, assignment.sharedNumbers)
     }
 }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// A lane whose devices want printers, with what is plugged in.
 struct ExplainedLane {
-    let functions: [FoundFunction]
+    private(set) var functions: [FoundFunction]
     private(set) var assignment = DeviceAssignment()
     private(set) var standings: [String: DeviceAssignment.Standing] = [:]
     private let family: FamilyManifest
@@ -50,21 +50,28 @@ struct ExplainedLane {
         decide()
     }
 
+    mutating func plugged(_ functions: FoundFunction...) {
+        self.functions = functions
+        decide()
+    }
+
     mutating func decide() {
         standings = assignment.update(functions) { FamilyVerdict(family, quirks, $1).isMatch && $0.family == "P" }
     }
 
     mutating func bind(_ device: String, _ binding: Binding) {
-        if let owner = binding.owner { assignment.remember(owner, nil) }
-        assignment.remember(device, binding.memory)
+        binding.apply(to: &assignment, device)
         decide()
     }
 
     var explanation: Explanation {
         let (family, quirks) = (family, quirks)
-        return Explanation(functions, wanted: assignment.wanted, standings: standings) {
-            [FamilyVerdict(family, quirks, $0)]
-        }
+        return Explanation(
+            functions,
+            wanted: assignment.wanted,
+            standings: standings,
+            sharedNumbers: assignment.sharedNumbers
+        ) { [FamilyVerdict(family, quirks, $0)] }
     }
 
     func fits(_ function: FoundFunction) -> Bool { FamilyVerdict(family, quirks, function).isMatch }

@@ -7,7 +7,7 @@ struct TextEncoderTests {
     ])
 
     private func encode(_ text: String) throws(CodePages.Refusal) -> [[UInt8]] {
-        let characters = try pages.characters(of: text)
+        let characters = try pages.characters(of: Substring(text))
         var encoder = TextEncoder(pages)
         encoder.expect(characters)
         return encoder.encode(characters)

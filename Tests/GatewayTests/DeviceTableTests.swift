@@ -56,6 +56,19 @@ import Testing
         #expect(again.isEmpty)
     }
 
+    @Test func `each device is found after others were removed before, behind and between`() {
+        var table = DeviceTable()
+        for number in 0..<200 { table.put(device("\(number)")) }
+        for number in 0..<200 where number % 7 != 3 { table.remove("\(number)") }
+        table.remove("nobody")
+        let kept = stride(from: 3, to: 200, by: 7).map { "\($0)" }
+        for name in ["5", "a"] { table.put(device(name)) }
+        #expect(table.devices.map(\.device) == kept + ["5", "a"])
+        #expect((kept + ["5", "a"]).allSatisfy { table[$0]?.device == $0 } && table["4"] == nil)
+        let changed = table.change("199", to: .ready)
+        #expect(changed && table["199"]?.state == .ready && table["192"]?.state == .absent)
+    }
+
     @Test func `a device that waits for a person is ready for the lane`() {
         var table = DeviceTable()
         for state in Devices.DeviceState.allCases { table.put(device(state.rawValue, state)) }

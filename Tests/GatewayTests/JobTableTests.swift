@@ -47,6 +47,61 @@ private let printed = JobEnd(.printed, evidence: .processIdEcho)
         #expect(table.next(on: "front", now: start)?.name == "2")
     }
 
+    @Test func `a job that comes to a free device is kept a place there until it is on the disk`() {
+        var table = JobTable()
+        let free = table.announce(job("1"), isFree: { _ in true })
+        #expect(free == "front")
+        // Another one was on the disk first, which the place is not for.
+        table.add(job("2"), expiry: later)
+        #expect(table.next(on: "front", now: start) == nil)
+        table.withdraw(job("1"), from: free)
+        table.add(job("1"), expiry: later)
+        let isStarted = table.start("1", on: "front")
+        #expect(isStarted && table["1"]?.state == .sending)
+        #expect(table.running(on: "front")?.phase == .writing)
+        #expect(table.next(on: "front", now: start) == nil)
+        table.putBack("1")
+        #expect(table.next(on: "front", now: start)?.name == "1")
+    }
+
+    @Test func `a job that could not be written down leaves its place to the next one`() {
+        var table = JobTable()
+        let free = table.announce(job("1"), isFree: { _ in true })
+        table.withdraw(job("1"), from: free)
+        table.add(job("2"), expiry: later)
+        #expect(table.next(on: "front", now: start)?.name == "2")
+    }
+
+    @Test func `nobody is kept a place before those who came earlier`() {
+        // One is on its way to the disk, without a place of its own.
+        var table = JobTable()
+        var free = table.announce(job("1"), isFree: { _ in false })
+        #expect(free == nil)
+        free = table.announce(job("2"), isFree: { _ in true })
+        #expect(free == nil)
+        table.withdraw(job("1"), from: nil)
+        table.withdraw(job("2"), from: nil)
+        free = table.announce(job("3"), isFree: { _ in true })
+        #expect(free == "front")
+        table.withdraw(job("3"), from: free)
+        // One waits.
+        table.add(job("4"), expiry: later)
+        free = table.announce(job("5"), isFree: { _ in true })
+        #expect(free == nil)
+    }
+
+    @Test func `of a pool the first free device is kept`() {
+        var table = JobTable()
+        let pool = ["left", "right"]
+        #expect(table.announce(job("1", on: pool), isFree: { $0 == "right" }) == "right")
+        table.withdraw(job("1", on: pool), from: "right")
+        table.add(job("1", on: pool), expiry: later)
+        let isStarted = table.start("1", on: "right")
+        #expect(isStarted)
+        #expect(table["1"]?.device == "right")
+        #expect(table.next(on: "left", now: start) == nil)
+    }
+
     @Test func `a job that was put back is the next one again`() {
         var table = table("1", "2", "3")
         _ = table.next(on: "front", now: start)

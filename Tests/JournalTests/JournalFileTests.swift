@@ -42,6 +42,31 @@ import Testing
         withExtendedLifetime(store) {}
     }
 
+    @Test func `one that was accepted as its driver gets it counts as begun`() throws {
+        do {
+            let (store, _) = try open()
+            var handed = job("1", key: "1")
+            (handed.state, handed.device, handed.driver) = (.sending, "back", "d")
+            try store.together { () throws(JournalFault) in _ = try store.submit(handed, again: false) }
+        }
+        let before = try Data(contentsOf: URL(filePath: directory + "/journal.marks"))
+        #expect(before.first == 1)
+        do {
+            let (_, opening) = try open()
+            #expect(opening.jobs.map(\.state) == [.sending])
+            #expect(opening.jobs.first?.device == "back" && opening.jobs.first?.driver == "d")
+            #expect(opening.jobs.first?.attempts == 1)
+            #expect(!opening.isTorn)
+        }
+        // The witness has seen it: a journal without it has lost its end.
+        for name in ["journal.sqlite", "journal.sqlite-wal"] {
+            try? FileManager.default.removeItem(atPath: directory + "/" + name)
+        }
+        let (store, opening) = try open()
+        #expect(opening.isTorn)
+        withExtendedLifetime(store) {}
+    }
+
     @Test func `nobody else can open it meanwhile`() throws {
         let (store, _) = try open()
         _ = try store.submit(job("1"), again: false)
@@ -121,12 +146,46 @@ import Testing
             try database.run("PRAGMA application_id = \(JournalSchema.application)")
             try database.run("PRAGMA user_version = 1")
             try database.run("UPDATE journal SET marks = 3")
+            for (name, end) in [("old", "'queued', NULL"), ("over", "'printed', 5"), ("gone", "'printed', 5")] {
+                try database.run(
+                    """
+                    INSERT INTO job (name, user, client, key, role, devices, device, format, fingerprint, marked, accepted,
+                        expires, state, ended)
+                    VALUES ('\(name)', 1000, 'till', '\(name)', 'receipt', 'front', 'front', 'f', x'00', 0, 1, 2, \(end))
+                    """
+                )
+            }
+            try database.run(
+                """
+                INSERT INTO body (job, element, bytes)
+                VALUES (1, NULL, x'6162'), (1, 0, x'01'), (1, 7, x'02')
+                """
+            )
+            try database.run("DELETE FROM job WHERE name = 'gone'")
         }
         let (store, opening) = try open()
         #expect(!opening.isTorn && opening.setAside == nil)
         #expect(try store.database.integer("SELECT marks FROM journal") == 3)
+        #expect(opening.jobs.map(\.name) == ["old"])
+        #expect(opening.jobs.first?.body == .init(format: "f", document: [0x61, 0x62], pictures: [0: [1], 7: [2]]))
+        #expect(try store.job("over")?.state == .printed)
         _ = try store.submit(job("1", key: "1"), again: false)
-        #expect(try store.job("1") != nil)
+        // A number that was given once is not given again.
+        #expect(try store.job("1")?.sequence == 4)
+    }
+
+    @Test func `a number is not given again when its job was erased`() throws {
+        let moment = WallTime(milliseconds: 1_800_000_000_000)
+        for expected in 1...3 {
+            let (store, _) = try open()
+            try store.together { () throws(JournalFault) in
+                _ = try store.submit(job("\(expected)"), again: false)
+                try store.end("\(expected)", JobEnd(.notPrinted, evidence: .nothingSent), at: moment)
+            }
+            #expect(try store.job("\(expected)")?.sequence == Int64(expected))
+            let erased = try store.erase(bodiesBefore: moment + .seconds(1), entriesBefore: moment + .seconds(1))
+            #expect(erased == 1)
+        }
     }
 
     /// Begins four more jobs in a copy of this folder whose log stays, and puts the copy in its place.

@@ -58,6 +58,36 @@ import Varlink
         #expect(results == ["0": true, "1": true, "2": false, "3": true])
     }
 
+    @Test func `a journal in memory forgets the oldest jobs that are over`() throws {
+        let loop = try EventLoop()
+        let journal = try Journal(loop: loop, .init()) { _ in }
+        let text = String(repeating: "x", count: 1000)
+        let count = JournalInMemory.mostEntries + 2 * JournalInMemory.forgetsEvery
+        journal.ask(.submit(job("waits", text), again: false))
+        var ended = 0
+        for number in 0..<count {
+            var handed = job("\(number)", text)
+            handed.state = .sending
+            journal.ask(.submit(handed, again: false))
+            let end = JobEnd(number == 1001 ? .unknown : .printed, evidence: .interrupted)
+            journal.ask(.end("\(number)", end, at: WallTime(milliseconds: Int64(number)))) { _ in ended += 1 }
+            if number % 64 == 0 { try loop.runOnce(until: .now) }
+        }
+        try run(loop) { ended == count }
+        var found: [String: PrintJob?] = [:]
+        let asked = ["waits", "0", "1000", "1001", "\(count - 1)"]
+        for name in asked {
+            journal.ask(.fetch(name)) { if case .success(.job(let job)) = $0 { found[name] = .some(job) } }
+        }
+        try run(loop) { found.count == asked.count }
+        // What is not over is not forgotten; of what is, the newest entries are known, and the newest bodies.
+        #expect(found["waits"]??.body != nil)
+        #expect(found["0"] == .some(nil))
+        #expect(found["1000"]??.state == .printed && found["1000"]??.body == nil)
+        #expect(found["1001"]??.state == .unknown && found["1001"]??.body != nil)
+        #expect(found["\(count - 1)"]??.body != nil)
+    }
+
     @Test func `a folder that is not there is named`() throws {
         let loop = try EventLoop()
         var settings = Journal.Settings()

@@ -207,10 +207,11 @@ class Lab:
             self.devices[device.node] = device
             self.system.add_node(device)
 
-    def change(self, device: Device, **properties: str):
-        """A `change` event of the device, as after a write to its file `uevent`."""
+    def change(self, device: Device, interface: int | None = None, **properties: str):
+        """A `change` event of the device, or of one of its interfaces, as after a write to its file `uevent`."""
         with self.lock:
-            self.system.tell(self.system.known[device.path], "change", **properties)
+            path = device.path if interface is None else self.system.interface_path(device, device.functions[interface])
+            self.system.tell(self.system.known[path], "change", **properties)
 
     def free_port(self) -> str:
         taken = {device.place for device in self.devices.values()} | set(self.system.hubs)
@@ -262,6 +263,15 @@ class Lab:
                 self.failures.append(error)
 
     def answer(self, message: link.Message):
+        try:
+            answer = self.answer_to(message)
+        except BaseException:
+            # Whoever asked hangs in the kernel until there is an answer; what went wrong is told when the lab ends.
+            self.nodes.send(link.ANSWER, message.node, message.id, status=-5)  # EIO
+            raise
+        self.nodes.send(link.ANSWER, message.node, message.id, **answer)
+
+    def answer_to(self, message: link.Message) -> dict:
         status, data, bound = 0, b"", None
         with self.lock:
             device = self.devices.get(message.node)
@@ -282,7 +292,7 @@ class Lab:
                 status, data = self.answer_hid(function, message)
             else:
                 status = -19  # ENODEV
-        self.nodes.send(link.ANSWER, message.node, message.id, a=int(bool(bound)), b=message.b if bound is not None else 0, status=status, data=data)
+        return {"a": int(bool(bound)), "b": message.b if bound is not None else 0, "status": status, "data": data}
 
     def answer_hid(self, function: HID, message: link.Message) -> tuple[int, bytes]:
         match message.a:

@@ -15,10 +15,10 @@ def environment(**more) -> dict:
     return {**kept, "SWIFT_BACKTRACE": "enable=no", **more}
 
 
-def lane(*words, socket=None, text=None, **more) -> subprocess.CompletedProcess:
+def lane(*words, socket=None, text=None, folder=None, **more) -> subprocess.CompletedProcess:
     """Runs `lane` to its end and returns what it said."""
     told = {"LANE_SOCKET": str(socket)} if socket else {}
     # An input that is not given is closed at once, as in continuous integration.
     source = {"input": text} if text is not None else {"stdin": subprocess.DEVNULL}
     return subprocess.run([str(LANE), *map(str, words)], capture_output=True, text=True, timeout=TIMEOUT,
-                          env=environment(**told, **more), **source)
+                          env=environment(**told, **more), cwd=folder, **source)

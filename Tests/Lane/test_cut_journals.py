@@ -93,7 +93,7 @@ def crashes():
     print_some(12)
     found.append(take(base / "long", gateway, printer, source, keys))
     # More than the log takes before it is begun anew: old entries lie behind the new ones.
-    print_some(70)
+    print_some(115)
     leave_some()
     # Nobody asks for anything: the log is emptied, and given room.
     time.sleep(3.5)

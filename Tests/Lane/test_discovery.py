@@ -6,6 +6,7 @@ import pathlib
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -205,11 +206,17 @@ def test_a_device_that_flaps_is_left_alone_for_a_while(lab, make_lane):
     device = printer(lab, "A1", "1-2")
     device.plug()
     lane = make_lane()
-    for _ in range(5):
-        lane.becomes(state="ready")
+    began, replugs = time.monotonic(), []
+    while True:
+        found = eventually(lambda: (found := lane.device()) and (found["state"] == "ready" or found.get("reason") == "flapping") and found, "a word")
+        if found["state"] != "ready":
+            break
+        replugs.append(time.monotonic() - began)
         device.replug()
         eventually(lambda: lane.device()["state"] != "ready" or lane.device().get("reason"), "the end of it")
-    assert "comes and goes again and again" in lane.becomes(state="absent", reason="flapping")["detail"]
+    # A machine that is very busy needs more than the minute within which five of them count.
+    assert len(replugs) == 5 or len(replugs) > 5 and replugs[4] > 50, replugs
+    assert "comes and goes again and again" in found["detail"]
     eventually(lambda: lane.driver() is None, "the end of its driver")
     lane.becomes(state="ready")
 
@@ -225,6 +232,16 @@ def test_an_interface_that_a_program_has_is_in_use_and_the_program_is_named(lab,
     other.kill()
     other.wait()
     lane.becomes(state="ready")
+
+
+def test_a_node_of_the_same_name_below_another_root_is_another_one(lab, make_lane):
+    printer(lab, "A1", "1-2").plug()
+    with Lab() as elsewhere:
+        printer(elsewhere, "A1", "1-2").plug()
+        here, there = (each.run([sys.executable, "-c", CLAIM], stdout=subprocess.PIPE, text=True) for each in (lab, elsewhere))
+        assert here.stdout.readline() == there.stdout.readline() == "claimed\n"
+        detail = make_lane().becomes(state="absent", reason="inUse")["detail"]
+        assert f"(process {here.pid}) has the interface" in detail and str(there.pid) not in detail
 
 
 def test_the_kernels_printer_device_is_the_second_way(lab, make_lane):
@@ -314,17 +331,6 @@ def test_a_binding_that_cannot_be_written_takes_nothing_from_its_owner(lab, make
     first.unplug(), second.unplug()
     first.plug("1-5")
     assert "serialNumber:B2" in lane.becomes("back", state="absent", reason="notPluggedIn")["detail"]
-
-
-def test_a_memory_that_is_damaged_is_told_of(lab, make_lane):
-    lane = make_lane()
-    lane.becomes(state="absent")
-    lane.stop()
-    (pathlib.Path(lane.directory) / "state/supervisor/front").write_text("attached usb\nmodel:04b8")
-    printer(lab, "B2", "1-2").plug()
-    lane.start()
-    lane.becomes(state="ready")
-    assert "front: which device it was cannot be read: it is not whole; what is found next is taken for it" in lane.said()
 
 
 RECEIPT = {"elements": [{"text": {"text": "Total 1.50", "bold": True}}, {"feedLines": 2}, {"cut": "partial"}]}

@@ -130,7 +130,7 @@ def test_whatever_a_device_says_of_itself_the_lane_goes_on_and_its_journal_keeps
     for name in ("serial", "product", "manufacturer"):
         lab.system.tree.at(device.path).joinpath(name).write_bytes((text if isinstance(text, bytes) else text.encode()) + b"\n")
     device.lab.change(device)
-    lab.system.tell(lab.system.known[f"{device.path}/1-2:1.0"], "change")
+    lab.change(device, interface=0)
     honest.plug()
     lane.becomes("back", state="ready")
     lane.becomes("front", state="ready")
@@ -204,10 +204,10 @@ def test_attributes_that_vanish_between_two_looks_end_nothing(lab, make_lane):
         kept = (folder / name).read_bytes()
         (folder / name).unlink()
         lab.change(device)
-        lab.system.tell(lab.system.known[f"{device.path}/1-2:1.0"], "change")
+        lab.change(device, interface=0)
         time.sleep(0.1)
         (folder / name).write_bytes(kept)
-        lab.system.tell(lab.system.known[f"{device.path}/1-2:1.0"], "change")
+        lab.change(device, interface=0)
     lane.becomes("front", state="ready")
     assert lane.driver("back") == driver
 

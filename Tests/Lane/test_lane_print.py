@@ -35,7 +35,7 @@ def sent(stand_in) -> dict:
 def test_text_is_printed_and_cut(stand_in):
     result = put(stand_in, text="a\tb\r\n\nlast")
     assert (result.returncode, result.stderr) == (0, "")
-    assert result.stdout == "printed: the printer returned the job's own number after its last byte (simulated)\n"
+    assert result.stdout == "printed: the printer returned the job's number after its last byte (simulated)\n"
     assert sent(stand_in)["document"] == {"elements": [{"text": {"text": "a       b\n\nlast"}}, {"cut": "partial"}]}
     assert sent(stand_in)["role"] == "receipt" and sent(stand_in)["key"].startswith("lane-")
 
@@ -136,7 +136,7 @@ def test_a_job_that_still_waits_for_its_first_byte_is_told_as_such(stand_in):
     stand_in.print_steps = [("queued", {"reason": "coverOpen"}, False)]
     result = put(stand_in, "--key", "k", "--expires", "90.5")
     assert result.returncode == 3 and sent(stand_in)["expiresMilliseconds"] == 90_500
-    assert result.stdout == "not printed yet: nothing was sent, it is queued: cover open - close it (simulated)\n"
+    assert result.stdout == "not printed yet: nothing was sent, it is queued: cover open - close it\n  (simulated)\n"
     assert "look at the paper" not in result.stderr and "within 90.5 seconds;" in result.stderr
     assert "lane print --again --key k --expires 90.5 -" in result.stderr
     result = put(stand_in, "--key", "k")

@@ -64,6 +64,28 @@ import Testing
     }
 }
 
+@Suite struct UsageTextTests {
+    @Test func `a text goes on below where it began`() {
+        #expect(wrapped("one two three", indent: 4, width: 12) == "one two\n    three")
+        #expect(wrapped("one  two", indent: 4, width: 12) == "one  two")
+    }
+
+    @Test func `a long word is cut, or stays whole`() {
+        let path = "/a/path/of/some/length"
+        #expect(wrapped("in \(path)", indent: 0, width: 10) == "in\n/a/path/o…")
+        #expect(wrapped("in \(path)", indent: 0, width: 10, keepsWords: true) == "in\n\(path)")
+    }
+
+    @Test func `usage is wrapped where no bracket is open, and nothing else is`() {
+        let option = "[--an-option-with-a-name <and-a-value>]"
+        let error = "Error: " + String(repeating: "x ", count: 60)
+        #expect(
+            wrappedUsage("\(error)\nUSAGE: lane \(option) \(option) <file>\n")
+                == "\(error)\nUSAGE: lane \(option)\n       \(option) <file>\n"
+        )
+    }
+}
+
 @Suite struct SecondsTests {
     @Test func `seconds are read with their parts and within bounds`() {
         #expect(Seconds(argument: "0.25")?.milliseconds == 250)

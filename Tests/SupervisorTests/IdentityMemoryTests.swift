@@ -42,14 +42,77 @@ import Testing
         #expect(memory.identity(of: "front", at: "a:1") == nil)
     }
 
-    @Test(arguments: ["", "\n", "a:1", "a:1\n", "a:1\nserialNumber:X", "a:1\nserialNumber:\n"])
+    private static let damages = [
+        "", "\n", "a:1", "a:1\n", "a:1\nserialNumber:X", "a:1\nserialNumber:\n", "a1\nserialNumber:X\n",
+        "a:2\nserialNumbes:X\n", "attached usb\nserialNumber:X\n", "attacked usb\nmodel:04b8:0e15 port:1-1\n",
+    ]
+
+    private func damage(_ memory: IdentityMemory, at place: String = "a:1") -> IdentityMemory.Damage? {
+        do throws(IdentityMemory.Damage) {
+            _ = try memory.text(of: "front", at: place)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    private func content(_ name: String) -> String? {
+        var bytes = [UInt8](repeating: 0, count: 100)
+        let descriptor = open("\(folder)/supervisor/\(name)", O_RDONLY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        let count = read(descriptor, &bytes, bytes.count)
+        return String(decoding: bytes[..<max(0, count)], as: UTF8.self)
+    }
+
+    @Test(arguments: damages)
     func `a file that is damaged is not taken for one that was never there`(text: String) throws {
         let memory = try IdentityMemory(state: folder)
-        #expect(memory.fault(of: "front", at: "a:1") == nil)
+        #expect(damage(memory) == nil)
         write(text, "front")
-        #expect(memory.fault(of: "front", at: "a:1") == "it is not whole")
+        #expect(damage(memory) == .init(file: "\(folder)/supervisor/front", reason: "it is not whole"))
         write("a:2\nserialNumber:X\n", "front")
-        #expect(memory.fault(of: "front", at: "a:1") == nil)
+        #expect(damage(memory) == nil)
+    }
+
+    @Test func `a damaged file is set aside and stays in mind until the device is known again`() throws {
+        let memory = try IdentityMemory(state: folder)
+        for number in 1...2 {
+            write("damage \(number)", "front")
+            let found = try #require(damage(memory))
+            let aside = try memory.setAside(found, of: "front", at: "a:1")
+            let file = "\(folder)/supervisor/front.damaged-\(number)"
+            #expect(aside == .init(file: file, reason: "it is not whole"))
+            #expect(content("front.damaged-\(number)") == "damage \(number)")
+            let later = try IdentityMemory(state: folder)
+            #expect(damage(later) == aside)
+            #expect(try later.setAside(aside, of: "front", at: "a:1") == aside)
+            #expect(damage(later, at: "a:2") == nil)
+            try later.keep(.serialNumber("X"), of: "front", at: "a:1")
+            #expect(damage(later) == nil)
+        }
+    }
+
+    @Test func `a file that cannot be read now is refused and left as it is`() throws {
+        let memory = try IdentityMemory(state: folder)
+        mkdir("\(folder)/supervisor/front", 0o700)
+        let found = try #require(damage(memory))
+        #expect(!found.wasRead)
+        #expect(try memory.setAside(found, of: "front", at: "a:1") == found)
+        rmdir("\(folder)/supervisor/front")
+        write("a:1\nserialNumber:X\n", "front")
+        #expect(damage(memory) == nil)
+        #expect(memory.identity(of: "front", at: "a:1") == .serialNumber("X"))
+    }
+
+    @Test func `a damaged file that cannot be replaced stays where it is`() throws {
+        let memory = try IdentityMemory(state: folder)
+        write("damage", "front")
+        mkdir("\(folder)/supervisor/front.new", 0o700)
+        let found = try #require(damage(memory))
+        #expect(throws: (any Error).self) { try memory.setAside(found, of: "front", at: "a:1") }
+        #expect(damage(memory) == found)
+        #expect(content("front.damaged-1") == nil)
     }
 
     @Test(.timeLimit(.minutes(1))) func `a pipe in the place of a new file is not waited for`() throws {

@@ -5,9 +5,11 @@ import Varlink
 
 /// What driver and printer say to each other: told what happened, it knows what is to be sent, reported and awaited.
 ///
-/// The start is in `Conversation+Start.swift`, jobs in `Conversation+Job.swift`, the way back into step in
-/// `Conversation+Resynchronisation.swift`, status in `Conversation+Status.swift`, the loss of power in
-/// `Conversation+PowerLoss.swift`, the port of a USB printer in `Conversation+Port.swift`, silence in `Conversation+Silence.swift`, the drawer in `Conversation+Drawer.swift`.
+/// What comes from the printer is taken in `Conversation+Replies.swift`, and what is waited for, and for how long, stands in
+/// `Conversation+Deadlines.swift`. The start is in `Conversation+Start.swift`, jobs in `Conversation+Job.swift`, the way back
+/// into step in `Conversation+Resynchronisation.swift`, status in `Conversation+Status.swift`, the loss of power in
+/// `Conversation+PowerLoss.swift`, the port of a USB printer in `Conversation+Port.swift`, silence in
+/// `Conversation+Silence.swift`, the drawer in `Conversation+Drawer.swift`.
 struct Conversation {
     /// What the driver is to report.
     enum Report: Equatable {
@@ -55,35 +57,6 @@ struct Conversation {
         var hasSeenPaperEnd = false
         /// Whether its confirmation came before the line told that it had taken the question for it.
         var isConfirmedEarly = false
-    }
-
-    /// Bounds of patience; those for an answer stand still while the printer needs a person.
-    enum Patience {
-        static let firstAnswer: Duration = .seconds(5)
-        /// Others may have it now, and it serves connections in their order.
-        ///
-        /// Who gives up soon loses its turn. That printers keep others waiting like this is not verified on hardware.
-        static let firstAnswerOnNetwork: Duration = .seconds(30)
-        static let identity: Duration = .seconds(1)
-        static let probe: Duration = .seconds(2)
-        static let confirmation: Duration = .seconds(10)
-        /// What one line may take a slow printer: TM-U220 prints some five a second.
-        static let line: Duration = .milliseconds(200)
-        static let progress: Duration = .seconds(10)
-        static let furtherAnswers: Duration = .seconds(3)
-        static let status: Duration = .seconds(5)
-        static let statusInterval: Duration = .seconds(1)
-        static let idleStatusInterval: Duration = .seconds(10)
-        /// A printer without power is back no sooner than this, or its absence goes unseen.
-        static let jobStatusInterval: Duration = .milliseconds(250)
-        /// How long a printer with power may leave realtime questions without an answer.
-        static let silence: Duration = .seconds(2)
-        static let look: Duration = .milliseconds(100)
-        /// How long a printer may leave questions open that it has answered before, beside the time that its lines may take.
-        static let muteness: Duration = .seconds(30)
-        /// How long a USB printer may take nothing, or leave a question open, before its port is asked why.
-        static let portQuestion: Duration = .seconds(1)
-        static let portInterval: Duration = .seconds(2)
     }
 
     let settings: PrinterSettings
@@ -163,37 +136,6 @@ struct Conversation {
         return reports
     }
 
-    /// Bytes have come from the printer.
-    mutating func received(_ bytes: some Sequence<UInt8>, now: MonotonicTime) {
-        // One by one: what is still open when a reply is taken must not be what is open after all of them.
-        for byte in bytes where phase != .lost {
-            if power.isRestart(byte), couldLoseJobUnseen { endDoubtful("printerRestarted", now: now) }
-            let isFlowControl = byte == PowerWatch.ready || byte == PowerWatch.notReady
-            let finding = noise.takeByte(isFlowControl: isFlowControl, now: now)
-            if let reply = reader.read(CollectionOfOne(byte)).first {
-                // It may be an answer that comes too late; noise is found by its amount.
-                (silentRounds, hasHeardSinceResynchronising) = (0, true)
-                silence.takeReply()
-                port.takeSign()
-                if isAskedFor(reply) {
-                    noise.takeReply()
-                    // What comes unasked is no sign of a printer.
-                    if phase == .starting { identify(.maker, now: now) }
-                }
-                take(reply, now: now)
-            }
-            if let finding { lose(finding.rawValue) }
-        }
-    }
-
-    private func isAskedFor(_ reply: PrinterReply) -> Bool {
-        switch (reply, phase) {
-        case (.automaticStatus, _), (.realtimeStatus, _), (.paperSensorStatus, _), (.text, .identifying): true
-        case (.processID, _): phase != .starting
-        case (.text, _), (.block, _), (.unexpected, _): false
-        }
-    }
-
     /// The line has taken so many bytes of what was to be sent.
     ///
     /// None, where it has given back what it was handed. `isDrained` tells of the line whether it holds back nothing that it
@@ -218,28 +160,6 @@ struct Conversation {
         }
         if phase == .sending, outbox.isEmpty { awaitConfirmation(now: now) }
         updateAttention(now: now)
-    }
-
-    /// When ``timeHasCome(now:)`` has something to do.
-    var deadline: MonotonicTime? {
-        phase == .lost ? nil : deadlines.compactMap { $0 }.min()
-    }
-
-    /// The deadline has passed, and all that had come from the printer was told.
-    mutating func timeHasCome(isDrained: Bool, now: MonotonicTime) {
-        look(isDrained: isDrained, now: now)
-        endSilence(now: now)
-        endMuteness(isDrained: isDrained, now: now)
-        guard phase != .lost else { return }
-        drawerTimeHasCome(now: now)
-        if let deadline = stallDeadline, deadline <= now {
-            isStalled = true
-            updateAttention(now: now)
-        }
-        if let deadline = portDeadline, deadline <= now { lose("no answer") }
-        if let deadline = roundDeadline, deadline <= now { endSilentRound(now: now) }
-        if let deadline = nextRound, deadline <= now { askForStatus(now: now) }
-        if let deadline = phaseDeadline, deadline <= now { giveUpWaiting(now: now) }
     }
 
     /// Whether the printer waits for a person, and a job or an answer with it.
@@ -275,69 +195,5 @@ struct Conversation {
         endDrawer("lost")
         outbox.clear()
         reports.append(.lost(reason))
-    }
-
-    private var deadlines: [MonotonicTime?] {
-        [
-            phaseDeadline, stallDeadline, roundDeadline, nextRound, silenceDeadline, mutenessDeadline, nextPortQuestion,
-            portDeadline, outbox.wantsBack ? nil : drawer.rules.deadline,
-        ]
-    }
-
-    private var phaseDeadline: MonotonicTime? {
-        switch phase {
-        case .starting:
-            isHeldAtStart
-                ? nil : awaitedSince + (line == .stream ? Patience.firstAnswerOnNetwork : Patience.firstAnswer)
-        case .identifying: needsPerson ? nil : awaitedSince + Patience.identity
-        case .probingEcho, .probingFence: needsPerson ? nil : awaitedSince + Patience.probe
-        case .confirming: needsPerson ? nil : awaitedSince + Patience.confirmation + printingTime
-        case .resynchronising:
-            if needsPerson {
-                nil
-            } else if let lastFence {
-                lastFence + Patience.furtherAnswers
-            } else {
-                awaitedSince + Patience.confirmation + printingTime
-            }
-        case .idle, .sending, .lost: nil
-        }
-    }
-
-    private var stallDeadline: MonotonicTime? {
-        isStalled || outbox.isEmpty ? nil : lastTaken + Patience.progress
-    }
-
-    private mutating func giveUpWaiting(now: MonotonicTime) {
-        switch phase {
-        case .starting: lose("no answer")
-        case .identifying, .probingEcho, .probingFence: goOnWithoutAnswer(now: now)
-        case .confirming: endUnconfirmed(now: now)
-        case .resynchronising: goOnResynchronising(now: now)
-        case .idle, .sending, .lost: break
-        }
-    }
-
-    private mutating func take(_ reply: PrinterReply, now: MonotonicTime) {
-        switch reply {
-        case .automaticStatus(let status): takeStatus(status, now: now)
-        case .realtimeStatus(let question, let byte): takeStatus(question, byte, now: now)
-        case .text(let text): takeIdentity(text, now: now)
-        case .processID(let id): takeConfirmation(id, now: now)
-        case .paperSensorStatus: takeConfirmation(nil, now: now)
-        case .block, .unexpected: break
-        }
-    }
-
-    private mutating func takeConfirmation(_ id: ProcessID?, now: MonotonicTime) {
-        switch phase {
-        case .probingEcho(id): finishStart(.processId, now: now)
-        case .probingFence where id == nil: finishStart(.fence, now: now)
-        case .confirming(id): takeJobConfirmation(now: now)
-        case .sending where outbox.isHandedWhole && id == (confirmation == .processId ? lastProcessID : nil):
-            job?.isConfirmedEarly = true
-        case .resynchronising(id): takeFence(now: now)
-        default: break
-        }
     }
 }

@@ -60,7 +60,7 @@ final class DrawerDesk {
         }
         guard pending[device] == nil else { return refuse(.busy) }
         // Whether it can do it now, the driver knows best: that it is ready may be known elsewhere before it is known here.
-        guard let link = gateway.desk.link(to: device), !link.isDraining else {
+        guard let link = gateway.desk.link(to: device), !link.isDraining, !link.isYielding else {
             return refuse(.notPulsed(absence(device)))
         }
         let timer = gateway.loop.schedule(at: expiry + DrawerDesk.grace) { [weak self] in

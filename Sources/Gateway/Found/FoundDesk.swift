@@ -9,6 +9,8 @@ final class FoundDesk {
     /// Whether an answer is under way; what changes meanwhile is asked for after it.
     private var isAsking = false
     private var hasChanged = false
+    /// Who was refused last because a device was busy: whoever waits asks again and again, and that is written down once.
+    private var lastBusy: String?
 
     /// A client that watches; one that reads slowly gets the newest list when it has read.
     private final class Watcher {
@@ -152,6 +154,9 @@ final class FoundDesk {
         let actor = LaneEvent.Actor(peer)
         let events = gateway.events
         func record(_ outcome: String, _ details: [(name: String, value: String)] = []) {
+            let busy = outcome == "busy" ? "\(device.device) \(peer?.process ?? 0) \(parameters.identity)" : nil
+            defer { lastBusy = busy }
+            if let busy, busy == lastBusy { return }
             let what = [("identity", parameters.identity), ("outcome", outcome)] + details
             events.record(LaneEvent(.deviceBound, device: device.device, actor: actor, what))
         }

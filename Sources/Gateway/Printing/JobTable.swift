@@ -30,6 +30,10 @@ package struct JobTable {
     private var queues: [String: [String]] = [:]
     private var running: [String: (name: String, phase: Phase)] = [:]
     private var waitingBytes = 0
+    /// Devices that are to get a job as soon as it is on the disk, by the job's name.
+    private var reserved: [String: String] = [:]
+    /// How many jobs for a device are not on the disk yet.
+    private var announced: [String: Int] = [:]
     /// Why devices take no jobs now, in a word and in a sentence.
     private var obstacles: [String: (reason: String, detail: String?)] = [:]
 
@@ -85,18 +89,54 @@ package struct JobTable {
     /// One whose time is over is passed over; ``expired(now:)`` names it. A device that needs a person leaves those of
     /// pools to the others.
     package mutating func next(on device: String, needsPerson: Bool = false, now: MonotonicTime) -> PrintJob? {
-        guard running[device] == nil, let queue = queues[device],
+        guard running[device] == nil, reserved[device] == nil, let queue = queues[device],
             let name = queue.first(where: { name in
                 guard let expiry = expiries[name], expiry > now else { return false }
                 return !needsPerson || jobs[name]?.devices.count == 1
-            }), var job = jobs[name]
+            }), let job = jobs[name]
         else { return nil }
+        bring(job, to: device)
+        return jobs[name]
+    }
+
+    /// A job is going to be written down; returns the first of these devices if it is to get the job at once.
+    ///
+    /// Nothing else may have been there before: whoever came first is printed first.
+    package mutating func announce(_ job: PrintJob, isFree: (String) -> Bool) -> String? {
+        let free = job.devices.first { device in
+            running[device] == nil && reserved[device] == nil && queues[device]?.isEmpty ?? true
+                && announced[device] == nil && isFree(device)
+        }
+        for device in job.devices { announced[device, default: 0] += 1 }
+        if let free { reserved[free] = job.name }
+        return free
+    }
+
+    /// Whether a device is to get the job as soon as that is on the disk.
+    package func isReserved(for job: PrintJob) -> Bool { reserved.values.contains(job.name) }
+
+    /// What was announced is on the disk, or cannot be brought there.
+    package mutating func withdraw(_ job: PrintJob, from device: String?) {
+        for device in job.devices {
+            announced[device] = announced[device].flatMap { $0 > 1 ? $0 - 1 : nil }
+        }
+        if let device, reserved[device] == job.name { reserved[device] = nil }
+    }
+
+    /// A job that waits was written down as one that this device gets; false when the device has another one.
+    package mutating func start(_ name: String, on device: String) -> Bool {
+        guard running[device] == nil, let job = jobs[name] else { return false }
+        bring(job, to: device)
+        return true
+    }
+
+    private mutating func bring(_ job: PrintJob, to device: String) {
+        var job = job
         dequeue(job)
-        running[device] = (name, .writing)
+        running[device] = (job.name, .writing)
         (job.state, job.device) = (.sending, device)
         (job.reason, job.detail) = (nil, nil)
-        jobs[name] = job
-        return job
+        jobs[job.name] = job
     }
 
     /// How far a device has got with a job; false when it has not this one.

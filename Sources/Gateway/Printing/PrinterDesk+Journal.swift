@@ -98,11 +98,69 @@ extension PrinterDesk {
         guard let journal else { return whenAccepted(.notAccepted(.failed(code: 0, "it is not open yet"))) }
         let count = job.body?.count ?? 0
         bytesBeingWritten += count
-        journal.ask(.submit(job, again: again)) { [weak self] result in
+        let device = table.announce(job, isFree: isFree)
+        let link = device.flatMap(link(to:))
+        var written = job
+        if let device, let link {
+            // One sync and not two, one after the other: that it was accepted, and that a driver gets it.
+            (written.state, written.device, written.driver) = (.sending, device, link.driver)
+        }
+        journal.ask(.submit(written, again: again)) { [weak self, weak link] result in
             guard let self else { return }
             self.bytesBeingWritten -= count
-            whenAccepted(self.acceptance(result))
+            self.table.withdraw(job, from: device)
+            if let device, case .success(.submission(.accepted(let job))) = result, job.state == .sending {
+                self.take(job, begunOn: device, link, whenAccepted)
+            } else {
+                self.shown[job.name] = nil
+                whenAccepted(self.acceptance(result))
+                for device in job.devices { self.pump(device) }
+            }
         }
+        // Who asks again is probably told of what there is.
+        guard let link, link.prepares, !again, journal.isDurable, count <= PrinterDesk.largestShown else { return }
+        // While the disk is at it, so that neither keeps the other waiting: the journal's thread may need this processor first.
+        loop.schedule(after: PrinterDesk.pauseBeforeShowing) { [weak self, weak link] in self?.show(job, link) }
+    }
+
+    /// Shows a job to the driver that is going to get it, and has to wait until that is on the disk.
+    private func show(_ job: PrintJob, _ link: DriverLink?) {
+        let (format, bytes) = printed(job)
+        // A disk that is quick has answered already.
+        guard let link, table.isReserved(for: job), let document = sealedFile(bytes) else { return }
+        shown[job.name] = document
+        LinkJobs.Client(link.calls).prepare(
+            .init(job: job.name, document: 0, format: format),
+            descriptors: [document],
+            deadline: .now + PrinterDesk.beginLimit
+        ) { _ in }
+    }
+
+    /// Takes a job that is on the disk as one that the driver of a device gets.
+    private func take(
+        _ job: PrintJob,
+        begunOn device: String,
+        _ link: DriverLink?,
+        _ whenAccepted: (Acceptance) -> Void
+    ) {
+        var job = job
+        let expiry = loop.now + (job.expires - .now)
+        let players = players(job.role)
+        (job.devices, job.state, job.driver) = (players, .queued, nil)
+        table.add(job, expiry: expiry)
+        changed(job.name)
+        guard table.start(job.name, on: device) else {
+            journal?.ask(.putBack(job.name))
+            whenAccepted(.job(job))
+            return pump(device)
+        }
+        _ = table.attention(on: device, reasons(of: device))
+        changed(job.name)
+        // Its client first: it has waited for this.
+        whenAccepted(.job(job))
+        // Somebody else plays the role by now, or the disk has taken as long as the job may wait.
+        guard players.contains(device), expiry > loop.now else { return putBack(job.name) }
+        noted(job.name, device, link, .success(.written))
     }
 
     /// Tells what is known of the key of a job for which there is no room.
@@ -158,7 +216,7 @@ extension PrinterDesk {
         guard var job = table.end(name, end) else { return }
         if isOnItsWay { link(to: job.device)?.isSpent = true }
         job.ended = .now
-        prepared[name] = nil
+        (prepared[name], shown[name]) = (nil, nil)
         // Who has stopped a job does not want it printed again, nor counted as printed.
         if cancelled.remove(name) != nil { held.insert(name) }
         var end = end

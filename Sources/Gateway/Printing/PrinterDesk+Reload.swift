@@ -27,12 +27,28 @@ extension PrinterDesk {
 
     /// Gives a driver back that is to end, once all that it did is written down.
     func releaseDrained(_ device: String) {
-        guard let link = links[device], link.isDraining, !link.isReleased, table.running(on: device) == nil,
-            strangers[device] == nil, !isOpeningDrawer(device),
-            !unwritten.values.contains(where: { $0.job.device == device && !$0.job.isUnwritten })
-        else { return }
+        guard let link = links[device], link.isDraining, !link.isReleased, isIdle(device) else { return }
         link.isReleased = true
         connections.whenDone?(device, link.driver)
+    }
+
+    /// Whether a device's driver has nothing to do, and all that it did is written down.
+    private func isIdle(_ device: String) -> Bool {
+        table.running(on: device) == nil && strangers[device] == nil && !isOpeningDrawer(device)
+            && !unwritten.values.contains { $0.job.device == device && !$0.job.isUnwritten }
+    }
+
+    /// A driver is about to lose its device: gets nothing any more, if it has nothing to do; says otherwise at which job it is.
+    func yield(_ device: String, _ driver: String) -> (isIdle: Bool, job: String?) {
+        guard isIdle(device) else { return (false, table.running(on: device)?.job.name ?? strangers[device]) }
+        for link in [links[device], successors[device]] where link?.driver == driver { link?.isYielding = true }
+        return (true, nil)
+    }
+
+    /// A driver that has yielded keeps its device.
+    func keep(_ device: String, _ driver: String) {
+        for link in [links[device], successors[device]] where link?.driver == driver { link?.isYielding = false }
+        pump(device)
     }
 
     /// A device is no part of the lane any more, and its driver has ended.

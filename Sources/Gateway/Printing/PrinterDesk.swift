@@ -44,6 +44,8 @@ final class PrinterDesk {
     var overdue: [String: [PrintJob]] = [:]
     /// Documents with what was drawn for them, until their jobs are over.
     var prepared: [String: [UInt8]] = [:]
+    /// Documents that drivers have seen while their jobs are being written down.
+    var shown: [String: OwnedDescriptor] = [:]
     /// The printers that play a role, or the printer of this name.
     var players: (String) -> [String] = { _ in [] }
     /// Whether a device opens a drawer just now.
@@ -60,6 +62,10 @@ final class PrinterDesk {
     static let mostAttempts = 5
     /// How many outcomes of a device may be unwritten when it gets another job.
     static let mostUnwritten = 32
+    /// How large a document may be that a driver is shown: what it makes of it may be in vain.
+    static let largestShown = 64 << 10
+    /// How long the journal's thread gets to hand a job to the disk, before the job is shown to its driver.
+    static let pauseBeforeShowing: Duration = .microseconds(20)
     /// How long a job waits until what could not be written is tried again.
     static let pauseAfterFault: Duration = .seconds(1)
     /// The words above a job that may be on paper twice, unless the configuration has others.
@@ -114,7 +120,7 @@ final class PrinterDesk {
         let needsPerson = reasons[device]?.contains { $0 != "paperNearEnd" } ?? false
         // The driver remembers more of them than that, but not any number.
         guard unwritten.values.count(where: { $0.job.device == device }) < PrinterDesk.mostUnwritten else { return }
-        guard let link = links[device], link.isReady, strangers[device] == nil, let journal,
+        guard let link = links[device], link.isFree, strangers[device] == nil, let journal,
             let job = table.next(on: device, needsPerson: needsPerson, now: loop.now)
         else { return }
         _ = table.attention(on: device, reasons[device] ?? [])
@@ -124,8 +130,21 @@ final class PrinterDesk {
         }
     }
 
+    /// Whether a device gets a job at once that comes now.
+    func isFree(_ device: String) -> Bool {
+        // One that is connected to for each job, and one that waits for a person, get theirs when it is known.
+        guard knowsDevices, !connections.devices.contains(device), strangers[device] == nil,
+            reasons(of: device).allSatisfy({ $0 == "paperNearEnd" }), let link = links[device]
+        else { return false }
+        return link.isReady && !link.isDraining
+            && unwritten.values.count(where: { $0.job.device == device }) < PrinterDesk.mostUnwritten
+    }
+
+    /// What a device needs a person for.
+    func reasons(of device: String) -> [String] { reasons[device] ?? [] }
+
     /// It is on the disk that the driver gets the job, or cannot be brought there.
-    private func noted(
+    func noted(
         _ name: String,
         _ device: String,
         _ link: DriverLink?,
@@ -142,14 +161,15 @@ final class PrinterDesk {
             return
         }
         if cancelled.contains(name) { return end(name, .cancelled) }
-        guard let link, links[device] === link, link.isReady else { return putBack(name) }
+        guard let link, links[device] === link, link.isFree else { return putBack(name) }
         hand(job, device, link)
     }
 
     private func hand(_ job: PrintJob, _ device: String, _ link: DriverLink) {
         let (format, bytes) =
             prepared[job.name].map { ("org.lanekeeper.link.Jobs.PreparedDocument", $0) } ?? printed(job)
-        guard let document = sealedFile(bytes) else {
+        let seen = prepared[job.name] == nil ? shown.removeValue(forKey: job.name) : nil
+        guard let document = seen ?? sealedFile(bytes) else {
             let detail = SystemError("memory file").description
             end(job.name, .init(.notPrinted, reason: "noMemory", detail: detail, evidence: .nothingSent))
             return pump(device)

@@ -86,6 +86,11 @@ final class PrinterService: Printer.Service {
             switch acceptance {
             case .job(let known):
                 if known.name == job.name { whenNew(known) }
+                // Whoever does not wait is told at once how it stands.
+                if !known.isOver, !call.wantsMore, words.patience == .zero {
+                    call.reply(.init(job: self.describe(self.gateway.desk.table[known.name] ?? known)))
+                    return
+                }
                 self.wait(known, call, until: end) { .init(job: $0) }
             case .keyNotKnown: call.reply(.init(job: self.notKnown(job)))
             case .otherDocument: call.fail(Printer.KeyOfOtherDocument(key: words.key ?? ""))

@@ -93,10 +93,9 @@ extension CodePage.Table {
 extension Character {
     /// The byte of a printable character of ASCII.
     var printableASCII: UInt8? {
-        guard let scalar = unicodeScalars.first,
-            unicodeScalars.index(after: unicodeScalars.startIndex) == unicodeScalars.endIndex,
-            0x20...0x7E ~= scalar.value
-        else { return nil }
-        return UInt8(scalar.value)
+        // What takes one byte is one scalar of ASCII.
+        let units = utf8
+        guard units.count == 1, let unit = units.first, 0x20...0x7E ~= unit else { return nil }
+        return unit
     }
 }

@@ -72,7 +72,9 @@ extension CodePages {
     }
 
     /// The characters of a line, each of which the printer sets in one column; the line feed is none of them.
-    package func characters(of line: some StringProtocol) throws(Refusal) -> [Character] {
+    package func characters(of line: Substring) throws(Refusal) -> [Character] {
+        // Most text is this, and has no clusters.
+        if line.utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return line.utf8.map { Character(Unicode.Scalar($0)) } }
         var characters: [Character] = []
         characters.reserveCapacity(line.utf8.count)
         for character in line {

@@ -16,7 +16,7 @@ package struct TextEncoder: Sendable {
     package init(_ pages: CodePages) { self.pages = pages }
 
     /// Looks at text that will be encoded, in the order in which it will be.
-    package mutating func expect(_ characters: some Sequence<Character>) {
+    package mutating func expect(_ characters: [Character]) {
         for character in characters where character.printableASCII == nil {
             let holders = pages.holders(of: character)
             guard holders != 0 else { continue }
@@ -30,7 +30,7 @@ package struct TextEncoder: Sendable {
     }
 
     /// The bytes of characters that were expected, and of line feeds between them, as whole pieces: commands, and runs of text.
-    package mutating func encode(_ characters: some Sequence<Character>) -> [[UInt8]] {
+    package mutating func encode(_ characters: [Character]) -> [[UInt8]] {
         var pieces: [[UInt8]] = []
         var run: [UInt8] = []
         for character in characters {

@@ -24,7 +24,7 @@ struct ReadyWords {
         }
         if hints.isEmpty { hints.append("  \(lane) devices") }
         if let socket { hints.insert("  export LANE_SOCKET=\(quoted(printable(socket)))", at: 0) }
-        return ["the lane is ready: \(names)", "try in another terminal:"] + hints
+        return [folded("the lane is ready: \(names)"), "try in another terminal:"] + hints
     }
 
     /// The roles, or the devices where none has a role.

@@ -71,7 +71,7 @@ struct ResolveJob: ParsableCommand {
         case .reprint: say(try lane.reprint(job))
         case .printed, .notPrinted:
             let parameters = Printer.Resolve.Parameters(job: job.job, as: sight == .printed ? .printed : .notPrinted)
-            say(try lane.call(Printer.Resolve.self, parameters).job.outcome)
+            say(folded(try lane.call(Printer.Resolve.self, parameters).job.outcome))
         }
     }
 }
@@ -97,7 +97,7 @@ extension LaneConnection {
     fileprivate func reprint(_ job: Printer.Job) throws(Failure) -> String {
         let parameters = Printer.Reprint.Parameters(job: job.job, expiresMilliseconds: nil)
         let new = try call(Printer.Reprint.self, parameters).job
-        return "it is printed again as the job \(printable(new.job)); ask with: lane job \(printable(new.job))"
+        return "it is printed again as the job \(printable(new.job));\nask with: lane job \(printable(new.job))"
     }
 }
 
@@ -105,7 +105,7 @@ extension Printer.Job {
     /// Says how the job stands and ends the program with its exit code.
     fileprivate func tell(asJSON: Bool) throws(Failure) {
         if asJSON { say(jsonText) }
-        asJSON ? complain(outcome) : say(outcome)
+        asJSON ? complain(folded(outcome)) : say(folded(outcome))
         let status = state.exitStatus ?? .unknown
         if status != .done { throw Failure("", status) }
     }

@@ -37,7 +37,8 @@ struct CheckConfiguration: ParsableCommand {
                     + (configuration.roles.isEmpty ? "; no roles" : "")
             )
             for role in configuration.roles {
-                say("  \(printable(role.name)) is \(role.devices.map(printable).joined(separator: " or "))")
+                let devices = role.devices.map(printable).joined(separator: " or ")
+                say("  " + wrapped("\(printable(role.name)) is \(devices)", indent: 2, keepsWords: true))
             }
         } catch {
             // The place stands first, where editors look for it.

@@ -34,7 +34,6 @@ struct Describe: ParsableCommand {
         for (name, value) in device.facts.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
             lines.append((attentionWords(name), printable(value)))
         }
-        let width = lines.map { columns($0.0) }.max() ?? 0
-        for (name, value) in lines { say("\(fitted(name, to: width))  \(value)") }
+        say(definitions(lines, indent: 0, keepsWords: true))
     }
 }

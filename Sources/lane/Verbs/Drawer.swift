@@ -55,7 +55,7 @@ struct OpenDrawer: ParsableCommand {
         }
         if json { say(opening.jsonText) }
         let sentence = opening.sentence
-        json ? complain(sentence) : say(sentence)
+        json ? complain(folded(sentence)) : say(folded(sentence))
         if let advice = opening.advice { complain(advice) }
         if opening.outcome.exitStatus != .done { throw Failure("", opening.outcome.exitStatus) }
     }
@@ -80,7 +80,7 @@ struct ShowDrawer: ParsableCommand {
 
     func run() throws {
         let drawer = try socket.connect().call(CashDrawer.Status.self, .init(drawer: drawer)).drawer
-        say(json ? drawer.jsonText : drawer.sentence)
+        say(json ? drawer.jsonText : folded(drawer.sentence))
         if drawer.state == .unknown { throw Failure("", .unknown) }
     }
 }

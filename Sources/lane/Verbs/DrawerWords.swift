@@ -33,9 +33,9 @@ extension CashDrawer.Opening {
         case .noSensor:
             guard let levelBefore, let levelAfter, levelBefore != levelAfter else { return nil }
             return
-                "the line of its sensor went from \(levelBefore.rawValue) to \(levelAfter.rawValue): if the drawer was "
-                + "closed and is open now,\nset drawerOpenLevel = \"\(levelAfter.rawValue)\" in the settings of "
-                + "'\(printable(device))'"
+                "the line of its sensor went from \(levelBefore.rawValue) to \(levelAfter.rawValue):\n"
+                + "if the drawer was closed and is open now,\n"
+                + "set drawerOpenLevel = \"\(levelAfter.rawValue)\" in the settings of '\(printable(device))'"
         }
     }
 }

@@ -86,8 +86,8 @@ extension Printer.Job {
 
     private func words(_ evidence: Printer.Evidence) -> String {
         switch evidence {
-        case .processIdEcho: "the printer returned the job's own number after its last byte"
-        case .statusFence: "the printer answered a question that had waited behind the last byte"
+        case .processIdEcho: "the printer returned the job's number after its last byte"
+        case .statusFence: "the printer answered a question asked behind the last byte"
         case .consumed: "the printer took all bytes; whether it answers honestly is not known"
         case .transmittedOnly: "all \(bytesSent) bytes went to a printer that cannot answer"
         // A driver that has died with its gateway has told nobody how far it was.

@@ -146,7 +146,9 @@ struct Print: ParsableCommand {
         return "look at the paper; to ask what is known, without printing twice\(command)"
     }
 
-    private func tellOutcome(_ sentence: String) { json ? complain(sentence) : say(sentence) }
+    private func tellOutcome(_ sentence: String) {
+        json ? complain(folded(sentence)) : say(folded(sentence))
+    }
 
     /// The command that asks again.
     private func askAgain(_ key: String) -> String {

@@ -29,15 +29,31 @@ struct ListSimulated: ParsableCommand {
         let devices = try socket.connect().call(Simulation.Devices.self, .init()).devices
         if devices.isEmpty { return say("nothing is simulated") }
         for device in devices {
-            say("\(printable(device.device))  \(printable(device.family)) \(placeWords(device))")
-            if !device.state.isEmpty { say("  stands   \(stateWords(device.state))") }
-            for fault in device.faults ?? [] where fault.state != .over { say("  fault    \(faultWords(fault))") }
-            for action in device.actions {
-                let values = action.values.isEmpty ? "TEXT" : action.values.map(printable).joined(separator: "|")
-                say("  can do   lane sim act \(printable(device.device)) \(printable(action.action)) \(values)")
-            }
+            say(folded("\(printable(device.device))  \(printable(device.family)) \(placeWords(device))"))
+            if !device.state.isEmpty { say(entry("stands", stateWords(device.state))) }
+            for fault in device.faults ?? [] where fault.state != .over { say(entry("fault", faultWords(fault))) }
+            for action in device.actions { say("  can do   " + command(action, of: device)) }
         }
     }
+
+    private func entry(_ name: String, _ words: String) -> String {
+        "  \(fitted(name, to: 7))  " + wrapped(words, indent: ListSimulated.indent, keepsWords: true)
+    }
+
+    /// What a person types, with the values from which to choose; many of them stand below it.
+    private func command(_ action: Simulation.Action, of device: Simulation.Device) -> String {
+        let command = "lane sim act \(printable(device.device)) \(printable(action.action)) "
+        let values = action.values.isEmpty ? ["TEXT"] : action.values.map(printable)
+        let all = command + values.joined(separator: "|")
+        guard columns(all) > 80 - ListSimulated.indent else { return all }
+        let indent = ListSimulated.indent + 2
+        let pieces = values.enumerated().map { $1 + ($0 < values.count - 1 ? "|" : "") }
+        let below = filled(pieces, separator: "", indent: indent)
+        let above = wrapped(command, indent: indent, keepsWords: true)
+        return "\(above)\n\(String(repeating: " ", count: indent))\(below)"
+    }
+
+    private static let indent = 11
 }
 
 /// `lane sim act`: does to a device what a person would.
@@ -59,7 +75,8 @@ struct Act: ParsableCommand {
 
     func run() throws {
         let parameters = Simulation.Act.Parameters(device: device, action: action, value: value)
-        say("\(printable(device)): \(stateWords(try socket.connect().call(Simulation.Act.self, parameters).state))")
+        let state = try socket.connect().call(Simulation.Act.self, parameters).state
+        say(folded("\(printable(device)): \(stateWords(state))"))
     }
 }
 

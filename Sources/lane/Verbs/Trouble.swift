@@ -15,7 +15,7 @@ struct PlugSimulated: ParsableCommand {
 
     func run() throws {
         let plugged = try socket.connect().call(Simulation.Plug.self, .init(device: device)).device
-        say("\(printable(device)): \(placeWords(plugged))")
+        say(folded("\(printable(device)): \(placeWords(plugged))"))
     }
 }
 
@@ -34,7 +34,7 @@ struct UnplugSimulated: ParsableCommand {
 
     func run() throws {
         let unplugged = try socket.connect().call(Simulation.Unplug.self, .init(device: device)).device
-        say("\(printable(device)): \(placeWords(unplugged))")
+        say(folded("\(printable(device)): \(placeWords(unplugged))"))
     }
 }
 
@@ -45,12 +45,17 @@ struct FaultSimulated: ParsableCommand {
         abstract: "Choose what goes wrong with a simulated device, and at which byte.",
         discussion: """
             Faults, and what they take beside --after-bytes:
-              unplugAtByte    its cable is pulled [--milliseconds: plugged in again after that]
-              stall           it takes nothing [--milliseconds: for so long, otherwise until 'clear']
-              slow            it takes --bytes-per-second [--milliseconds: for so long, otherwise until 'clear']
-              powerLoss       it has no power for --milliseconds, and forgets what waits in it
+              unplugAtByte    its cable is pulled
+                              [--milliseconds: plugged in again after that]
+              stall           it takes nothing
+                              [--milliseconds: for so long, otherwise until 'clear']
+              slow            it takes --bytes-per-second
+                              [--milliseconds: for so long, otherwise until 'clear']
+              powerLoss       it has no power for --milliseconds,
+                              and forgets what waits in it
               garbage         it sends --bytes without sense, made from --seed
-              dropReplies     its next answers are lost [--replies: so many, otherwise 1]
+              dropReplies     its next answers are lost
+                              [--replies: so many, otherwise 1]
               halfReply       of its next answers half is sent [--replies]
               duplicateReply  its next answers are sent twice [--replies]
               clear           no fault any more
@@ -103,7 +108,7 @@ struct FaultSimulated: ParsableCommand {
             seed: seed
         )
         let reply = try socket.connect().call(Simulation.Fault.self, parameters)
-        say("\(printable(device)): \(reply.armed.map(faultWords) ?? "no fault any more")")
+        say(folded("\(printable(device)): \(reply.armed.map(faultWords) ?? "no fault any more")"))
     }
 }
 

@@ -23,11 +23,11 @@ struct Watch: ParsableCommand {
                     for device in reply.devices {
                         let words = Watch.words(device)
                         // After the gateway was replaced all of them are told again.
-                        if last.updateValue(words, forKey: device.device) != words { say("\(clock())  \(words)") }
+                        if last.updateValue(words, forKey: device.device) != words { say(Watch.line(words)) }
                     }
                     for device in reply.removed ?? [] {
                         last[device] = nil
-                        say("\(clock())  \(printable(device))  removed")
+                        say(Watch.line("\(printable(device))  removed"))
                     }
                     return true
                 }
@@ -39,6 +39,11 @@ struct Watch: ParsableCommand {
             usleep(100_000)
             lane = try socket.connect(before: .now + Watch.absence)
         }
+    }
+
+    private static func line(_ words: String) -> String {
+        let moment = "\(clock())  "
+        return moment + wrapped(words, indent: columns(moment), keepsWords: true)
     }
 
     private static func words(_ device: Devices.Device) -> String {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Interfaces
 import Varlink
 
@@ -31,7 +32,12 @@ struct Bind: ParsableCommand {
     @Flag(help: "Do not test it.")
     var noTest = false
 
-    @Option(help: ArgumentHelp("How long it may take to be plugged in, and then to be ready.", valueName: "seconds"))
+    @Option(
+        help: ArgumentHelp(
+            "How long it may take to be plugged in, to end a job, and then to be ready.",
+            valueName: "seconds"
+        )
+    )
     var timeout = Seconds(120)
 
     @Argument(help: "The role, or the device's name.")
@@ -68,10 +74,9 @@ struct Bind: ParsableCommand {
         if let to {
             try bind(device.device, to: to, lane)
         } else {
-            say(
-                "\(name) looks for: \(shortened(wanted.family, to: 60)), attached by \(shortened(wanted.attached, to: 20))."
-            )
-            say("It takes \(wanted.choice).")
+            let attached = shortened(wanted.attached, to: 20)
+            say(folded("\(name) looks for: \(shortened(wanted.family, to: 60)), attached by \(attached)."))
+            say(folded("It takes \(wanted.choice)."))
             let all = try lane.call(Devices.Explain.self, .init(name: nil), timeout: Bind.patience).found
             say("Unplug it, then plug it in now.")
             let watch = PlugWatch(socket, BindWalk(wanted, before: all), timeout: timeout.duration)
@@ -82,6 +87,9 @@ struct Bind: ParsableCommand {
         try finish(device.device, lane)
     }
 
+    /// How long to wait before a device is asked for again that is at a job, in microseconds.
+    private static let pauseWhileBusy: UInt32 = 500_000
+
     /// The gateway asks the supervisor, twice, and waits 10 seconds for it each time.
     private static let patience: Duration = .seconds(25)
 
@@ -89,7 +97,7 @@ struct Bind: ParsableCommand {
     private func bindPlace(_ device: Devices.Device, _ lane: LaneConnection) throws(Failure) {
         if to == nil, !yes {
             let place = shortened(device.location, to: 100)
-            say("\(printable(device.device)) is at \(place). It is bound to what is there now.")
+            say(folded("\(printable(device.device)) is at \(place). It is bound to what is there now."))
             if let detail = device.detail { say(wrapped(shortened(detail, to: 600), indent: 0)) }
             guard Question.isYes("Bind it?") == true else { throw Failure("nothing was bound") }
         }
@@ -97,9 +105,8 @@ struct Bind: ParsableCommand {
     }
 
     private func confirm(_ found: Devices.Found, as name: String, _ lane: LaneConnection) throws(Failure) {
-        say(
-            "It is \(found.title), \(found.serialNumber.map { "serial number \(shortened($0, to: 130))" } ?? "without a serial number")."
-        )
+        let number = found.serialNumber.map { "serial number \(shortened($0, to: 130))" } ?? "without a serial number"
+        say(folded("It is \(found.title), \(number)."))
         guard let identity = found.identities.first else {
             throw Failure("nothing distinguishes it from others: it cannot be bound")
         }
@@ -107,10 +114,10 @@ struct Bind: ParsableCommand {
         say(
             isNumber
                 ? "It will be known at any port."
-                : "It has no serial number of its own, so it will be known by its port: it has to stay there."
+                : folded("It has no serial number of its own, so it will be known by its port: it has to stay there.")
         )
         if let owner = found.device, !owner.utf8.elementsEqual(name.utf8) {
-            say("'\(printable(owner))' has it now, and will be bound anew.")
+            say(folded("'\(printable(owner))' has it now, and will be bound anew."))
         }
         guard Question.isYes("Bind \(printable(name)) to it?") == true else { throw Failure("nothing was bound") }
         // By its port: that is where it was seen to be plugged in just now.
@@ -119,16 +126,25 @@ struct Bind: ParsableCommand {
 
     private func bind(_ name: String, to identity: String, take: Bool? = nil, _ lane: LaneConnection) throws(Failure) {
         var take = take ?? yes
+        let deadline = MonotonicTime.now + timeout.duration
+        var line = ProgressLine()
         while true {
             do throws(CallError) {
                 let parameters = Devices.Bind.Parameters(device: name, identity: identity, take: take)
                 let reply = try lane.attempt(Devices.Bind.self, parameters, timeout: Bind.patience)
+                line.clear()
                 let now = reply.now.map { "bound to \(shortened($0, to: 140))" } ?? "bound to what is there"
                 let before = reply.before.map { "; before it was \(shortened($0, to: 140))" } ?? ""
-                say("\(printable(reply.device)) is \(now)\(before).")
+                say(folded("\(printable(reply.device)) is \(now)\(before)."))
                 if let owner = reply.takenFrom { say("'\(printable(owner))' is looked for anew.") }
                 return
             } catch {
+                if let detail = error.isBusy, MonotonicTime.now < deadline {
+                    line.show("waiting: \(shortened(detail, to: 300))")
+                    usleep(Bind.pauseWhileBusy)
+                    continue
+                }
+                line.clear()
                 guard !take, let owner = error.owner else { throw Failure(error) }
                 take = Question.isYes("'\(printable(owner))' has it now. Take it from there?") == true
                 if !take { throw Failure("nothing was bound") }
@@ -160,11 +176,11 @@ struct Bind: ParsableCommand {
         } while true
         line.clear()
         let needs = device.attention.map(attentionWords).joined(separator: ", ")
-        say("\(printable(name)) is ready" + (needs.isEmpty ? "." : ", and needs: \(needs)."))
+        say(folded("\(printable(name)) is ready" + (needs.isEmpty ? "." : ", and needs: \(needs).")))
         guard !yes, !noTest else { return }
         guard let (_, test) = deviceTests.first(where: { device.classes.contains($0.deviceClass) }) else {
             let classes = device.classes.isEmpty ? "this class" : "the class \(listed(device.classes))"
-            return say("There is no test for \(classes): use it once, and see whether it is the one.")
+            return say(folded("There is no test for \(classes): use it once, and see whether it is the one."))
         }
         try test.run(device, socket)
     }
@@ -176,6 +192,14 @@ extension Devices.Device {
 }
 
 extension CallError {
+    /// What has to end before a device can be bound.
+    fileprivate var isBusy: String? {
+        guard case .refused(let reply) = self, let refused = reply.decoded(as: Devices.BindRefused.self),
+            refused.reason.utf8.elementsEqual("busy".utf8)
+        else { return nil }
+        return refused.detail
+    }
+
     /// Who has what was to be bound.
     fileprivate var owner: String? {
         guard case .refused(let reply) = self, let refused = reply.decoded(as: Devices.BindRefused.self),

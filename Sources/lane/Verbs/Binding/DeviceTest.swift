@@ -21,10 +21,10 @@ enum PrinterTest: DeviceTest {
         let end = try PrintAttempt(.document(request(device, number)), timeout: limit).run(socket)
         switch end {
         case .answered(let job):
-            if job.state.exitStatus != .done { say("the lane says: \(job.outcome)") }
+            if job.state.exitStatus != .done { say(folded("the lane says: \(job.outcome)")) }
             if job.state.exitStatus == .failed { throw Failure("it is bound, but the test was not printed") }
         case .failed(let why, let mayHaveRun):
-            say(why)
+            say(folded(why))
             guard mayHaveRun else { throw Failure("it is bound, but the test was not printed") }
         }
         for _ in 0..<3 {
