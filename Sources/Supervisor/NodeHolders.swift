@@ -5,8 +5,9 @@ import Varlink
 enum NodeHolders {
     /// More are not named.
     private static let most = 3
-    /// A machine with very many processes is not looked through to the end. Of this thread's own time, so that
-    /// it is no shorter where others keep the machine busy.
+    /// A machine with very many processes is not looked through to the end.
+    ///
+    /// It is of this thread's own time, so that it is no shorter where others keep the machine busy.
     private static let limit: Duration = .milliseconds(100)
 
     /// The processes but this one, such as `cupsd (process 812)`; of others' processes only root sees what they have open.

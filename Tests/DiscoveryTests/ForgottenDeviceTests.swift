@@ -20,7 +20,11 @@ import Testing
                 choice: FoundIdentityChoice(identity) ?? .any
             )
         }
-        assignment.want(wanted, remembered: { known[$0] }, forgotten: { $0 == "front" ? "the file is damaged" : nil })
+        assignment.want(
+            wanted,
+            remembered: { known[$0.name] },
+            forgotten: { $0.name == "front" ? "the file is damaged" : nil }
+        )
         return assignment
     }
 
