@@ -21,7 +21,11 @@ final class JournalInMemory {
     /// Begins an empty journal; `tell` gets the answers.
     init(_ loop: EventLoop, _ tell: @escaping ([(number: Int, answer: JournalBatch.Answer)]) -> Void) {
         (self.loop, self.tell) = (loop, tell)
-        do throws(JournalFault) { store = .success(try JournalStore()) } catch { store = .failure(error) }
+        do throws(JournalFault) {
+            let store = try JournalStore()
+            store.rest()
+            self.store = .success(store)
+        } catch { store = .failure(error) }
     }
 
     /// How opening went.

@@ -131,6 +131,8 @@ final class JournalThread: Sendable {
         do throws(JournalFault) {
             let (store, opening) = try JournalStore.open(in: directory)
             opened(.success(opening))
+            // Looking through the whole file takes more than using it.
+            store.rest()
             return .success(store)
         } catch {
             opened(.failure(error))

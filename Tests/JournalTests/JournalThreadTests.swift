@@ -64,13 +64,15 @@ import Varlink
         let text = String(repeating: "x", count: 1000)
         let count = JournalInMemory.mostEntries + 2 * JournalInMemory.forgetsEvery
         journal.ask(.submit(job("waits", text), again: false))
+        // Old ones would be erased by their age.
+        let start = WallTime.now
         var ended = 0
         for number in 0..<count {
             var handed = job("\(number)", text)
             handed.state = .sending
             journal.ask(.submit(handed, again: false))
             let end = JobEnd(number == 1001 ? .unknown : .printed, evidence: .interrupted)
-            journal.ask(.end("\(number)", end, at: WallTime(milliseconds: Int64(number)))) { _ in ended += 1 }
+            journal.ask(.end("\(number)", end, at: start + .milliseconds(number))) { _ in ended += 1 }
             if number % 64 == 0 { try loop.runOnce(until: .now) }
         }
         try run(loop) { ended == count }
