@@ -9,6 +9,8 @@ import pytest
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "Interop"))
 import rigs  # what ran and what was skipped is recorded as the interop tests do it
 from driver_stand import DRIVERS, DriverStand
+from found_lane import FoundLane
+from lab import Lab
 from simulator_stand import SimulatorStand
 
 
@@ -69,3 +71,24 @@ def make_simulators():
 @pytest.fixture
 def simulators(make_simulators):
     return make_simulators()
+
+
+@pytest.fixture
+def lab():
+    """USB devices of its own, on a machine that has none."""
+    with Lab() as made:
+        yield made
+
+
+@pytest.fixture
+def make_found_lane(lab):
+    """Starts lanes that find what is plugged in in the lab; each is ended when the test is over."""
+    lanes = []
+
+    def make(devices=None, **more) -> FoundLane:
+        lanes.append(FoundLane(lab, devices or {"front": 'attached = "usb"'}, **more))
+        return lanes[-1]
+
+    yield make
+    for lane in lanes:
+        lane.close()

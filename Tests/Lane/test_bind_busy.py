@@ -10,19 +10,12 @@ import pytest
 from cli import LANE, environment
 from cli import lane as command
 from found_lane import FoundLane
-from lab import Lab
 from lane import eventually
 from test_discovery import RECEIPT
 from usb_line import LabPrinter
 
 USB = 'attached = "usb"'
 ROLES = '[role.receipt]\ndevice = "front"\n[role.kitchen]\ndevice = "back"\n'
-
-
-@pytest.fixture
-def lab():
-    with Lab() as lab:
-        yield lab
 
 
 class Stand:

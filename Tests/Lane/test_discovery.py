@@ -30,25 +30,6 @@ time.sleep(600)
 """
 
 
-@pytest.fixture
-def lab():
-    with Lab() as lab:
-        yield lab
-
-
-@pytest.fixture
-def make_lane(lab):
-    lanes = []
-
-    def make(devices=None, **more):
-        lanes.append(FoundLane(lab, devices or {"front": USB}, **more))
-        return lanes[-1]
-
-    yield make
-    for lane in lanes:
-        lane.close()
-
-
 def printer(lab, serial="", port=None, **more):
     return lab.usb_printer(vendor=0x04B8, product=0x0E15, serial=serial, port=port, model=lambda data: None, **more)
 
@@ -66,8 +47,8 @@ def nobody_told(lab, lane):
         lane.process.send_signal(signal.SIGCONT)
 
 
-def test_a_printer_that_is_plugged_in_is_found_and_its_driver_is_told_what_it_is(lab, make_lane):
-    lane = make_lane()
+def test_a_printer_that_is_plugged_in_is_found_and_its_driver_is_told_what_it_is(lab, make_found_lane):
+    lane = make_found_lane()
     assert lane.becomes(reason="notPluggedIn")["state"] == "absent"
     device = printer(lab, "A1", "1-2.3")
     device.plug()
@@ -78,20 +59,20 @@ def test_a_printer_that_is_plugged_in_is_found_and_its_driver_is_told_what_it_is
     assert json.loads(facts["deviceId"]).startswith("MFG:")
 
 
-def test_the_kernel_has_its_printer_back_when_the_lane_ends(lab, make_lane):
+def test_the_kernel_has_its_printer_back_when_the_lane_ends(lab, make_found_lane):
     printer(lab, "A1").plug("1-2")
     assert kernel_driver(lab, "1-2:1.0") == "usblp"
-    lane = make_lane()
+    lane = make_found_lane()
     lane.becomes(state="ready")
     assert kernel_driver(lab, "1-2:1.0") is None
     assert lane.stop() == 0
     assert kernel_driver(lab, "1-2:1.0") == "usblp"
 
 
-def test_it_is_absent_when_it_is_pulled_out_and_known_at_another_port_also_after_a_restart(lab, make_lane):
+def test_it_is_absent_when_it_is_pulled_out_and_known_at_another_port_also_after_a_restart(lab, make_found_lane):
     device = printer(lab, "A1", "1-2")
     device.plug()
-    lane = make_lane()
+    lane = make_found_lane()
     lane.becomes(state="ready", fact_port='"1-2"')
     device.unplug()
     assert "serialNumber:A1" in lane.becomes(state="absent", reason="notPluggedIn", location="attached by usb")["detail"]
@@ -108,10 +89,10 @@ def test_it_is_absent_when_it_is_pulled_out_and_known_at_another_port_also_after
     lane.becomes(state="ready", fact_serialNumber='"A1"')
 
 
-def test_of_two_nothing_is_opened_and_both_are_named(lab, make_lane):
+def test_of_two_nothing_is_opened_and_both_are_named(lab, make_found_lane):
     first, second = printer(lab, "A1", "1-1"), printer(lab, "", "1-2")
     first.plug(), second.plug()
-    lane = make_lane()
+    lane = make_found_lane()
     detail = lane.becomes(state="absent", reason="ambiguous")["detail"]
     assert 'identity = "serialNumber:A1" or identity = "port:1-2"' in detail
     assert kernel_driver(lab, "1-1:1.0") == kernel_driver(lab, "1-2:1.0") == "usblp"
@@ -119,9 +100,9 @@ def test_of_two_nothing_is_opened_and_both_are_named(lab, make_lane):
     lane.becomes(state="ready", fact_port='"1-2"')
 
 
-def test_twins_are_told_apart_by_their_ports(lab, make_lane):
+def test_twins_are_told_apart_by_their_ports(lab, make_found_lane):
     twins = [printer(lab, "SAME", port) for port in ("1-1", "1-2")]
-    lane = make_lane({"front": USB + '\nidentity = "port:1-1"', "back": USB + '\nidentity = "port:1-2"'})
+    lane = make_found_lane({"front": USB + '\nidentity = "port:1-1"', "back": USB + '\nidentity = "port:1-2"'})
     twins[1].plug()
     lane.becomes("back", state="ready", fact_port='"1-2"')
     lane.becomes("front", state="absent", reason="notPluggedIn")
@@ -129,9 +110,9 @@ def test_twins_are_told_apart_by_their_ports(lab, make_lane):
     lane.becomes("front", state="ready", fact_port='"1-1"')
 
 
-def test_a_replacement_at_the_same_port_is_taken_and_told(lab, make_lane):
+def test_a_replacement_at_the_same_port_is_taken_and_told(lab, make_found_lane):
     old, new = printer(lab, "A1", "1-3"), printer(lab, "B2", "1-3")
-    lane = make_lane()
+    lane = make_found_lane()
     old.plug()
     lane.becomes(state="ready")
     old.unplug()
@@ -141,10 +122,10 @@ def test_a_replacement_at_the_same_port_is_taken_and_told(lab, make_lane):
     assert "it was replaced: EPSON TM-T88 (04b8:0e15, serial number B2) at port 1-3 stands in for serialNumber:A1" in lane.said()
 
 
-def test_no_driver_is_started_before_the_one_before_it_is_gone(lab, make_lane):
+def test_no_driver_is_started_before_the_one_before_it_is_gone(lab, make_found_lane):
     device = printer(lab, "A1", "1-2")
     device.plug()
-    lane = make_lane({"front": USB + '\nsettings = { stubborn = "yes" }'})
+    lane = make_found_lane({"front": USB + '\nsettings = { stubborn = "yes" }'})
     lane.becomes(state="ready")
     first = lane.driver()
     device.replug()
@@ -160,12 +141,12 @@ def test_no_driver_is_started_before_the_one_before_it_is_gone(lab, make_lane):
 
 
 @pytest.mark.parametrize("what", ["comes", "goes"])
-def test_what_happened_while_messages_were_lost_is_seen(lab, make_lane, what):
+def test_what_happened_while_messages_were_lost_is_seen(lab, make_found_lane, what):
     other, stays = printer(lab, "A1", "1-1"), printer(lab, "B2", "1-2")
     stays.plug()
     if what == "goes":
         other.plug()
-    lane = make_lane({"a": USB + '\nidentity = "serialNumber:A1"', "b": USB + '\nidentity = "serialNumber:B2"'})
+    lane = make_found_lane({"a": USB + '\nidentity = "serialNumber:A1"', "b": USB + '\nidentity = "serialNumber:B2"'})
     lane.becomes("a", state="ready" if what == "goes" else "absent"), lane.becomes("b", state="ready")
     driver = lane.driver("b")
     with nobody_told(lab, lane):
@@ -176,10 +157,10 @@ def test_what_happened_while_messages_were_lost_is_seen(lab, make_lane, what):
 
 
 @pytest.mark.parametrize("way", ["usb", "usblp"])
-def test_what_came_back_under_its_old_number_while_messages_were_lost_is_opened_anew(lab, make_lane, way):
+def test_what_came_back_under_its_old_number_while_messages_were_lost_is_opened_anew(lab, make_found_lane, way):
     device = printer(lab, port="1-2")
     device.plug()
-    lane = make_lane({"front": f'attached = "{way}"\nidentity = "port:1-2"'})
+    lane = make_found_lane({"front": f'attached = "{way}"\nidentity = "port:1-2"'})
     lane.becomes(state="ready")
     driver, number = lane.driver(), device.address
     with nobody_told(lab, lane):
@@ -191,10 +172,10 @@ def test_what_came_back_under_its_old_number_while_messages_were_lost_is_opened_
     assert "it was pulled out for a moment" in lane.said()
 
 
-def test_a_file_that_is_open_on_a_device_that_is_gone_is_not_kept(lab, make_lane):
+def test_a_file_that_is_open_on_a_device_that_is_gone_is_not_kept(lab, make_found_lane):
     device = printer(lab, port="1-2")
     device.plug()
-    lane = make_lane({"front": USB + '\nidentity = "port:1-2"'})
+    lane = make_found_lane({"front": USB + '\nidentity = "port:1-2"'})
     lane.becomes(state="ready")
     driver = lane.driver()
     device.exchange()
@@ -202,10 +183,10 @@ def test_a_file_that_is_open_on_a_device_that_is_gone_is_not_kept(lab, make_lane
     lane.becomes(state="ready")
 
 
-def test_a_device_that_flaps_is_left_alone_for_a_while(lab, make_lane):
+def test_a_device_that_flaps_is_left_alone_for_a_while(lab, make_found_lane):
     device = printer(lab, "A1", "1-2")
     device.plug()
-    lane = make_lane()
+    lane = make_found_lane()
     began, replugs = time.monotonic(), []
     while True:
         found = eventually(lambda: (found := lane.device()) and (found["state"] == "ready" or found.get("reason") == "flapping") and found, "a word")
@@ -221,11 +202,11 @@ def test_a_device_that_flaps_is_left_alone_for_a_while(lab, make_lane):
     lane.becomes(state="ready")
 
 
-def test_an_interface_that_a_program_has_is_in_use_and_the_program_is_named(lab, make_lane):
+def test_an_interface_that_a_program_has_is_in_use_and_the_program_is_named(lab, make_found_lane):
     printer(lab, "A1", "1-2").plug()
     other = lab.run([sys.executable, "-c", CLAIM], stdout=subprocess.PIPE, text=True)
     assert other.stdout.readline() == "claimed\n"
-    lane = make_lane()
+    lane = make_found_lane()
     lane.becomes(state="absent", reason="inUse")
     # On a machine that is busy not all processes are looked at each time.
     eventually(lambda: f"(process {other.pid}) has the interface" in lane.device()["detail"], "the name of the program")
@@ -234,30 +215,30 @@ def test_an_interface_that_a_program_has_is_in_use_and_the_program_is_named(lab,
     lane.becomes(state="ready")
 
 
-def test_a_node_of_the_same_name_below_another_root_is_another_one(lab, make_lane):
+def test_a_node_of_the_same_name_below_another_root_is_another_one(lab, make_found_lane):
     printer(lab, "A1", "1-2").plug()
     with Lab() as elsewhere:
         printer(elsewhere, "A1", "1-2").plug()
         here, there = (each.run([sys.executable, "-c", CLAIM], stdout=subprocess.PIPE, text=True) for each in (lab, elsewhere))
         assert here.stdout.readline() == there.stdout.readline() == "claimed\n"
-        detail = make_lane().becomes(state="absent", reason="inUse")["detail"]
+        detail = make_found_lane().becomes(state="absent", reason="inUse")["detail"]
         assert f"(process {here.pid}) has the interface" in detail and str(there.pid) not in detail
 
 
-def test_the_kernels_printer_device_is_the_second_way(lab, make_lane):
+def test_the_kernels_printer_device_is_the_second_way(lab, make_found_lane):
     device = printer(lab, "A1", "1-2")
     device.plug()
-    lane = make_lane({"front": 'attached = "usblp"'})
+    lane = make_found_lane({"front": 'attached = "usblp"'})
     assert lane.becomes(state="ready")["location"].startswith("/dev/usb/lp")
     assert lane.device()["facts"]["kind"] == "usbPrinter"
     device.replug()
     lane.becomes(state="ready")
 
 
-def test_reports_and_serial_lines_are_found(lab, make_lane):
+def test_reports_and_serial_lines_are_found(lab, make_found_lane):
     scanner = lab.hidraw(0x05E0, 0x1300, SCANNER, serial="S1")
     keyboard = lab.hidraw(0x05E0, 0x1200, bytes.fromhex("05010906a101c0"), serial="K1")
-    lane = make_lane({"front": 'attached = "hid"'})
+    lane = make_found_lane({"front": 'attached = "hid"'})
     keyboard.plug()
     lane.stays(0.5, state="absent", reason="notPluggedIn")
     scanner.plug()
@@ -266,12 +247,12 @@ def test_reports_and_serial_lines_are_found(lab, make_lane):
     lane.becomes(state="absent")
 
 
-def test_a_bad_rule_disables_itself_and_a_sites_quirks_count(lab, make_lane):
+def test_a_bad_rule_disables_itself_and_a_sites_quirks_count(lab, make_found_lane):
     rule = '[[match]]\nsubsystem = "usb"\nvendor = "x"\n'
     quirks = ('[[quirk]]\nfamily = "found"\nvendor = "04b8"\nsettings = { stubborn = "no" }\nbecause = "b"\nunverified = true\n'
               '[[quirk]]\nfamily = "found"\nvendor = "0416"\nexcluded = true\nbecause = "b"\nunverified = true\n'
               '[[quirk]]\nfamily = "found"\nvendor = "0417"\n')
-    lane = make_lane(more_rules=rule, quirks=quirks)
+    lane = make_found_lane(more_rules=rule, quirks=quirks)
     lab.usb_printer(vendor=0x0416, product=0x5011, serial="Z", port="1-1", model=lambda data: None).plug()
     lane.stays(0.5, state="absent", reason="notPluggedIn")
     printer(lab, "A1", "1-2").plug()
@@ -280,9 +261,9 @@ def test_a_bad_rule_disables_itself_and_a_sites_quirks_count(lab, make_lane):
     assert "quirks/site.toml:13:1: missing key 'because'" in lane.said()
 
 
-def test_without_udev_the_lane_starts_and_looks_for_itself(lab, make_lane):
+def test_without_udev_the_lane_starts_and_looks_for_itself(lab, make_found_lane):
     (lab.root / "run/udev/control").unlink()
-    lane = make_lane()
+    lane = make_found_lane()
     lane.becomes(state="absent", reason="notPluggedIn")
     device = printer(lab, "A1", "1-2")
     device.plug()
@@ -312,8 +293,8 @@ def test_a_udevd_that_is_killed_and_started_again_loses_nothing():
             lane.close()
 
 
-def test_a_binding_that_cannot_be_written_takes_nothing_from_its_owner(lab, make_lane):
-    lane = make_lane({"front": USB, "back": USB})
+def test_a_binding_that_cannot_be_written_takes_nothing_from_its_owner(lab, make_found_lane):
+    lane = make_found_lane({"front": USB, "back": USB})
     first, second = printer(lab, "A1", "1-1"), printer(lab, "B2", "1-2")
     memory = pathlib.Path(lane.directory) / "state/supervisor"
     lane.becomes("front", state="absent")
@@ -346,11 +327,11 @@ def job_of(lane) -> dict:
 
 
 @pytest.mark.parametrize("way, evidence", [("usb", "processIdEcho"), ("usblp", "processIdEcho")])
-def test_a_receipt_is_printed_on_what_was_found_and_on_its_return(lab, make_lane, way, evidence):
+def test_a_receipt_is_printed_on_what_was_found_and_on_its_return(lab, make_found_lane, way, evidence):
     model = LabPrinter()
     device = lab.usb_printer(vendor=0x04B8, product=0x0E15, serial="A1", port="1-2", model=model.take)
     model.function = device.printer
-    lane = make_lane({"front": f'attached = "{way}"'}, family="ESCPOSPrinter", more='[role.receipt]\ndevice = "front"\n')
+    lane = make_found_lane({"front": f'attached = "{way}"'}, family="ESCPOSPrinter", more='[role.receipt]\ndevice = "front"\n')
     device.plug()
     lane.becomes(state="ready")
     job = job_of(lane)

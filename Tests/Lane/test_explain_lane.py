@@ -7,7 +7,6 @@ import pytest
 
 from cli import lane as command
 from found_lane import FoundLane
-from lab import Lab
 from lane import eventually
 from somebody import CASHIER, Somebody
 from terminal import Terminal
@@ -16,12 +15,6 @@ from usb_line import LabPrinter
 USB = 'attached = "usb"'
 WILD = "\x1b[31mred\x07\u202e" + "ß" * 100
 QUIRK = '[[quirk]]\nfamily = "{}"\nvendor = "0416"\nproduct = "5011"\nexcluded = true\nbecause = "it prints labels"\nunverified = true\n'
-
-
-@pytest.fixture
-def lab():
-    with Lab() as lab:
-        yield lab
 
 
 @pytest.fixture

@@ -9,9 +9,7 @@ import time
 
 import pytest
 
-from found_lane import FoundLane
 import descriptors
-from lab import Lab
 from lane import eventually
 from uevents import message
 
@@ -42,25 +40,6 @@ for address in ((0, 2), (int(sys.argv[1]), 0)):
 """
 
 
-@pytest.fixture
-def lab():
-    with Lab() as lab:
-        yield lab
-
-
-@pytest.fixture
-def make_lane(lab):
-    lanes = []
-
-    def make(devices=None, **more):
-        lanes.append(FoundLane(lab, devices or {"front": USB}, **more))
-        return lanes[-1]
-
-    yield make
-    for lane in lanes:
-        lane.close()
-
-
 def printer(lab, serial="", port=None, **more):
     return lab.usb_printer(**{"vendor": 0x04B8, "product": 0x0E15, "serial": serial, "port": port, "model": lambda data: None, **more})
 
@@ -69,11 +48,11 @@ def node_of(device) -> str:
     return f"/dev/bus/usb/001/{device.address:03}"
 
 
-def test_what_is_opened_has_to_be_what_was_found(lab, make_lane):
+def test_what_is_opened_has_to_be_what_was_found(lab, make_found_lane):
     device = printer(lab, "A1", "1-2")
     device.opened_descriptors = descriptors.device(0x1234, 0x5678, 0x0100, (0, 0, 0)) + device.configuration
     device.plug()
-    lane = make_lane()
+    lane = make_found_lane()
     detail = lane.becomes(state="absent", reason="notPluggedIn")["detail"]
     lane.stays(1, state="absent")
     assert "it says other numbers of maker and model" in lane.said(), detail
@@ -84,12 +63,12 @@ def test_what_is_opened_has_to_be_what_was_found(lab, make_lane):
     lane.becomes(state="ready")
 
 
-def test_a_device_that_was_exchanged_without_a_word_is_not_taken_for_the_one_before(lab, make_lane):
+def test_a_device_that_was_exchanged_without_a_word_is_not_taken_for_the_one_before(lab, make_found_lane):
     device = printer(lab, "A1", "1-2")
     device.plug()
     other = lab.run([sys.executable, "-c", CLAIM, node_of(device)], stdout=subprocess.PIPE, text=True)
     assert other.stdout.readline() == "claimed\n"
-    lane = make_lane({"front": USB + '\nidentity = "serialNumber:A1"'})
+    lane = make_found_lane({"front": USB + '\nidentity = "serialNumber:A1"'})
     lane.becomes(state="absent", reason="inUse")
     lab.system.tree.set_attribute(device.path, "serial", "B2")
     other.kill(), other.wait()
@@ -97,7 +76,7 @@ def test_a_device_that_was_exchanged_without_a_word_is_not_taken_for_the_one_bef
     assert lane.driver() is None
 
 
-def test_a_link_in_place_of_a_node_is_not_followed(lab, make_lane):
+def test_a_link_in_place_of_a_node_is_not_followed(lab, make_found_lane):
     device = printer(lab, "A1", "1-2")
     device.plug()
     node = lab.root / node_of(device).lstrip("/")
@@ -106,7 +85,7 @@ def test_a_link_in_place_of_a_node_is_not_followed(lab, make_lane):
     secret.write_text("x" * 18)
     for target in ("/run/secret", f"/run/lab/nodes/{device.node}"):
         node.symlink_to(target)
-        lane = make_lane()
+        lane = make_found_lane()
         lane.stays(1, state="absent")
         assert lane.driver() is None
         lane.stop()
@@ -122,9 +101,9 @@ STRINGS = {
 
 
 @pytest.mark.parametrize("text", STRINGS.values(), ids=STRINGS.keys())
-def test_whatever_a_device_says_of_itself_the_lane_goes_on_and_its_journal_keeps_its_lines(lab, make_lane, text):
+def test_whatever_a_device_says_of_itself_the_lane_goes_on_and_its_journal_keeps_its_lines(lab, make_found_lane, text):
     device, honest = printer(lab, "A1", "1-2"), printer(lab, "B2", "1-3")
-    lane = make_lane({"front": USB + '\nidentity = "port:1-2"', "back": USB + '\nidentity = "port:1-3"'})
+    lane = make_found_lane({"front": USB + '\nidentity = "port:1-2"', "back": USB + '\nidentity = "port:1-3"'})
     lane.becomes("front", state="absent")
     device.plug()
     for name in ("serial", "product", "manufacturer"):
@@ -155,12 +134,12 @@ BLOBS = {
 
 
 @pytest.mark.parametrize("blob", BLOBS.values(), ids=BLOBS.keys())
-def test_hostile_descriptors_keep_no_other_device_from_working(lab, make_lane, blob):
+def test_hostile_descriptors_keep_no_other_device_from_working(lab, make_found_lane, blob):
     device, honest = printer(lab, "A1", "1-2"), printer(lab, "B2", "1-3")
     head = descriptors.device(0x04B8, 0x0E15, 0x0100, (0, 0, 0))
     total = (9 + len(blob)).to_bytes(2, "little")
     device.opened_descriptors = head + bytes([9, 2]) + total + bytes([255, 1, 0, 0xC0, 1]) + blob
-    lane = make_lane({"front": USB + '\nidentity = "port:1-2"', "back": USB + '\nidentity = "port:1-3"'},
+    lane = make_found_lane({"front": USB + '\nidentity = "port:1-2"', "back": USB + '\nidentity = "port:1-3"'},
                      program="found_driver.py")
     device.plug(), honest.plug()
     lane.becomes("back", state="ready")
@@ -170,12 +149,12 @@ def test_hostile_descriptors_keep_no_other_device_from_working(lab, make_lane, b
     lane.becomes("front", state="absent", reason="notPluggedIn")
 
 
-def test_the_bundled_driver_survives_hostile_descriptors(lab, make_lane):
+def test_the_bundled_driver_survives_hostile_descriptors(lab, make_found_lane):
     for blob in BLOBS.values():
         device = printer(lab, "A1", "1-2")
         device.opened_descriptors = (descriptors.device(0x04B8, 0x0E15, 0x0100, (0, 0, 0)) + bytes([9, 2])
                                      + (9 + len(blob)).to_bytes(2, "little") + bytes([255, 1, 0, 0xC0, 1]) + blob)
-        lane = make_lane(family="ESCPOSPrinter")
+        lane = make_found_lane(family="ESCPOSPrinter")
         device.plug()
         eventually(lambda: lane.device()["state"] != "absent" or lane.said(), "a verdict")
         time.sleep(1)
@@ -184,19 +163,19 @@ def test_the_bundled_driver_survives_hostile_descriptors(lab, make_lane):
         device.unplug()
 
 
-def test_a_report_descriptor_of_rubbish_is_nothing_that_is_known(lab, make_lane):
+def test_a_report_descriptor_of_rubbish_is_nothing_that_is_known(lab, make_found_lane):
     for rubbish in (os.urandom(4096), b"\xfe" * 4096, b"\xa1" * 4096, b"\x0b\x02\x00\x8c\x00" * 819):
         scanner = lab.hidraw(0x05E0, 0x1300, rubbish, serial="S1")
-        lane = make_lane({"front": 'attached = "hid"'})
+        lane = make_found_lane({"front": 'attached = "hid"'})
         scanner.plug()
         lane.stays(0.3, state="absent")
         assert lane.stop() == 0
         scanner.unplug()
 
 
-def test_attributes_that_vanish_between_two_looks_end_nothing(lab, make_lane):
+def test_attributes_that_vanish_between_two_looks_end_nothing(lab, make_found_lane):
     device, honest = printer(lab, "A1", "1-2"), printer(lab, "B2", "1-3")
-    lane = make_lane({"front": USB + '\nidentity = "serialNumber:A1"', "back": USB + '\nidentity = "serialNumber:B2"'})
+    lane = make_found_lane({"front": USB + '\nidentity = "serialNumber:A1"', "back": USB + '\nidentity = "serialNumber:B2"'})
     device.plug(), honest.plug()
     lane.becomes("front", state="ready"), lane.becomes("back", state="ready")
     driver, folder = lane.driver("back"), lab.system.tree.at(device.path)
@@ -212,9 +191,9 @@ def test_attributes_that_vanish_between_two_looks_end_nothing(lab, make_lane):
     assert lane.driver("back") == driver
 
 
-def test_ten_thousand_events_keep_nobody_from_anything(lab, make_lane):
+def test_ten_thousand_events_keep_nobody_from_anything(lab, make_found_lane):
     device = printer(lab, "A1", "1-2")
-    lane = make_lane()
+    lane = make_found_lane()
     device.plug()
     lane.becomes(state="ready")
     driver, interface = lane.driver(), lab.system.known[f"{device.path}/1-2:1.0"]
@@ -228,10 +207,10 @@ def test_ten_thousand_events_keep_nobody_from_anything(lab, make_lane):
 
 
 @pytest.mark.parametrize("way", ["nobody", "nobody who may administrate the network"])
-def test_nobody_but_root_is_taken_for_udev(lab, make_lane, way):
+def test_nobody_but_root_is_taken_for_udev(lab, make_found_lane, way):
     device = printer(lab, "A1", "1-2")
     device.plug()
-    lane = make_lane()
+    lane = make_found_lane()
     lane.becomes(state="ready")
     driver = lane.driver()
     forged = message({**lab.system.known[f"{device.path}/1-2:1.0"].event("remove"), "SEQNUM": "99999"}).hex()
@@ -252,10 +231,10 @@ def test_nobody_but_root_is_taken_for_udev(lab, make_lane, way):
     lane.becomes(state="absent")
 
 
-def test_a_driver_that_keeps_its_descriptor_is_killed_and_has_no_successor_before_it_is_gone(lab, make_lane):
+def test_a_driver_that_keeps_its_descriptor_is_killed_and_has_no_successor_before_it_is_gone(lab, make_found_lane):
     device = printer(lab, "A1", "1-2")
     device.plug()
-    lane = make_lane({"front": USB + '\nsettings = { stubborn = "yes" }'})
+    lane = make_found_lane({"front": USB + '\nsettings = { stubborn = "yes" }'})
     lane.becomes(state="ready")
     first = lane.driver()
     os.kill(first, signal.SIGSTOP)

@@ -13,7 +13,6 @@ import pytest
 from driver_stand import REPOSITORY
 from found_lane import FoundLane, kernel_driver
 from functions import HID, Printer
-from lab import Lab
 from lane import eventually
 
 USB = 'attached = "usb"'
@@ -65,12 +64,6 @@ print("got", len(descriptors), flush=True)
 
 pytestmark = [pytest.mark.rig("seccomp"),
               pytest.mark.skipif(os.uname().machine != "x86_64", reason="numbers of requests and calls are those of x86-64")]
-
-
-@pytest.fixture
-def lab():
-    with Lab() as lab:
-        yield lab
 
 
 def test_every_deed_is_in_the_table():

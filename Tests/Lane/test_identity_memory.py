@@ -9,7 +9,6 @@ import pytest
 
 from cli import lane as command
 from found_lane import FoundLane
-from lab import Lab
 from lane import eventually
 from test_network_printers import device as device_at_address
 from test_full_disks import disk, fill  # noqa: F401
@@ -18,12 +17,6 @@ from test_network_printers import replace
 
 USB = 'attached = "usb"'
 TWO = {"front": USB, "back": USB}
-
-
-@pytest.fixture
-def lab():
-    with Lab() as lab:
-        yield lab
 
 
 @pytest.fixture

@@ -5,18 +5,11 @@ import json
 import pytest
 
 from found_lane import FoundLane
-from lab import Lab
 
 HID = 'attached = "hid"'
 # A scanner of the usage page for point of sale (0x8C): report 1 of 8 bytes, report 2 of 3 bytes.
 NUMBERED = bytes.fromhex("058c 0902 a101 8501 1500 26ff00 7508 9508 0912 8102 8502 9503 0913 8102 c0")
 PLAIN = bytes.fromhex("058c 0902 a101 1500 26ff00 7508 9508 0912 8102 c0")
-
-
-@pytest.fixture
-def lab():
-    with Lab() as lab:
-        yield lab
 
 
 @pytest.fixture
