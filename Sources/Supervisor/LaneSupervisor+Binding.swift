@@ -105,7 +105,7 @@ extension LaneSupervisor {
         case .network: return Step { [self] () throws(BindFailure) in try bindAddress(child, to: identity) }
         case .terminal, .queue, .simulated:
             let place = child.device.location.description
-            throw .refused("notFound", "'\(name)' is always what is at its place, \(place): nothing is to be bound")
+            throw .refused("notFound", "'\(name)' is always what is at its place, \(place)")
         }
     }
 

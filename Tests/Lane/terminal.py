@@ -1,10 +1,12 @@
 """Runs the command line in a terminal of its own, as a technician does."""
 
+import fcntl
 import os
 import pty
 import select
 import signal
 import subprocess
+import termios
 import time
 
 from cli import LANE, TIMEOUT, environment
@@ -13,10 +15,12 @@ from cli import LANE, TIMEOUT, environment
 class Terminal:
     """`lane` in a pseudo terminal; what it says is `said`."""
 
-    def __init__(self, *words, socket, command=None):
+    def __init__(self, *words, socket, command=None, controls=False):
+        """With `controls` it is the terminal of the program's session: a Ctrl-C that is typed there is a signal."""
         self.here, there = pty.openpty()
         self.process = subprocess.Popen(command or [str(LANE), *map(str, words)], stdin=there, stdout=there, stderr=there,
-                                        env=environment(LANE_SOCKET=str(socket), TERM="xterm"), start_new_session=True)
+                                        env=environment(LANE_SOCKET=str(socket), TERM="xterm"), start_new_session=True,
+                                        preexec_fn=(lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0)) if controls else None)
         os.close(there)
         self.said = ""
 

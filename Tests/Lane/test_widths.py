@@ -6,6 +6,7 @@ import unicodedata
 import pytest
 
 from cli import lane
+from found_stand_in import FoundStandIn, wanted
 from stand_in import StandIn, device, job
 
 WIDTH = 80
@@ -75,6 +76,20 @@ def test_what_a_verb_shows_fits(stand_in, words):
     result = lane(*words, socket=stand_in.path)
     assert result.returncode == 0 and result.stdout, result
     assert too_wide(result.stdout) == []
+
+
+def test_what_a_device_with_a_long_name_lacks_fits(tmp_path):
+    service = FoundStandIn(str(tmp_path / "found.socket"))
+    try:
+        service.devices[0]["device"] = LONG
+        for detail in ["nothing that ESCPOSPrinter drives is plugged in (usb)", "many words " * 60, "w" * 300]:
+            service.wanted = [wanted(LONG, detail=detail), wanted("front", detail=detail)]
+            for words in (["explain"], ["explain", LONG]):
+                result = lane(*words, socket=service.path)
+                assert result.returncode == 0 and result.stdout, result
+                assert too_wide(result.stdout) == []
+    finally:
+        service.close()
 
 
 def test_nothing_that_can_be_done_is_left_out(stand_in):

@@ -31,6 +31,20 @@ import Testing
         #expect(fitted("ab", to: 0) == "")
     }
 
+    @Test func `a sentence is folded where neither a command nor a path is broken`() {
+        let sentence = "lane: nothing answers (it's 'lane up' for one); see /a/path/of/many/letters for more"
+        #expect(foldedLines(sentence, width: 100) == sentence)
+        let lines = foldedLines(sentence, width: 30).split(separator: "\n")
+        #expect(
+            lines == [
+                "lane: nothing answers (it's", "  'lane up' for one); see", "  /a/path/of/many/letters for", "  more",
+            ]
+        )
+        #expect(foldedLines("  a command is left as it is", width: 10) == "  a command is left as it is")
+        #expect(foldedLines("an 'open one goes on", width: 10) == "an 'open\n  one goes\n  on")
+        #expect(foldedLines("wide 'more than a line' here", width: 12) == "wide 'more\n  than a\n  line' here")
+    }
+
     @Test func `names become words`() {
         #expect(attentionWords("coverOpen") == "cover open")
         #expect(attentionWords("") == "")

@@ -153,10 +153,35 @@ import Testing
     @Test func `a signal is told instead of taken`() throws {
         let loop = try EventLoop()
         var seen: [Int32] = []
-        try loop.watchSignals([SIGUSR1]) { seen.append($0) }
+        let watch = try loop.watchSignals([SIGUSR1]) { seen.append($0) }
+        defer { loop.cancel(watch) }
         pthread_kill(pthread_self(), SIGUSR1)
         try loop.runOnce(until: MonotonicTime.now + .seconds(10))
         #expect(seen == [SIGUSR1])
+    }
+
+    @Test func `a signal that is watched no more does again what it did before`() throws {
+        // Threads that run tests may have blocked all signals.
+        var (both, own) = (sigset_t(), sigset_t())
+        for signal in [SIGUSR1, SIGUSR2] { sigaddset(&both, signal) }
+        pthread_sigmask(SIG_UNBLOCK, &both, &own)
+        defer { pthread_sigmask(SIG_SETMASK, &own, nil) }
+        let loop = try EventLoop()
+        var seen: [Int32] = []
+        let before = try loop.watchSignals([SIGUSR2]) { seen.append($0) }
+        let watch = try loop.watchSignals([SIGUSR1, SIGUSR2]) { seen.append($0) }
+        // It has come while it was watched, and would end this process now.
+        pthread_kill(pthread_self(), SIGUSR1)
+        loop.cancel(watch)
+        var mask = sigset_t()
+        pthread_sigmask(SIG_BLOCK, nil, &mask)
+        #expect(sigismember(&mask, SIGUSR1) == 0)
+        #expect(sigismember(&mask, SIGUSR2) == 1, "the other watch goes on")
+        loop.cancel(before)
+        pthread_sigmask(SIG_BLOCK, nil, &mask)
+        #expect(sigismember(&mask, SIGUSR2) == 0)
+        #expect(seen.isEmpty)
+        #expect(loop.watchCount == 1)
     }
 
     @Test func `an ended child is collected and told once`() throws {

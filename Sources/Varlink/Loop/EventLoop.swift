@@ -24,12 +24,18 @@ public final class EventLoop {
         var handler: ((Readiness) -> Void)?
     }
 
+    private struct SignalWatch {
+        let descriptor: OwnedDescriptor
+        /// Those that were not blocked before it.
+        let blocked: [Int32]
+    }
+
     private let epoll: OwnedDescriptor
     private var slots: [Slot] = []
     private var freeSlots: [Int] = []
     private var timers = TimerQueue()
     private var isStopped = false
-    private var signalDescriptors: [OwnedDescriptor] = []
+    private var signalWatches: [Int: SignalWatch] = [:]
     private let mailbox: Mailbox
 
     /// The time at which the handlers of this round began; cheaper than asking the clock.
@@ -89,7 +95,13 @@ public final class EventLoop {
     public func cancel(_ watch: Watch) {
         guard isCurrent(watch) else { return }
         _ = control(EPOLL_CTL_DEL, watch, [])
+        let signals = signalWatches.removeValue(forKey: watch.slot)
         release(watch)
+        guard let signals else { return }
+        // Those that have come meanwhile were for the handler too, and must not end the process now.
+        EventLoop.takeSignals(signals.descriptor.rawValue) { _ in }
+        var set = EventLoop.signalSet(signals.blocked)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
     }
 
     /// Calls `action` once at `moment`, or soon after.
@@ -112,32 +124,47 @@ public final class EventLoop {
 
     /// Calls `handler` for each arrival of one of `signals`, instead of what they would do otherwise.
     ///
-    /// They are blocked in this thread: call it before other threads are started, which inherit that.
-    public func watchSignals(_ signals: [Int32], _ handler: @escaping (Int32) -> Void) throws(SystemError) {
+    /// They are blocked in this thread: call it before other threads are started, which inherit that. They stay blocked,
+    /// and so do nothing, until the watch is cancelled, which the same thread does.
+    @discardableResult
+    public func watchSignals(_ signals: [Int32], _ handler: @escaping (Int32) -> Void) throws(SystemError) -> Watch {
         try watchSenders(of: signals) { handler($0.number) }
     }
 
     /// Calls `handler` for each arrival of one of `signals`, and says where it comes from.
     ///
     /// Signals of one number that come together may be told as one.
+    @discardableResult
     public func watchSenders(
         of signals: [Int32],
         _ handler: @escaping (ReceivedSignal) -> Void
-    ) throws(SystemError) {
-        var set = sigset_t()
-        sigemptyset(&set)
-        for signal in signals { sigaddset(&set, signal) }
-        let failure = pthread_sigmask(SIG_BLOCK, &set, nil)
-        guard failure == 0 else { throw SystemError("pthread_sigmask", code: failure) }
+    ) throws(SystemError) -> Watch {
+        var (set, before) = (EventLoop.signalSet(signals), sigset_t())
         let number = signalfd(-1, &set, Int32(SFD_CLOEXEC | SFD_NONBLOCK))
         guard number >= 0 else { throw SystemError("signalfd") }
         let descriptor = OwnedDescriptor(number)
-        try watch(number, for: .readable) { _ in
-            var information = signalfd_siginfo()
-            let size = MemoryLayout<signalfd_siginfo>.size
-            while read(number, &information, size) == size { handler(ReceivedSignal(information)) }
+        let watch = try watch(number, for: .readable) { _ in EventLoop.takeSignals(number, handler) }
+        let failure = pthread_sigmask(SIG_BLOCK, &set, &before)
+        guard failure == 0 else {
+            cancel(watch)
+            throw SystemError("pthread_sigmask", code: failure)
         }
-        signalDescriptors.append(descriptor)
+        let blocked = signals.filter { sigismember(&before, $0) == 0 }
+        signalWatches[watch.slot] = SignalWatch(descriptor: descriptor, blocked: blocked)
+        return watch
+    }
+
+    private static func signalSet(_ signals: [Int32]) -> sigset_t {
+        var set = sigset_t()
+        sigemptyset(&set)
+        for signal in signals { sigaddset(&set, signal) }
+        return set
+    }
+
+    private static func takeSignals(_ descriptor: Int32, _ handler: (ReceivedSignal) -> Void) {
+        var information = signalfd_siginfo()
+        let size = MemoryLayout<signalfd_siginfo>.size
+        while read(descriptor, &information, size) == size { handler(ReceivedSignal(information)) }
     }
 
     /// Calls `handler` once when the child behind `pidfd` has exited, and collects it.

@@ -3,8 +3,18 @@ import Glibc
 /// Writes a line to standard output.
 func say(_ line: String) { writeAll(line + "\n", to: 1) }
 
-/// Writes a line to standard error.
-func complain(_ line: String) { writeAll(line + "\n", to: 2) }
+/// Writes a sentence, or several lines, to standard error: folded for a person at a terminal, and as it is for programs.
+func complain(_ text: String) {
+    let width = isatty(2) == 1 ? terminalColumns(2) - 1 : nil
+    writeAll((width.map { foldedLines(text, width: $0) } ?? text) + "\n", to: 2)
+}
+
+/// How many columns a terminal has, 80 at most; 80 too where it does not say.
+func terminalColumns(_ descriptor: Int32) -> Int {
+    var size = winsize()
+    guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return min(Int(size.ws_col), 80)
+}
 
 /// Writes a text as it is; what a closed pipe does not take is lost.
 func writeAll(_ text: String, to descriptor: Int32) {

@@ -1,11 +1,10 @@
-import Glibc
 import Varlink
 
 /// One line of a terminal that shows how something goes on, written over in place; nothing where standard error is no terminal.
 struct ProgressLine {
     /// How many columns a text may have: more than 79 are not read at a glance, and in the last column some terminals begin
     /// the next line.
-    let width = ProgressLine.terminalColumns() - 1
+    let width = terminalColumns(2) - 1
     private let isShown = isTerminal(2)
     private var pace = LinePace()
     private var drawn: String?
@@ -38,13 +37,6 @@ struct ProgressLine {
     private mutating func draw(_ text: String) {
         drawn = text
         writeAll("\r\u{1B}[K\(fitted(text, to: min(columns(text), width)))", to: 2)
-    }
-
-    /// How many columns the terminal has, 80 at most; 80 too where it does not say.
-    private static func terminalColumns() -> Int {
-        var size = winsize()
-        guard ioctl(2, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return min(Int(size.ws_col), 80)
     }
 }
 

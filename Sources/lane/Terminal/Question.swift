@@ -15,7 +15,9 @@ enum Question {
     static func ask(_ text: String) -> String? {
         // What was typed before the question is no answer to it.
         tcflush(0, TCIFLUSH)
-        writeAll("\(text) ", to: 1)
+        writeAll("\(folded(text)) ", to: 1)
+        Interruption.isAsking(true)
+        defer { Interruption.isAsking(false) }
         let deadline = MonotonicTime.now + patience
         var line: [UInt8] = []
         while true {

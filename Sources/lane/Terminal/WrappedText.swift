@@ -19,6 +19,34 @@ func wrapped(_ text: String, indent: Int, width: Int = 80, keepsWords: Bool = fa
 /// A sentence of the program itself on as many lines as it needs, all but the first one indented; words stay whole.
 func folded(_ sentence: String) -> String { wrapped(sentence, indent: 2, keepsWords: true) }
 
+/// Lines for a terminal: one that begins with a space, such as a command to be copied, stays as it is, and of the others
+/// neither a word nor what stands in quotation marks is broken where it fits in a line.
+func foldedLines(_ text: String, width: Int) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        guard columns(String(line)) > width, !line.hasPrefix(" ") else { return String(line) }
+        return filled(quotedPieces(line, room: width - 2), separator: " ", indent: 2, width: width)
+    }.joined(separator: "\n")
+}
+
+/// The words of a line; those between quotation marks are one, unless that is longer than `room`.
+private func quotedPieces(_ line: Substring, room: Int) -> [String] {
+    var pieces: [String] = []
+    var words = line.split(separator: " ").map(String.init)[...]
+    while let word = words.popFirst() {
+        var piece = word
+        let rest = words
+        // An apostrophe stands within a word, a quotation mark before it.
+        if let mark = word.drop(while: { $0 == "(" }).first, mark == "'" || mark == "\"" {
+            while piece.count(where: { $0 == mark }) < 2, columns(piece) <= room, let next = words.popFirst() {
+                piece += " \(next)"
+            }
+            if piece.count(where: { $0 == mark }) < 2 || columns(piece) > room { (piece, words) = (word, rest) }
+        }
+        pieces.append(piece)
+    }
+    return pieces
+}
+
 /// Pieces in lines from the column `indent` on, with `separator` between those of one line.
 func filled(_ pieces: [String], separator: String, indent: Int, width: Int = 80) -> String {
     var (lines, line) = ([String](), "")

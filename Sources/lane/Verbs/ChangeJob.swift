@@ -105,7 +105,7 @@ extension Printer.Job {
     /// Says how the job stands and ends the program with its exit code.
     fileprivate func tell(asJSON: Bool) throws(Failure) {
         if asJSON { say(jsonText) }
-        asJSON ? complain(folded(outcome)) : say(folded(outcome))
+        asJSON ? complain(outcome) : say(folded(outcome))
         let status = state.exitStatus ?? .unknown
         if status != .done { throw Failure("", status) }
     }

@@ -55,7 +55,7 @@ struct OpenDrawer: ParsableCommand {
         }
         if json { say(opening.jsonText) }
         let sentence = opening.sentence
-        json ? complain(folded(sentence)) : say(folded(sentence))
+        json ? complain(sentence) : say(folded(sentence))
         if let advice = opening.advice { complain(advice) }
         if opening.outcome.exitStatus != .done { throw Failure("", opening.outcome.exitStatus) }
     }

@@ -58,7 +58,7 @@ struct Explain: ParsableCommand {
         } else if let device = try? lane.call(Devices.Describe.self, .init(device: name)).device {
             say(device.placeExplanation)
         } else if found.count > 1 {
-            say("\(found.count) things are called '\(shortened(name))':")
+            say(folded("\(found.count) things are called '\(shortened(name, to: 60))':"))
         }
         let isFirst = found.count == 1 && reply.devices.allSatisfy { !$0.isCalled(name) }
         while let next = found.popFirst() { say((isFirst ? "" : "\n") + next.explanation) }
@@ -84,7 +84,9 @@ struct Explain: ParsableCommand {
         for device in missing {
             let why = device.detail ?? device.reason.map(attentionWords) ?? "nothing is known of it yet"
             let name = shortened(device.device, to: 40)
-            say("\(name): \(wrapped(shortened(why, to: 900), indent: min(columns(name) + 2, 20)))")
+            let words = shortened(why, to: 900)
+            let indent = columns(name) + 2
+            say(indent <= 20 ? "\(name): \(wrapped(words, indent: indent))" : wrapped("\(name): \(words)", indent: 4))
         }
         if !reply.found.isEmpty { say("\n'lane explain PORT' and 'lane explain DEVICE' say why.") }
     }

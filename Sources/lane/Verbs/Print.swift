@@ -147,7 +147,7 @@ struct Print: ParsableCommand {
     }
 
     private func tellOutcome(_ sentence: String) {
-        json ? complain(folded(sentence)) : say(folded(sentence))
+        json ? complain(sentence) : say(folded(sentence))
     }
 
     /// The command that asks again.

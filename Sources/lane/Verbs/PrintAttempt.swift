@@ -22,11 +22,15 @@ struct PrintAttempt {
 
     private let request: Request
     private let timeout: Duration
+    private let isInterruptible: Bool
 
     /// The lane keeps the deadline; this much later it counts as silent.
     private static let grace: Duration = .seconds(5)
 
-    init(_ request: Request, timeout: Duration) { (self.request, self.timeout) = (request, timeout) }
+    /// What is to be printed; who watches for signals already, such as ``Interruption``, is not interrupted here.
+    init(_ request: Request, timeout: Duration, isInterruptible: Bool = true) {
+        (self.request, self.timeout, self.isInterruptible) = (request, timeout, isInterruptible)
+    }
 
     /// Makes the call; what the lane refuses is thrown.
     func run(_ socket: SocketOption) throws(Failure) -> End {
@@ -51,7 +55,8 @@ struct PrintAttempt {
     ) throws(SystemError) -> (Result<Printer.Job, CallError>?, newest: Printer.Job?) {
         let loop = try EventLoop()
         let client = try LoopedClient(loop: loop, descriptor)
-        try loop.watchSignals([SIGINT, SIGTERM, SIGHUP]) { _ in loop.stop() }
+        let signals = try isInterruptible ? loop.watchSignals([SIGINT, SIGTERM, SIGHUP]) { _ in loop.stop() } : nil
+        defer { if let signals { loop.cancel(signals) } }
         var result: Result<Printer.Job, CallError>?
         var newest: Printer.Job?
         var line = ProgressLine()

@@ -11,8 +11,8 @@ struct Bind: ParsableCommand {
             Without --to it watches while you unplug the device and plug it in. A device on the network is bound to what is \
             at its address now. Then it waits until the device is ready, and tests it with you. \
             Exit code: 0 it is bound and ready, and where it was tested the test was passed; 1 it is not bound, or not ready, or \
-            the test has failed; 2 wrong command line or role, or lane.toml itself says which one it is; 3 it is bound, and \
-            nobody has said whether the test was passed.
+            the test has failed; 2 wrong command line or role, or its place is fixed, or lane.toml itself says which one it is; \
+            3 it is bound, and nobody has said whether the test was passed, or it was interrupted while it was being bound.
             """
     )
 
@@ -51,6 +51,7 @@ struct Bind: ParsableCommand {
         guard yes || Question.isPossible else {
             throw Failure("there is nobody to ask here; scripts say --to and --yes", .usage)
         }
+        Interruption.watch("nothing was bound")
         let lane = try socket.connect()
         let device = try lane.call(Devices.Describe.self, .init(device: role)).device
         let name = printable(device.device)
@@ -131,14 +132,19 @@ struct Bind: ParsableCommand {
         while true {
             do throws(CallError) {
                 let parameters = Devices.Bind.Parameters(device: name, identity: identity, take: take)
+                let title = "'\(printable(name))'"
+                Interruption.mean("whether \(title) was bound is not known; 'lane explain' says what has it", .unknown)
                 let reply = try lane.attempt(Devices.Bind.self, parameters, timeout: Bind.patience)
+                let bound = reply.now.map { "bound to \(shortened($0, to: 140))" } ?? "to be bound to what is there"
+                Interruption.mean("\(title) is \(bound), and was not ready yet")
                 line.clear()
                 let now = reply.now.map { "bound to \(shortened($0, to: 140))" } ?? "bound to what is there"
                 let before = reply.before.map { "; before it was \(shortened($0, to: 140))" } ?? ""
                 say(folded("\(printable(reply.device)) is \(now)\(before)."))
-                if let owner = reply.takenFrom { say("'\(printable(owner))' is looked for anew.") }
+                if let owner = reply.takenFrom { say(folded("'\(printable(owner))' is looked for anew.")) }
                 return
             } catch {
+                if case .refused = error { Interruption.mean("nothing was bound") }
                 if let detail = error.isBusy, MonotonicTime.now < deadline {
                     line.show("waiting: \(shortened(detail, to: 300))")
                     usleep(Bind.pauseWhileBusy)
@@ -182,6 +188,7 @@ struct Bind: ParsableCommand {
             let classes = device.classes.isEmpty ? "this class" : "the class \(listed(device.classes))"
             return say(folded("There is no test for \(classes): use it once, and see whether it is the one."))
         }
+        Interruption.mean("'\(printable(name))' is bound; nobody has said whether the test was passed", .unknown)
         try test.run(device, socket)
     }
 }

@@ -17,8 +17,10 @@ enum PrinterTest: DeviceTest {
 
     static func run(_ device: Devices.Device, _ socket: SocketOption) throws(Failure) {
         let number = "\(Int.random(in: 1000...9999))"
-        say("A test receipt is printed on '\(printable(device.device))'.")
-        let end = try PrintAttempt(.document(request(device, number)), timeout: limit).run(socket)
+        say(folded("A test receipt is printed on '\(printable(device.device))'."))
+        let end = try PrintAttempt(.document(request(device, number)), timeout: limit, isInterruptible: false).run(
+            socket
+        )
         switch end {
         case .answered(let job):
             if job.state.exitStatus != .done { say(folded("the lane says: \(job.outcome)")) }

@@ -1,4 +1,3 @@
-import Glibc
 import Interfaces
 import Varlink
 
@@ -28,14 +27,13 @@ final class PlugWatch {
             throw Failure(error.description)
         }
         line.clear()
-        guard let result else { throw Failure("interrupted; nothing was bound") }
+        guard let result else { throw Failure("nothing was bound") }
         return try result.get()
     }
 
     private func watch(over descriptor: OwnedDescriptor, until deadline: MonotonicTime) throws(SystemError) {
         let loop = try EventLoop()
         let client = try LoopedClient(loop: loop, descriptor)
-        try loop.watchSignals([SIGINT, SIGTERM, SIGHUP]) { _ in loop.stop() }
         client.connection.stream(Devices.WatchFound.self, .init(), deadline: deadline + .seconds(5)) {
             [weak self] event in
             guard let self else { return }
