@@ -28,6 +28,8 @@ package struct DeviceAssignment {
     package enum Problem: Equatable {
         /// Nothing of its family is there that no other device has.
         case notPluggedIn
+        /// What is there of its family belongs to other devices, one for each.
+        case withOthers([FoundFunction], devices: [String])
         /// Several fit, or one fits several devices, which are named.
         case ambiguous([FoundFunction], devices: [String])
         /// These are there, and none of them is the one.
@@ -141,12 +143,24 @@ package struct DeviceAssignment {
                     if let because = forgotten[device.name] {
                         .forgotten(others, because: because)
                     } else {
-                        others.isEmpty ? .notPluggedIn : .otherDevice(others)
+                        others.isEmpty ? nothing(for: device.name, round) : .otherDevice(others)
                     }
                 round.standings[device.name] = Standing(problem: problem)
             }
         }
         return round.standings
+    }
+
+    /// Why nothing is left for a device.
+    private func nothing(for device: String, _ round: Round) -> Problem {
+        var (functions, owners): ([FoundFunction], [String]) = ([], [])
+        for function in round.candidates[device] ?? [] {
+            guard let owner = wanted.first(where: { round.standings[$0.name]?.function?.place == function.place })
+            else { continue }
+            functions.append(function)
+            owners.append(owner.name)
+        }
+        return functions.isEmpty ? .notPluggedIn : .withOthers(functions, devices: owners)
     }
 
     /// A device that shows itself several times at one port is taken once, by its first interface that fits.

@@ -64,7 +64,7 @@ package struct Explanation {
             guard let problem = standings[device.name]?.problem else { continue }
             let isMeant =
                 switch problem {
-                case .notPluggedIn: false
+                case .notPluggedIn, .withOthers: false
                 case .ambiguous(let functions, _), .otherDevice(let functions), .forgotten(let functions, _):
                     functions.contains { $0.place == function.place }
                 }

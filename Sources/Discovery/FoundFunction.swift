@@ -121,8 +121,16 @@ extension FoundFunction: CustomStringConvertible {
     package static func shown(_ text: String, atMost length: Int = 300) -> String {
         var shown = ""
         for scalar in text.unicodeScalars.prefix(length) {
-            shown.unicodeScalars.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+            shown.unicodeScalars.append(isShown(scalar) ? scalar : "\u{FFFD}")
         }
         return shown
+    }
+
+    /// Whether it can be seen and moves nothing else: marks of direction turn the rest of a line round (general categories of Unicode).
+    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator: false
+        default: true
+        }
     }
 }

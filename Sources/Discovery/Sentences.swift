@@ -17,7 +17,7 @@ extension DeviceAssignment.Problem {
     /// The reason in a word that programs know.
     package var reason: String {
         switch self {
-        case .notPluggedIn: "notPluggedIn"
+        case .notPluggedIn, .withOthers: "notPluggedIn"
         case .ambiguous: "ambiguous"
         case .otherDevice: "otherDevice"
         case .forgotten: "memoryDamaged"
@@ -40,14 +40,21 @@ extension DeviceAssignment.Problem {
         case .notPluggedIn:
             let what = "nothing that \(device.family) drives is plugged in (\(device.subsystem.rawValue))"
             return wanted.map { "\(what); wanted is \($0)" } ?? what
+        case .withOthers(let functions, let owners):
+            let names = zip(functions, owners).prefix(mostNamed).map { "'\($1)' has \($0)" }
+            let more = functions.count > mostNamed ? ["others have \(functions.count - mostNamed) more"] : []
+            let what =
+                "nothing else that \(device.family) drives is plugged in (\(device.subsystem.rawValue)): "
+                + (names + more).joined(separator: " and ")
+            return wanted.map { "\(what); wanted is \($0)" } ?? what
         case .ambiguous(let functions, let devices):
             let names = devices.map { "'\($0)'" }.joined(separator: " and ")
             let found = named(functions)
             return functions.count > 1
-                ? "\(found) fit \(names); write into [device.\(device.name)] which one it is: "
-                    + lines(functions, sharedNumbers)
-                : "\(found) fits \(names); write into the one that it is: "
-                    + functions.map { $0.line(among: functions, sharedNumbers) }.joined()
+                ? "\(found) fit \(names); say which one it is with 'lane bind \(device.name)', or write into "
+                    + "[device.\(device.name)]: \(lines(functions, sharedNumbers))"
+                : "\(found) fits \(names); if it is '\(device.name)', say so with 'lane bind \(device.name)', or write "
+                    + "into [device.\(device.name)]: \(lines(functions, sharedNumbers))"
         case .otherDevice(let functions):
             let found = named(functions)
             let lines = lines(functions, sharedNumbers)

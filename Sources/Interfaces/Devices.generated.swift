@@ -48,6 +48,7 @@ package enum Devices {
         /// `connectionRefused` (something there refuses connections; printers that take one at a time do so while another till has them),
         /// `printerInUse` (a connection is open and nothing comes: another till has the printer, or it hangs), `otherDevice` (what is
         /// there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is),
+        /// `driverFails` (its driver ended again and again, and is left alone for a while; the detail says when another one is started),
         /// `reconfigured` and `removed` (the configuration was read again, and the driver ends after the job that it has).
         /// Of one that is found when it is plugged in: `notPluggedIn`, `ambiguous` (several fit, or one fits several devices; nothing is
         /// opened), `inUse` (another program has it, or a driver of the kernel), `notPermitted` (the lane may not open it), `flapping` (it
@@ -1160,8 +1161,8 @@ package enum Devices {
 
     /// The device is not bound, and nothing has changed. Reasons: `notFound` (it is at a place of its own, and nothing is to be bound), `pool`
     /// (several play that role), `invalidIdentity`, `notPluggedIn`, `taken` (the device `by` has it), `noFamily` or `excluded` (what has this
-    /// identity is not of the family), `ambiguous` (several have it), `busy` (the device `by` is at a job, which would be lost, or ends after
-    /// one; or another device is being bound just now), `notWritten` (the lane's disk takes nothing).
+    /// identity is not of the family), `ambiguous` (several have it, or could be the `first`), `busy` (the device `by` is at a
+    /// job, which would be lost, or ends after one; or another device is being bound just now), `notWritten` (the lane's disk takes nothing).
     package struct BindRefused: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.VarlinkError {
         /// The full name.
         package static let errorName: Swift.StaticString = "org.lanekeeper.Devices.BindRefused"
@@ -2192,6 +2193,7 @@ type Device (
   # `connectionRefused` (something there refuses connections; printers that take one at a time do so while another till has them),
   # `printerInUse` (a connection is open and nothing comes: another till has the printer, or it hangs), `otherDevice` (what is
   # there is not what the role was bound to; nothing is printed on it), `identityUnknown` (it has not said yet which one it is),
+  # `driverFails` (its driver ended again and again, and is left alone for a while; the detail says when another one is started),
   # `reconfigured` and `removed` (the configuration was read again, and the driver ends after the job that it has).
   # Of one that is found when it is plugged in: `notPluggedIn`, `ambiguous` (several fit, or one fits several devices; nothing is
   # opened), `inUse` (another program has it, or a driver of the kernel), `notPermitted` (the lane may not open it), `flapping` (it
@@ -2407,8 +2409,8 @@ error BoundByConfiguration (device: string, identity: string, file: ?string, lin
 
 # The device is not bound, and nothing has changed. Reasons: `notFound` (it is at a place of its own, and nothing is to be bound), `pool`
 # (several play that role), `invalidIdentity`, `notPluggedIn`, `taken` (the device `by` has it), `noFamily` or `excluded` (what has this
-# identity is not of the family), `ambiguous` (several have it), `busy` (the device `by` is at a job, which would be lost, or ends after
-# one; or another device is being bound just now), `notWritten` (the lane's disk takes nothing).
+# identity is not of the family), `ambiguous` (several have it, or could be the `first`), `busy` (the device `by` is at a
+# job, which would be lost, or ends after one; or another device is being bound just now), `notWritten` (the lane's disk takes nothing).
 error BindRefused (device: string, reason: string, detail: string, by: ?string)
 
 # The lane's supervisor has not answered in time; ask again.

@@ -31,6 +31,9 @@ struct AttemptPolicy {
         return isBack ? .zero : line.failed(isWithOthers: isWithOthers, now: now)
     }
 
+    /// How often drivers have died, none of which held for a minute.
+    var driverDeaths: Int { driver.deathsInARow }
+
     /// A driver has died that had its device.
     mutating func driverDied(now: MonotonicTime) -> RestartPolicy.Decision { driver.died(now: now) }
 }

@@ -1,3 +1,4 @@
+import Discovery
 import Interfaces
 import Varlink
 
@@ -182,9 +183,27 @@ extension DeviceChild {
             again(after: moment - now)
         case .quarantine(let moment):
             lane.log(device.name, "driver ended again: \(end.reason); quarantined")
-            enter(.quarantined)
+            enter(.quarantined, because: givenUp(end.reason))
             again(after: moment - now)
         }
+    }
+
+    /// Why no driver is started now, and when one is.
+    private func givenUp(_ lastEnd: String) -> DeviceCondition {
+        let minutes = RestartPolicy.Numbers.driver.quarantine.components.seconds / 60
+        let atOnce =
+            switch device.location {
+            case .found: ", and at once when it is plugged in again or switched off and on"
+            case .simulated: ", and at once when it is plugged in again"
+            case .network, .terminal, .queue: ""
+            }
+        // It may be in words of a driver from outside.
+        let words = FoundFunction.shown(lastEnd, atMost: 200)
+        return DeviceCondition(
+            "driverFails",
+            "its driver ended \(attempts.driverDeaths) times without a quiet minute, the last time: \(words); "
+                + "another one is started every \(minutes) minutes\(atOnce)"
+        )
     }
 
     private static func newName() -> String {

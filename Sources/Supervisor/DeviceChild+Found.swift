@@ -35,6 +35,8 @@ extension DeviceChild {
     /// had it is gone.
     func unplugged(_ condition: DeviceCondition) {
         kernelDriver = nil
+        // Whoever pulls it out and plugs it in has done what there is to do: drivers begin anew.
+        if state == .quarantined { attempts.forgiveDriver() }
         say(condition)
         closeLine()
         enter(.absent, because: condition)

@@ -127,20 +127,31 @@ final class FoundDevices {
     ///
     /// - Throws: The memory is not written; nothing has changed then.
     func bind(_ device: DeviceAssignment.Wanted, _ binding: Binding) throws(SystemError) {
-        // On a full disk the owner must not have lost what nobody else has got.
         if let text = binding.memory.text {
-            try lane.memory.bind(device.name, to: text, at: IdentityMemory.place(device.subsystem))
+            let place = IdentityMemory.place(device.subsystem)
+            try lane.memory.bind(device.name, to: text, at: place, takenFrom: binding.owner)
         }
-        if let owner = binding.owner { try lane.memory.forget(owner) }
         binding.apply(to: &assignment, device.name)
         assign()
     }
 
-    /// The devices that would lose what they have, if such a change were made now.
-    func losers(of change: (inout DeviceAssignment) -> Void) -> [String] {
+    /// How all would stand, if such a change were made now.
+    private func standings(after change: (inout DeviceAssignment) -> Void) -> [String: DeviceAssignment.Standing] {
         var next = assignment
         change(&next)
-        let then = next.update(functions) { [self] in verdict($0.family, $1)?.isMatch == true }
+        return next.update(functions) { [self] in verdict($0.family, $1)?.isMatch == true }
+    }
+
+    /// Why it would not be clear which one a device is, in a sentence, if what it was bound to were forgotten now; nil where it would be.
+    func doubt(withoutMemoryOf device: DeviceAssignment.Wanted) -> String? {
+        let then = standings { $0.remember(device.name, nil) }
+        guard let problem = then[device.name]?.problem, case .ambiguous = problem else { return nil }
+        return problem.sentence(device, remembered: nil, assignment.sharedNumbers)
+    }
+
+    /// The devices that would lose what they have, if such a change were made now.
+    func losers(of change: (inout DeviceAssignment) -> Void) -> [String] {
+        let then = standings(after: change)
         return wanted.map(\.name).filter { name in
             guard let now = standings[name]?.function else { return false }
             return then[name]?.function.map { $0.path == now.path && $0.appearance == now.appearance } != true

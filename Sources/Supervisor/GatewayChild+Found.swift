@@ -177,7 +177,7 @@ extension LinkGatewayReports.Wanted {
         let candidates: [FoundFunction] =
             switch standing?.problem {
             case .ambiguous(let functions, _), .otherDevice(let functions), .forgotten(let functions, _): functions
-            case .notPluggedIn, nil: []
+            case .notPluggedIn, .withOthers, nil: []
             }
         self.init(
             device: wanted.name,

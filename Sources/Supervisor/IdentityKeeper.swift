@@ -69,11 +69,33 @@ final class IdentityKeeper {
         keep(file: device, "\(place)\n\(text)\n")
     }
 
-    /// Writes down what a device is bound to.
+    /// Writes down what a device is bound to, and forgets whoever had that: both or neither.
     ///
-    /// - Throws: It is not written; nothing has changed then.
-    func bind(_ device: String, to text: String, at place: String) throws(SystemError) {
+    /// - Throws: One of them cannot be done; nothing has changed then.
+    func bind(_ device: String, to text: String, at place: String, takenFrom owner: String?) throws(SystemError) {
+        let before = written(device)
+        // On a full disk the owner must not have lost what nobody else has got.
         try write("\(place)\n\(text)\n", into: device)
+        guard let owner else { return }
+        do throws(SystemError) { try forget(owner) } catch {
+            // Two that remember one and the same thing: the next start would give it to the wrong one.
+            restore(before, to: device)
+            throw error
+        }
+    }
+
+    /// What is written of a device, or is to be.
+    private func written(_ device: String) -> String? {
+        if let text = unwritten.texts[device] { return text }
+        // What cannot be read is not what it could go back to.
+        return (try? memory()?.bytes(of: device)).flatMap { $0 }.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func restore(_ text: String?, to device: String) {
+        if let text { return keep(file: device, text) }
+        do throws(SystemError) { try forget(device) } catch {
+            lane.log(device, "which device it is could not be forgotten again: \(error)")
+        }
     }
 
     /// Forgets a device: what is found next is the first one.
@@ -99,11 +121,12 @@ final class IdentityKeeper {
         do throws(IdentityMemory.Damage) {
             return try (try? memory())?.sharedNumbers() ?? SharedNumbers()
         } catch {
-            var words = "\(error.file) is damaged (\(error.reason))"
             guard error.wasRead else {
+                let words = "\(error.file) cannot be read (\(error.reason))"
                 lane.log("devices", "\(words); which serial numbers two devices share is not known")
                 return SharedNumbers()
             }
+            var words = "\(error.file) is damaged (\(error.reason))"
             do throws(SystemError) {
                 if let aside = try memory()?.setSharedNumbersAside() { words += "; it is at \(aside) now" }
             } catch {

@@ -32,7 +32,7 @@ extension IdentityMemory {
     func setSharedNumbersAside() throws(SystemError) -> String {
         let name = try freeName(IdentityMemory.sharedNumbersFile)
         guard renameat(folder.rawValue, IdentityMemory.sharedNumbersFile, folder.rawValue, name) == 0 else {
-            throw SystemError(name)
+            throw SystemError("\(path)/\(name)")
         }
         fsync(folder.rawValue)
         return "\(path)/\(name)"
@@ -44,7 +44,7 @@ extension IdentityMemory {
             let name = "\(file).damaged-\(number)"
             if faccessat(folder.rawValue, name, F_OK, AT_SYMLINK_NOFOLLOW) != 0, errno == ENOENT { return name }
         }
-        throw SystemError("\(file).damaged", code: EEXIST)
+        throw SystemError("\(path)/\(file).damaged", code: EEXIST)
     }
 
     /// What is in a file; nil where there is none.
@@ -65,6 +65,8 @@ extension IdentityMemory {
     }
 
     /// Writes a file: all of it or nothing, and on the disk when this returns.
+    ///
+    /// - Throws: A `SystemError` that names the path; what was begun is not left behind.
     func write(_ text: String, into file: String) throws(SystemError) {
         let bytes = Array(text.utf8)
         // A device's name has no dot.
@@ -72,13 +74,19 @@ extension IdentityMemory {
         // Whatever has that name already is not waited for: a pipe would never let go of who opens it.
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
         let descriptor = OwnedDescriptor(openat(folder.rawValue, new, flags, 0o600))
-        guard descriptor.rawValue >= 0 else { throw SystemError(new) }
-        let count = Glibc.write(descriptor.rawValue, bytes, bytes.count)
-        // A disk that is nearly full takes a part, and says nothing.
-        if count >= 0, count < bytes.count { throw SystemError(new, code: ENOSPC) }
-        guard count == bytes.count, fdatasync(descriptor.rawValue) == 0,
-            renameat(folder.rawValue, new, folder.rawValue, file) == 0
-        else { throw SystemError(new) }
+        guard descriptor.rawValue >= 0 else { throw SystemError("\(path)/\(new)") }
+        do throws(SystemError) {
+            let count = Glibc.write(descriptor.rawValue, bytes, bytes.count)
+            // A disk that is nearly full takes a part, and says nothing.
+            if count >= 0, count < bytes.count { throw SystemError("\(path)/\(new)", code: ENOSPC) }
+            guard count == bytes.count, fdatasync(descriptor.rawValue) == 0 else { throw SystemError("\(path)/\(new)") }
+            guard renameat(folder.rawValue, new, folder.rawValue, file) == 0 else {
+                throw SystemError("\(path)/\(file)")
+            }
+        } catch {
+            unlinkat(folder.rawValue, new, 0)
+            throw error
+        }
         fsync(folder.rawValue)
     }
 }

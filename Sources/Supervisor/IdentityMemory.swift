@@ -84,7 +84,9 @@ package struct IdentityMemory {
         // A file that was set aside before is what the damage is about already.
         guard damage.wasRead, damage.file.utf8.elementsEqual("\(path)/\(device)".utf8) else { return damage }
         let name = try freeName(device)
-        guard linkat(folder.rawValue, device, folder.rawValue, name, 0) == 0 else { throw SystemError(name) }
+        guard linkat(folder.rawValue, device, folder.rawValue, name, 0) == 0 else {
+            throw SystemError("\(path)/\(name)")
+        }
         do throws(SystemError) {
             try write("\(place)\n\(IdentityMemory.lost)\(name): \(damage.reason)\n", into: device)
         } catch {
@@ -106,7 +108,9 @@ package struct IdentityMemory {
 
     /// Forgets a device: what is found next is the first one.
     package func forget(_ device: String) throws(SystemError) {
-        guard unlinkat(folder.rawValue, device, 0) == 0 || errno == ENOENT else { throw SystemError(device) }
+        guard unlinkat(folder.rawValue, device, 0) == 0 || errno == ENOENT else {
+            throw SystemError("\(path)/\(device)")
+        }
         fsync(folder.rawValue)
     }
 }

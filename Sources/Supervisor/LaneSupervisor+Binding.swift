@@ -124,6 +124,8 @@ extension LaneSupervisor {
         if let blindness = found.blindness { throw .refused("notPluggedIn", blindness) }
         let before = found.remembered(name)?.description
         if text.utf8.elementsEqual("first".utf8) {
+            // Whoever has one that works is not to lose it for nothing.
+            if let doubt = found.doubt(withoutMemoryOf: wanted) { throw .refused("ambiguous", doubt) }
             return Step(
                 change: { $0.remember(name, nil) },
                 bind: { [self] () throws(BindFailure) in

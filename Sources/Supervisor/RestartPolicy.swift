@@ -44,6 +44,8 @@ package struct RestartPolicy {
 
     private let numbers: Numbers
     private var deaths: [MonotonicTime] = []
+    /// How often the child has died without holding for as long as a window lasts.
+    package private(set) var deathsInARow = 0
     /// After a quarantine a child is on probation: one death leads back.
     private var probationEnd: MonotonicTime?
 
@@ -53,8 +55,9 @@ package struct RestartPolicy {
     /// Notes a death and decides.
     package mutating func died(now: MonotonicTime) -> Decision {
         deaths.removeAll { $0 + numbers.window <= now }
-        deaths.append(now)
         let isOnProbation = probationEnd.map { now < $0 } ?? false
+        deathsInARow = deaths.isEmpty && !isOnProbation ? 1 : deathsInARow + 1
+        deaths.append(now)
         if let limit = numbers.quarantineDeaths, deaths.count >= limit || isOnProbation {
             deaths = []
             let end = now + numbers.quarantine

@@ -45,6 +45,16 @@ private func printer(_ port: String, _ serial: String? = nil, model: String = "0
 }
 
 @Suite struct DeviceAssignmentTests {
+    @Test func `who has what a device could take is told, and told anew when that changes`() throws {
+        var stand = Stand([("front", "port:1-1"), ("back", "first")])
+        _ = stand.plugged(try printer("1-1", "A1"))
+        let taken = try #require(stand.sentence("back"))
+        #expect(taken.hasPrefix("nothing else that ESCPOSPrinter drives is plugged in (usb): 'front' has EPSON"))
+        #expect(taken.hasSuffix("at port 1-1"))
+        _ = stand.plugged()
+        #expect(stand.sentence("back") == "nothing that ESCPOSPrinter drives is plugged in (usb)")
+    }
+
     @Test func `the first one is taken and no other one after that`() throws {
         var stand = Stand([("front", "first")])
         var now = stand.plugged()

@@ -80,6 +80,16 @@ import Testing
         let found = try function(usbPrinter(serial: number))
         #expect((found.realSerialNumber != nil) == isReal)
     }
+
+    @Test(arguments: ["\u{202E}", "\u{2066}", "\u{200B}", "\u{2028}", "\u{1B}", "\u{7F}", "\u{E0041}"])
+    func `what moves the rest of a line, or cannot be seen, is not shown`(_ mark: String) throws {
+        let found = try function(usbPrinter(port: "1-2", serial: "A1\(mark)B"))
+        #expect(
+            found.description.utf8.elementsEqual(
+                "EPSON TM-T20II (04b8:0e15, serial number A1\u{FFFD}B) at port 1-2".utf8
+            )
+        )
+    }
 }
 
 @Suite struct FunctionTableTests {

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import pathlib
 import signal
 import subprocess
@@ -10,6 +11,7 @@ import time
 
 import pytest
 
+from cli import lane as command
 from found_lane import FoundLane, kernel_driver
 from lab import Lab
 from lane import eventually, is_running
@@ -94,7 +96,7 @@ def test_of_two_nothing_is_opened_and_both_are_named(lab, make_found_lane):
     first.plug(), second.plug()
     lane = make_found_lane()
     detail = lane.becomes(state="absent", reason="ambiguous")["detail"]
-    assert 'identity = "serialNumber:A1" or identity = "port:1-2"' in detail
+    assert 'identity = "serialNumber:A1" or identity = "port:1-2"' in detail and "'lane bind front'" in detail
     assert kernel_driver(lab, "1-1:1.0") == kernel_driver(lab, "1-2:1.0") == "usblp"
     first.unplug()
     lane.becomes(state="ready", fact_port='"1-2"')
@@ -199,6 +201,32 @@ def test_a_device_that_flaps_is_left_alone_for_a_while(lab, make_found_lane):
     assert len(replugs) == 5 or len(replugs) > 5 and replugs[4] > 50, replugs
     assert "comes and goes again and again" in found["detail"]
     eventually(lambda: lane.driver() is None, "the end of its driver")
+    lane.becomes(state="ready")
+
+
+def test_a_driver_that_was_given_up_begins_anew_when_its_device_is_plugged_in_again(lab, make_found_lane):
+    lane = make_found_lane()
+    device = printer(lab, "A1", "1-2")
+    device.plug()
+    lane.becomes(state="ready")
+
+    def is_given_up():
+        now = lane.device()
+        if now["state"] == "ready" and (driver := lane.driver()):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(driver, signal.SIGKILL)
+        return now if now["state"] == "quarantined" else None
+
+    told = eventually(is_given_up, "the quarantine", 60)
+    assert told["reason"] == "driverFails" and "plugged in again" in told["detail"], told
+    device.unplug()
+    lane.becomes(state="absent", reason="notPluggedIn")
+    device.plug()
+    assert lane.becomes(state="ready").get("reason") is None
+    # It is on no probation.
+    before = lane.driver()
+    os.kill(before, signal.SIGKILL)
+    eventually(lambda: lane.driver() not in (None, before), "another driver")
     lane.becomes(state="ready")
 
 
@@ -312,6 +340,59 @@ def test_a_binding_that_cannot_be_written_takes_nothing_from_its_owner(lab, make
     first.unplug(), second.unplug()
     first.plug("1-5")
     assert "serialNumber:B2" in lane.becomes("back", state="absent", reason="notPluggedIn")["detail"]
+
+
+def test_a_binding_whose_owner_cannot_be_forgotten_has_changed_nothing(lab, make_found_lane):
+    lane = make_found_lane({"front": USB, "back": USB})
+    memory = pathlib.Path(lane.directory) / "state/supervisor"
+    lane.becomes("front", state="absent")
+    lane.stop()
+    texts = {name: f"attached usb\nmodel:04b8:0e15 port:{port} serialNumber:{serial}\n"
+             for name, serial, port in (("front", "A1", "1-1"), ("back", "B2", "1-2"))}
+    for name, text in texts.items():
+        (memory / name).write_text(text)
+    printer(lab, "A1", "1-1").plug(), printer(lab, "B2", "1-2").plug()
+    lane.start()
+    lane.becomes("front", state="ready"), lane.becomes("back", state="ready")
+    # What is no file is not deleted like one.
+    (memory / "back").rename(memory / "elsewhere")
+    (memory / "back").mkdir()
+    reply = lane.client().call("Devices.Bind", {"device": "front", "identity": "port:1-2", "take": True})
+    assert reply["parameters"]["reason"] == "notWritten"
+    assert f"{memory}/back" in reply["parameters"]["detail"]
+    assert (memory / "front").read_text() == texts["front"]
+    (memory / "back").rmdir()
+    (memory / "elsewhere").rename(memory / "back")
+    lane.restart()
+    lane.becomes("front", state="ready", fact_port='"1-1"'), lane.becomes("back", state="ready", fact_port='"1-2"')
+
+
+def test_first_takes_no_working_printer_away_where_it_would_not_be_clear_which_one_is_meant(lab, make_found_lane):
+    lane = make_found_lane()
+    printer(lab, "A1", "1-1").plug()
+    lane.becomes(state="ready")
+    printer(lab, "B2", "1-2").plug()
+    driver = lane.driver()
+    result = eventually(lambda: (now := command("bind", "front", "--to", "first", "--yes", "--timeout", "1", socket=lane.path))
+                        and "1-2" in now.stderr and now, "a refusal")
+    assert result.returncode == 1 and "port 1-1" in result.stderr and "port 1-2" in result.stderr, result
+    lane.stays(1, state="ready")
+    assert lane.driver() == driver
+    assert "serialNumber:A1" in (pathlib.Path(lane.directory) / "state/supervisor/front").read_text()
+    reply = lane.client().call("Devices.Bind", {"device": "front", "identity": "first"})
+    assert (reply["error"], reply["parameters"]["reason"]) == ("org.lanekeeper.Devices.BindRefused", "ambiguous")
+
+
+def test_a_device_that_has_nothing_says_who_has_what_it_could_take(lab, make_found_lane):
+    lane = make_found_lane({"front": f'{USB}\nidentity = "port:1-2"', "back": USB})
+    device = printer(lab, "A1", "1-2")
+    device.plug()
+    lane.becomes("front", state="ready")
+    detail = eventually(lambda: (now := lane.device("back")).get("reason") == "notPluggedIn" and "'front'" in now["detail"]
+                        and now["detail"], "who has it")
+    assert detail.startswith("nothing else that found drives is plugged in (usb)") and "port 1-2" in detail, detail
+    device.unplug()
+    eventually(lambda: "'front'" not in lane.device("back")["detail"], "that nobody has it")
 
 
 RECEIPT = {"elements": [{"text": {"text": "Total 1.50", "bold": True}}, {"feedLines": 2}, {"cut": "partial"}]}

@@ -100,7 +100,7 @@ def test_twins_are_told_with_the_lines_that_settle_it(lab, make_lane):
     lane.becomes(reason="ambiguous")
     said = words(ask(lane, "explain", "front"))
     assert "has nothing: ambiguous" in said
-    assert 'write into [device.front] which one it is: identity = "port:1-1" or identity = "port:1-2"' in said
+    assert "say which one it is with 'lane bind front', or write into [device.front]: " 'identity = "port:1-1" or identity = "port:1-2"' in said
     assert "EPSON TM-T88 at port 1-1" in said and "EPSON TM-T88 at port 1-2" in said and "it could be 'front', see there" in said
 
 

@@ -10,6 +10,7 @@ import time
 
 import pytest
 
+from cli import lane as command
 from lane import PROGRAMS, SUPERVISOR, Client, Lane, eventually, is_running
 
 TWO = {"front": "echo", "back": "python-echo"}
@@ -145,6 +146,25 @@ def test_a_driver_that_speaks_rubbish_is_killed_and_the_gateway_stands(make_lane
     assert lane.states()["good"] == "ready"
     assert "bad" not in lane.children()
     assert "malformedMessage" in lane.said()
+
+
+def test_a_device_whose_driver_is_given_up_says_so_to_whoever_waits_for_it(make_lane):
+    dying = PROGRAMS / "dying-driver"
+    dying.write_text("#!/bin/sh\nexit 7\n")
+    dying.chmod(0o755)
+    lane = make_lane({"receipt": "dying"}, programs={"dying": str(dying)})
+    lane.client().close()
+    eventually(lambda: lane.states()["receipt"] == "quarantined", "the quarantine", 60)
+    client = lane.client()
+    device = client.call("Devices.Describe", {"device": "receipt"})["parameters"]["device"]
+    assert device["reason"] == "driverFails", device
+    assert "ended 5 times without a quiet minute" in device["detail"] and "every 10 minutes" in device["detail"]
+    job = client.call("Printer.Print", {"role": "receipt", "document": {"elements": [{"cut": "partial"}]}, "timeoutMilliseconds": 0})
+    client.close()
+    result = command("print", "--timeout", "1", "-", socket=lane.path, text="a line\n")
+    assert "its driver ended 5 times" in result.stdout + result.stderr, (job, result)
+    assert "driver fails" in command("jobs", socket=lane.path).stdout
+    assert "driver fails" in command("devices", socket=lane.path).stdout
 
 
 def test_a_driver_that_cannot_start_is_told_of(make_lane):

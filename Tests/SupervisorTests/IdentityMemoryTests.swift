@@ -2,6 +2,7 @@ import Configuration
 import Glibc
 import Supervisor
 import Testing
+import Varlink
 
 @Suite struct IdentityMemoryTests {
     private let folder: String
@@ -113,6 +114,27 @@ import Testing
         #expect(throws: (any Error).self) { try memory.setAside(found, of: "front", at: "a:1") }
         #expect(damage(memory) == found)
         #expect(content("front.damaged-1") == nil)
+    }
+
+    @Test func `what cannot take its place is not left behind, and its place is told`() throws {
+        let memory = try IdentityMemory(state: folder)
+        mkdir("\(folder)/supervisor/front", 0o700)
+        let error = #expect(throws: SystemError.self) {
+            try memory.keep(.serialNumber("X"), of: "front", at: "a:1")
+        }
+        #expect(error?.operation == "\(folder)/supervisor/front")
+        #expect(access("\(folder)/supervisor/front.new", F_OK) != 0)
+        let other = #expect(throws: SystemError.self) { try memory.forget("front") }
+        #expect(other?.operation == "\(folder)/supervisor/front")
+    }
+
+    @Test func `what is in the way of a new file is named with its folder`() throws {
+        let memory = try IdentityMemory(state: folder)
+        mkdir("\(folder)/supervisor/front.new", 0o700)
+        let error = #expect(throws: SystemError.self) {
+            try memory.keep(.serialNumber("X"), of: "front", at: "a:1")
+        }
+        #expect(error?.operation == "\(folder)/supervisor/front.new")
     }
 
     @Test(.timeLimit(.minutes(1))) func `a pipe in the place of a new file is not waited for`() throws {

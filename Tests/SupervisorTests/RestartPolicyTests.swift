@@ -69,6 +69,16 @@ import Varlink
         #expect(policy.died(now: second(1262)) == .restart(at: second(1262)))
     }
 
+    @Test func `deaths are counted until it has held for a minute`() {
+        var policy = RestartPolicy(.driver)
+        let moments: [Double] = [0, 1, 2, 3, 4, 604, 1205, 1300, 1900, 2600]
+        let counts = moments.map { moment in
+            _ = policy.died(now: second(moment))
+            return policy.deathsInARow
+        }
+        #expect(counts == [1, 2, 3, 4, 5, 6, 7, 8, 9, 1])
+    }
+
     @Test func `a silence that nobody could have heard is forgiven once`() {
         var pulse = Pulse(patience: .seconds(4), now: second(0))
         let early = pulse.isSilent(now: second(3))
