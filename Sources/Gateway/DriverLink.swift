@@ -9,8 +9,13 @@ final class DriverLink {
     /// What jobs are begun through.
     let calls: LoopedClient
 
-    /// Whether the driver has said that its device takes jobs.
-    var isReady = false
+    /// Whether the driver has said that its device takes jobs, and can be told of them.
+    ///
+    /// Once its calls have ended it cannot, whatever it still says.
+    var isReady: Bool {
+        get { saysReady && calls.connection.disconnection == nil }
+        set { saysReady = newValue }
+    }
 
     /// Whether the driver wants to see a job while that is being written down.
     var prepares = false
@@ -39,6 +44,7 @@ final class DriverLink {
     /// Called once, when the driver is gone and all that it had reported was heard.
     var whenEnded: (() -> Void)?
 
+    private var saysReady = false
     private let reports: VarlinkServer
 
     /// Takes the two ends that the supervisor has passed.

@@ -8,8 +8,8 @@ package enum JournalRequest: Sendable {
     case answer(PrintJob.KeyName, Fingerprint, again: Bool)
     /// A driver is going to get the job.
     case begin(String, device: String, driver: String)
-    /// No byte of the job has left.
-    case putBack(String)
+    /// No byte of the job has left; an attempt is what a driver has had.
+    case putBack(String, isAttempt: Bool)
     /// The job is over.
     case end(String, JobEnd, at: WallTime)
     /// Somebody settles a job that is `unknown`.
@@ -48,8 +48,8 @@ package enum JournalRequest: Sendable {
         case .begin(let name, let device, let driver):
             try store.begin(name, device: device, driver: driver)
             return .written
-        case .putBack(let name):
-            try store.putBack(name)
+        case .putBack(let name, let isAttempt):
+            try store.putBack(name, isAttempt: isAttempt)
             return .written
         case .end(let name, let end, let moment):
             try store.end(name, end, at: moment)

@@ -216,10 +216,12 @@ package final class JournalStore {
     }
 
     /// No byte of the job has left: it waits again.
-    package func putBack(_ name: String) throws(JournalFault) {
+    ///
+    /// It was no attempt if no driver has had it.
+    package func putBack(_ name: String, isAttempt: Bool = true) throws(JournalFault) {
         try database.run(
-            "UPDATE job SET state = 'queued', driver = NULL WHERE name = ? AND state = 'sending'",
-            [.text(name)]
+            "UPDATE job SET state = 'queued', driver = NULL, attempts = attempts - ? WHERE name = ? AND state = 'sending'",
+            [.integer(isAttempt ? 0 : 1), .text(name)]
         )
     }
 

@@ -101,6 +101,19 @@ func job(
         #expect(try store.job("1")?.attempts == 1)
     }
 
+    @Test func `what no driver has had is no attempt`() throws {
+        let store = try JournalStore()
+        _ = try store.submit(job("1"), again: false)
+        try store.begin("1", device: "front", driver: "d")
+        try store.putBack("1", isAttempt: false)
+        #expect(try store.job("1")?.attempts == 0)
+        try store.putBack("1", isAttempt: false)
+        #expect(try store.job("1")?.attempts == 0)
+        try store.begin("1", device: "front", driver: "d")
+        try store.putBack("1")
+        #expect(try store.job("1")?.attempts == 1)
+    }
+
     @Test func `nothing of a transaction that fails is there`() throws {
         let store = try JournalStore()
         do throws(JournalFault) {

@@ -34,6 +34,8 @@ package struct JobTable {
     private var reserved: [String: String] = [:]
     /// How many jobs for a device are not on the disk yet.
     private var announced: [String: Int] = [:]
+    /// Until when devices get nothing that waits, because they have refused a job.
+    private var pauses: [String: MonotonicTime] = [:]
     /// Why devices take no jobs now, in a word and in a sentence.
     private var obstacles: [String: (reason: String, detail: String?)] = [:]
 
@@ -89,7 +91,8 @@ package struct JobTable {
     /// One whose time is over is passed over; ``expired(now:)`` names it. A device that needs a person leaves those of
     /// pools to the others.
     package mutating func next(on device: String, needsPerson: Bool = false, now: MonotonicTime) -> PrintJob? {
-        guard running[device] == nil, reserved[device] == nil, let queue = queues[device],
+        guard running[device] == nil, reserved[device] == nil, pauses[device].map({ $0 <= now }) ?? true,
+            let queue = queues[device],
             let name = queue.first(where: { name in
                 guard let expiry = expiries[name], expiry > now else { return false }
                 return !needsPerson || jobs[name]?.devices.count == 1
@@ -147,16 +150,35 @@ package struct JobTable {
         return true
     }
 
-    /// No byte of the job has left its device: it is the next one again.
-    package mutating func putBack(_ name: String, reason: String? = nil, detail: String? = nil) {
-        guard var job = jobs[name], running[job.device]?.name == name else { return }
+    /// No byte of the job has left its device: it is the next one again; returns whether that was an attempt.
+    ///
+    /// It was none if no driver has had the job: with `wasSent` false, the call that hands it over never left.
+    @discardableResult
+    package mutating func putBack(
+        _ name: String,
+        wasSent: Bool = true,
+        reason: String? = nil,
+        detail: String? = nil
+    ) -> Bool {
+        guard var job = jobs[name], let entry = running[job.device], entry.name == name else { return true }
         running[job.device] = nil
+        if entry.phase == .handed, !wasSent { job.attempts -= 1 }
         (job.state, job.reason, job.detail, job.driver) = (.queued, reason, detail, nil)
         // The next driver may write it in other words.
         job.bytesTotal = nil
         if reason == nil, let obstacle = obstacle(of: job) { (job.reason, job.detail) = obstacle }
         jobs[name] = job
         enqueue(job)
+        return wasSent && entry.phase != .writing
+    }
+
+    /// A device has refused a job, so many times by now; returns when it gets the next one that waits.
+    ///
+    /// Others do not overtake the job meanwhile. The pauses double from 100 ms to 800 ms: most refusals pass, or stay.
+    package mutating func pause(_ device: String, afterAttempts attempts: Int, now: MonotonicTime) -> MonotonicTime {
+        let end = now + .milliseconds(100 << min(max(attempts - 1, 0), 3))
+        pauses[device] = end
+        return end
     }
 
     /// The device has got further, or its driver tells how long the job is; false when it is not this job that it is at, or

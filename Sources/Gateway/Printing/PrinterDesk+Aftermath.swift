@@ -65,18 +65,28 @@ extension PrinterDesk {
         journal.ask(.fetch(name)) { [weak self] result in
             switch result {
             case .success(.job(let job?)) where job.body?.asStream?.drawer == true: whenDone(.opensDrawer)
-            case .success(.job(.some)):
-                self?.ask(.reprint(name, as: JobName.make(), expires: .now + duration), whenDone)
+            case .success(.job(let job?)):
+                self?.ask(.reprint(name, as: JobName.make(), expires: .now + duration), adding: job, whenDone)
             case .success: whenDone(.notFound)
             case .failure(let fault): whenDone(.notAccepted(fault))
             }
         }
     }
 
-    private func ask(_ request: JournalRequest, _ whenDone: @escaping (JobChange) -> Void) {
+    /// Asks for a change; `repeated` is the job that it adds once more.
+    private func ask(
+        _ request: JournalRequest,
+        adding repeated: PrintJob? = nil,
+        _ whenDone: @escaping (JobChange) -> Void
+    ) {
         guard let journal else { return whenDone(.notAccepted(.failed(code: 0, "it is not open yet"))) }
+        var announced = repeated
+        if let repeated { announced?.devices = players(repeated.role) }
+        // It waits for its turn like any other, and nobody who comes later gets a printer before it.
+        if let announced { _ = table.announce(announced, isFree: { _ in false }) }
         journal.ask(request) { [weak self] result in
             guard let self else { return }
+            if let announced { self.table.withdraw(announced, from: nil) }
             switch result {
             case .success(.change(.done(let job, let added))):
                 self.whenChanged?(job)

@@ -80,7 +80,7 @@ extension PrinterDesk {
 
     private func putBackOverdue(_ name: String) {
         guard (table[name]?.attempts ?? 0) < PrinterDesk.mostAttempts else { return end(name, .deadLetter) }
-        journal?.ask(.putBack(name))
+        journal?.ask(.putBack(name, isAttempt: true))
         changed(name)
         watchExpiry()
     }
@@ -150,14 +150,14 @@ extension PrinterDesk {
         table.add(job, expiry: expiry)
         changed(job.name)
         guard table.start(job.name, on: device) else {
-            journal?.ask(.putBack(job.name))
-            whenAccepted(.job(job))
+            journal?.ask(.putBack(job.name, isAttempt: false))
+            whenAccepted(.job(table[job.name] ?? job))
             return pump(device)
         }
         _ = table.attention(on: device, reasons(of: device))
         changed(job.name)
         // Its client first: it has waited for this.
-        whenAccepted(.job(job))
+        whenAccepted(.job(table[job.name] ?? job))
         // Somebody else plays the role by now, or the disk has taken as long as the job may wait.
         guard players.contains(device), expiry > loop.now else { return putBack(job.name) }
         noted(job.name, device, link, .success(.written))
@@ -198,11 +198,20 @@ extension PrinterDesk {
         for device in job.devices { pump(device) }
     }
 
+    /// A driver that goes on has refused a job, of which no byte has left: it waits a little before the driver is asked again.
+    func putBackRefused(_ name: String, _ device: String) {
+        let end = table.pause(device, afterAttempts: table[name]?.attempts ?? 0, now: loop.now)
+        loop.schedule(at: end) { [weak self] in self?.pump(device) }
+        putBack(name)
+    }
+
     /// No byte of a job has left: it waits again.
-    func putBack(_ name: String) {
-        guard (table[name]?.attempts ?? 0) < PrinterDesk.mostAttempts else { return end(name, .deadLetter) }
-        table.putBack(name)
-        journal?.ask(.putBack(name))
+    ///
+    /// With `wasSent` false the call that hands it over has not left either.
+    func putBack(_ name: String, wasSent: Bool = true) {
+        guard !wasSent || (table[name]?.attempts ?? 0) < PrinterDesk.mostAttempts else { return end(name, .deadLetter) }
+        let isAttempt = table.putBack(name, wasSent: wasSent)
+        journal?.ask(.putBack(name, isAttempt: isAttempt))
         if cancelled.contains(name) { return end(name, .cancelled) }
         if table[name]?.devices.isEmpty == true { return end(name, .roleRemoved) }
         changed(name)

@@ -136,7 +136,7 @@ final class PrinterDesk {
         guard knowsDevices, !connections.devices.contains(device), strangers[device] == nil,
             reasons(of: device).allSatisfy({ $0 == "paperNearEnd" }), let link = links[device]
         else { return false }
-        return link.isReady && !link.isDraining
+        return link.isFree && !link.isDraining
             && unwritten.values.count(where: { $0.job.device == device }) < PrinterDesk.mostUnwritten
     }
 
@@ -179,10 +179,10 @@ final class PrinterDesk {
             .init(job: job.name, document: 0, format: format),
             descriptors: [document],
             deadline: MonotonicTime.now + PrinterDesk.beginLimit
-        ) { [weak self] result in
+        ) { [weak self, weak link] result in
             switch result {
             case .success: self?.hasBegun(job.name, device)
-            case .failure(let error): self?.notBegun(job.name, device, error)
+            case .failure(let error): self?.notBegun(job.name, device, link, error)
             }
         }
     }
@@ -207,7 +207,7 @@ final class PrinterDesk {
     }
 
     /// The driver does not say that it has begun the job.
-    private func notBegun(_ name: String, _ device: String, _ error: CallError) {
+    private func notBegun(_ name: String, _ device: String, _ link: DriverLink?, _ error: CallError) {
         // A driver may tell that it begins a job, and refuse it then.
         guard let (job, phase) = table.running(on: device), job.name == name, phase == .handed || phase == .begun else {
             return
@@ -216,7 +216,7 @@ final class PrinterDesk {
         case .refused(let reply):
             if let busy = reply.decoded(as: LinkJobs.Busy.self) {
                 strangers[device] = busy.job
-                putBack(name)
+                putBackRefused(name, device)
             } else if let needs = reply.decoded(as: LinkJobs.NeedsDrawing.self) {
                 draw(needs.drawings, job, device)
             } else if let wrong = reply.decoded(as: LinkJobs.WrongElement.self) {
@@ -227,8 +227,9 @@ final class PrinterDesk {
             }
         case .deadlineExceeded(mayHaveRun: false), .disconnected(_, mayHaveRun: false), .unreachable, .tooLong,
             .congested:
-            // The driver has not seen a byte of it. Its link ends, and the next one gets the job.
-            putBack(name)
+            // The driver has not seen a byte of it, nor does it when the job is somebody else's. The next one gets the job.
+            link?.calls.close()
+            putBack(name, wasSent: false)
         case .deadlineExceeded(mayHaveRun: true):
             end(name, .init(.unknown, reason: "driverDidNotAnswer", detail: "\(error)", evidence: .interrupted))
             whenDriverFails?(device, "it does not answer when a job is begun")
@@ -277,7 +278,7 @@ final class PrinterDesk {
         let end = JobEnd(outcome)
         if end.mayBeTriedAgain, !cancelled.contains(name), job.attempts < PrinterDesk.mostAttempts {
             settle(name, device)
-            return putBack(name)
+            return putBackRefused(name, device)
         }
         self.end(name, end)
     }
