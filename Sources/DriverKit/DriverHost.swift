@@ -56,6 +56,8 @@ package final class DriverHost {
 
     /// Runs a driver of the family until it is over; the process should end then.
     package static func run<Family: Driver>(_ family: Family.Type) {
+        // A device that breaks its connection off is an error of a write, and no end of the driver.
+        signal(SIGPIPE, SIG_IGN)
         let host = DriverHost(foresees: Family.foresees) { (device, reports, now) throws(DriverFault) in
             try Family(device, reports, now: now)
         }

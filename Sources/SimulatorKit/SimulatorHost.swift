@@ -50,6 +50,8 @@ package final class SimulatorHost {
 
     /// Simulates devices of these families until it is over; the process should end then.
     package static func run(_ families: [any Simulator.Type]) throws(SystemError) {
+        // A driver that breaks its connection off must not end all simulators.
+        signal(SIGPIPE, SIG_IGN)
         let host = try SimulatorHost(families)
         try host.loop.run()
         for device in host.devices.values { device.unplug() }

@@ -5,6 +5,8 @@ import Varlink
 do throws(SystemError) {
     // What it keeps is nobody else's to read.
     umask(0o077)
+    // Whoever reads what it logs may have gone.
+    signal(SIGPIPE, SIG_IGN)
     let loop = try EventLoop()
     let gateway = try GatewayServer(loop: loop)
     try loop.run()

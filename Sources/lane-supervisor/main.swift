@@ -112,6 +112,8 @@ do {
     if lane.state == nil {
         warn("no folder for the journal: print jobs and their keys are known until the gateway ends")
     }
+    // Whoever watched, or reads what is logged, may have gone; so may a device at the other end of a connection.
+    signal(SIGPIPE, SIG_IGN)
     let loop = try EventLoop()
     try loop.watchSignals([SIGTERM, SIGINT]) { _ in loop.stop() }
     let supervisor = LaneSupervisor(loop: loop, lane, identities: identities(for: lane.devices.map(\.name)))
@@ -122,8 +124,6 @@ do {
     }
     try supervisor.start()
     if let alive {
-        // Whoever watched may have gone.
-        signal(SIGPIPE, SIG_IGN)
         showLife(on: alive, every: lane.patience / 3, loop)
     }
     try loop.run()
