@@ -119,12 +119,18 @@ extension FoundFunction: CustomStringConvertible {
 
     /// In one line, and not long: a device says of itself what it likes.
     package static func shown(_ text: String, atMost length: Int = 300) -> String {
-        var shown = ""
+        var (shown, marks) = ("", 0)
         for scalar in text.unicodeScalars.prefix(length) {
+            marks = scalar.properties.canonicalCombiningClass == .notReordered ? 0 : marks + 1
+            // No message takes a long row of them (see `MarkRuns`), and a refused one costs the gateway.
+            guard marks <= mostMarks else { continue }
             shown.unicodeScalars.append(isShown(scalar) ? scalar : "\u{FFFD}")
         }
         return shown
     }
+
+    /// More combining marks on one letter than any language writes.
+    private static let mostMarks = 8
 
     /// Whether it can be seen and moves nothing else: marks of direction turn the rest of a line round (general categories of Unicode).
     private static func isShown(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,4 +1,5 @@
 import Configuration
+import Discovery
 import Varlink
 
 /// Which device a lane takes at an address on the network: what is wanted there, and what was found.
@@ -70,7 +71,10 @@ struct DeviceCondition: Equatable {
     /// In a sentence, for people.
     let detail: String?
 
-    init(_ reason: String, _ detail: String?) { (self.reason, self.detail) = (reason, detail) }
+    init(_ reason: String, _ detail: String?) {
+        // It may have in it what a device says of itself, and goes to the gateway.
+        (self.reason, self.detail) = (reason, detail.map { FoundFunction.shown($0, atMost: 2000) })
+    }
 
     /// Whether others may have the device, and give it back at any moment.
     var isWorthAskingSoon: Bool { ["printerInUse", "connectionRefused"].contains(reason) }

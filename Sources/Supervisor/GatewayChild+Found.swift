@@ -72,7 +72,7 @@ extension GatewayChild {
                     LinkGatewayReports.BindRefused(
                         device: parameters.device,
                         reason: reason,
-                        detail: sentence,
+                        detail: FoundFunction.shown(sentence, atMost: 2000),
                         by: owner
                     )
                 )
@@ -129,7 +129,7 @@ extension LinkGatewayReports.Found {
             identities: explanation.identities(of: function).map(\.description),
             device: owner,
             reason: reason?.word,
-            detail: reason.map { String($0.sentence.unicodeScalars.prefix(400)) },
+            detail: reason.map { FoundFunction.shown($0.sentence, atMost: 400) },
             heldBy: isWhole ? NodeHolders.names(of: function.node) : [],
             verdicts: isWhole ? verdicts.map { .init($0) } : []
         )

@@ -206,4 +206,10 @@ import Testing
         let isNewsAgain = table.replace([usbPrinter(port: "1-2", address: 4), usbPrinter(port: "1-3", address: 5)])
         #expect(!isNewsAgain)
     }
+
+    @Test func `letters keep the marks that languages write, and no more than a message takes`() {
+        let marks = String(String.UnicodeScalarView(repeating: "\u{301}", count: 200))
+        let shown = FoundFunction.shown("a" + marks + "b\u{323}\u{302}")
+        #expect(shown.unicodeScalars.count == 1 + 8 + 3 && shown.hasSuffix("b\u{323}\u{302}"))
+    }
 }

@@ -16,8 +16,10 @@ from simulator_stand import SimulatorStand
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "rig(name, module=None): names the rig a test belongs to")
-    # A shell starts what is in its background with the interrupt ignored, and the programs under test would inherit that.
+    # A shell starts what is in its background with the interrupt ignored, `nohup` does so with the hang-up, and the programs under test
+    # would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_runtest_setup(item):

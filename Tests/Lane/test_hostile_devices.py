@@ -110,6 +110,9 @@ def test_whatever_a_device_says_of_itself_the_lane_goes_on_and_its_journal_keeps
         lab.system.tree.at(device.path).joinpath(name).write_bytes((text if isinstance(text, bytes) else text.encode()) + b"\n")
     device.lab.change(device)
     lab.change(device, interface=0)
+    lane.becomes("front", state="ready")
+    # What the other one is told of it, the gateway can read.
+    assert lane.device("back")["state"] == "absent" and "gateway" not in lane.said()
     honest.plug()
     lane.becomes("back", state="ready")
     lane.becomes("front", state="ready")
