@@ -39,6 +39,8 @@ class HostileDriver: Driver {
         switch reason {
         case 0: reports.outcome(.printed, reason: said, evidence: .statusFence)
         case -1: reports.outcome(.notPrinted, reason: "noSuchDeed", evidence: .nothingSent)
+        // A whole lane would ask again, with pauses, for what is certainly not printed.
+        case _ where tells: reports.outcome(.unknown, reason: "refused", evidence: .interrupted, detail: said)
         default: reports.outcome(.notPrinted, reason: "refused", evidence: .nothingSent, detail: said)
         }
     }
