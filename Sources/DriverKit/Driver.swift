@@ -41,14 +41,6 @@ package protocol Driver: AnyObject, SendableMetatype {
     /// Whether documents of this format can be begun.
     func accepts(format: String) -> Bool
 
-    /// Whether ``foresee(_:)`` does anything.
-    static var foresees: Bool { get }
-
-    /// The next job is probably this one: does what can be done before it may begin, and sends nothing.
-    ///
-    /// Not called while a job runs. ``begin(_:now:)`` follows with the same job, or another one.
-    func foresee(_ job: Job)
-
     /// Looks at a whole job and begins it; only one runs at a time, and it ends with
     /// ``DriverReports/outcome(_:reason:evidence:)``, unless it is refused here, before anything was sent.
     func begin(_ job: Job, now: MonotonicTime) throws(JobRefusal)
@@ -67,12 +59,6 @@ extension Driver {
 
     /// Nothing to do.
     package static func prepare() {}
-
-    /// Begins jobs as they come.
-    package static var foresees: Bool { false }
-
-    /// Nothing to do.
-    package func foresee(_ job: Job) {}
 
     /// None of its own.
     package var descriptor: Int32? { nil }

@@ -34,7 +34,6 @@ package final class DriverHost {
     private(set) var isStopping = false
 
     private init(
-        foresees: Bool,
         _ makeDriver: @escaping (StartedDevice, DriverReports, MonotonicTime) throws(DriverFault) -> any Driver
     ) {
         self.makeDriver = makeDriver
@@ -42,7 +41,7 @@ package final class DriverHost {
         let supervisorServices = ServiceDirectory(DriverHost.information)
         gatewayServices = ServiceDirectory(DriverHost.information)
         supervisorReports = ClientConnection(OwnedDescriptor(Link.supervisorReports), budget: budget)
-        reports = DriverReports(supervisor: supervisorReports, foresees: foresees)
+        reports = DriverReports(supervisor: supervisorReports)
         let calls = OwnedDescriptor(Link.supervisorCalls)
         // The supervisor passes sockets, and is trusted with what it passes.
         var limits = ConnectionLimits()
@@ -58,9 +57,7 @@ package final class DriverHost {
     package static func run<Family: Driver>(_ family: Family.Type) {
         // A device that breaks its connection off is an error of a write, and no end of the driver.
         signal(SIGPIPE, SIG_IGN)
-        let host = DriverHost(foresees: Family.foresees) { (device, reports, now) throws(DriverFault) in
-            try Family(device, reports, now: now)
-        }
+        let host = DriverHost { (device, reports, now) throws(DriverFault) in try Family(device, reports, now: now) }
         host.serve()
     }
 

@@ -20,17 +20,12 @@ package final class DriverReports {
     private static let progressInterval: Duration = .milliseconds(250)
     private var pacedProgress = PacedReport<Int>(every: DriverReports.progressInterval)
 
-    private let prepares: Bool?
-
-    /// Reports of a driver that foresees jobs, or not.
-    init(supervisor: ClientConnection, foresees: Bool) {
-        (self.supervisor, prepares) = (supervisor, foresees ? true : nil)
-    }
+    init(supervisor: ClientConnection) { self.supervisor = supervisor }
 
     /// The device answers and takes jobs.
     package func ready(_ facts: [String: String]) {
         self.facts = facts
-        send(LinkDriverReports.Ready.self, .init(facts: facts, prepares: prepares))
+        send(LinkDriverReports.Ready.self, .init(facts: facts))
     }
 
     /// The device needs a person for these reasons, or for none any more; told onwards at a bounded rate.
@@ -153,7 +148,7 @@ package final class DriverReports {
             }
         }
         if !attention.isEmpty { gateway.callOneway(LinkDriverReports.Attention.self, .init(reasons: attention)) }
-        if let facts { gateway.callOneway(LinkDriverReports.Ready.self, .init(facts: facts, prepares: prepares)) }
+        if let facts { gateway.callOneway(LinkDriverReports.Ready.self, .init(facts: facts)) }
     }
 
     func detachGateway() { gateway = nil }

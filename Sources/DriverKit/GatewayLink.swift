@@ -42,17 +42,6 @@ final class GatewayLink: LinkJobs.Service {
         }
     }
 
-    func prepare(_ call: Call<LinkJobs.Prepare>, _ parameters: LinkJobs.Prepare.Parameters) {
-        let descriptors = call.descriptors
-        // Nobody waits for it, and what is wrong with it is told when the job is begun.
-        call.reply()
-        guard host.reports.ledger.running == nil, let driver = host.driver, driver.accepts(format: parameters.format),
-            descriptors.indices.contains(parameters.document),
-            let document = SealedDocument(descriptors[parameters.document])
-        else { return }
-        driver.foresee(Job(name: parameters.job, document: document, format: parameters.format))
-    }
-
     func settle(_ call: Call<LinkJobs.Settle>, _ parameters: LinkJobs.Settle.Parameters) {
         guard host.reports.settle(parameters.job) else {
             call.fail(LinkJobs.NoSuchJob(job: parameters.job))

@@ -17,9 +17,6 @@ final class DriverLink {
         set { saysReady = newValue }
     }
 
-    /// Whether the driver wants to see a job while that is being written down.
-    var prepares = false
-
     /// Whether a job of the driver's was over: one that is connected to for each job alone gets no further one.
     var isSpent = false
 
@@ -101,7 +98,6 @@ final class DriverReportsService: LinkDriverReports.Service {
         noteReport()
         let device = device
         let driver = link?.driver ?? ""
-        link?.prepares = parameters.prepares ?? false
         gateway.devices.update(device) { table in
             let hasLearned = table.learn(device, parameters.facts)
             return table.hear(driver, of: device) || hasLearned

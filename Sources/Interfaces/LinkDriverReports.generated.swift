@@ -40,32 +40,24 @@ package enum LinkDriverReports {
         package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
             /// What the device says of itself, by names such as `model` and `serialNumber`.
             package var facts: [Swift.String: Swift.String]
-            /// Whether the driver answers `Prepare` of `org.lanekeeper.link.Jobs`; not, unless told.
-            package var prepares: Swift.Optional<Swift.Bool>
 
             /// Makes it from its fields.
             package init(
-                facts: [Swift.String: Swift.String],
-                prepares: Swift.Optional<Swift.Bool> = nil
+                facts: [Swift.String: Swift.String]
             ) {
                 self.facts = facts
-                self.prepares = prepares
             }
 
             /// Reads it from JSON.
             package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
                 var seen = Varlink.FieldSet()
                 var factsValue: [Swift.String: Swift.String]?
-                var preparesValue: Swift.Optional<Swift.Bool> = nil
                 let start = try reader.beginObject()
                 while let key = try reader.nextField() {
                     switch key {
                     case "facts":
                         try seen.insert(0, key)
                         factsValue = try [Swift.String: Swift.String](from: &reader)
-                    case "prepares":
-                        try seen.insert(1, key)
-                        preparesValue = try Swift.Optional<Swift.Bool>(from: &reader)
                     default: try reader.unknownField(key)
                     }
                 }
@@ -73,7 +65,6 @@ package enum LinkDriverReports {
                     throw Varlink.JSONError(.missingField("facts"), at: start)
                 }
                 self.facts = factsValue
-                self.prepares = preparesValue
             }
 
             /// Writes it as JSON; fields without a value are left out.
@@ -81,10 +72,6 @@ package enum LinkDriverReports {
                 writer.beginObject()
                 writer.field("facts")
                 self.facts.write(to: &writer)
-                if let value = self.prepares {
-                    writer.field("prepares")
-                    value.write(to: &writer)
-                }
                 writer.endObject()
             }
         }
@@ -732,9 +719,7 @@ type Evidence (
 # before this is none of this driver's.
 method Ready(
   # What the device says of itself, by names such as `model` and `serialNumber`.
-  facts: [string]string,
-  # Whether the driver answers `Prepare` of `org.lanekeeper.link.Jobs`; not, unless told.
-  prepares: ?bool
+  facts: [string]string
 ) -> ()
 
 # The driver lives. It comes at least as often as Start asked, whatever else is reported.

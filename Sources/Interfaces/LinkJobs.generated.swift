@@ -853,100 +853,6 @@ package enum LinkJobs {
         }
     }
 
-    /// The gateway is going to begin a job as soon as it is written down. The driver may put the document into the printer's language
-    /// meanwhile, and sends nothing of it; it remembers one such job at most. `Begin` follows with the document again, or never: the
-    /// driver tells nobody of the job, and not what is wrong with it. Only for drivers that have said `prepares` with `Ready`.
-    package enum Prepare: Varlink.VarlinkMethod {
-        /// The full name.
-        package static let methodName: Swift.StaticString = "org.lanekeeper.link.Jobs.Prepare"
-
-        /// What the caller sends.
-        package struct Parameters: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable {
-            /// The field `job`.
-            package var job: Swift.String
-            /// The field `document`.
-            package var document: Swift.Int
-            /// The field `format`.
-            package var format: Swift.String
-
-            /// Makes it from its fields.
-            package init(
-                job: Swift.String,
-                document: Swift.Int,
-                format: Swift.String
-            ) {
-                self.job = job
-                self.document = document
-                self.format = format
-            }
-
-            /// Reads it from JSON.
-            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
-                var seen = Varlink.FieldSet()
-                var jobValue: Swift.String?
-                var documentValue: Swift.Int?
-                var formatValue: Swift.String?
-                let start = try reader.beginObject()
-                while let key = try reader.nextField() {
-                    switch key {
-                    case "job":
-                        try seen.insert(0, key)
-                        jobValue = try Swift.String(from: &reader)
-                    case "document":
-                        try seen.insert(1, key)
-                        documentValue = try Swift.Int(from: &reader)
-                    case "format":
-                        try seen.insert(2, key)
-                        formatValue = try Swift.String(from: &reader)
-                    default: try reader.unknownField(key)
-                    }
-                }
-                guard let jobValue else {
-                    throw Varlink.JSONError(.missingField("job"), at: start)
-                }
-                self.job = jobValue
-                guard let documentValue else {
-                    throw Varlink.JSONError(.missingField("document"), at: start)
-                }
-                self.document = documentValue
-                guard let formatValue else {
-                    throw Varlink.JSONError(.missingField("format"), at: start)
-                }
-                self.format = formatValue
-            }
-
-            /// Writes it as JSON; fields without a value are left out.
-            package func write(to writer: inout Varlink.JSONWriter) {
-                writer.beginObject()
-                writer.field("job")
-                self.job.write(to: &writer)
-                writer.field("document")
-                self.document.write(to: &writer)
-                writer.field("format")
-                self.format.write(to: &writer)
-                writer.endObject()
-            }
-        }
-
-        /// What each reply holds.
-        package struct Reply: Varlink.JSONCodable, Swift.Equatable, Swift.Sendable, Varlink.EmptyReply {
-            /// Makes it from its fields.
-            package init() {}
-
-            /// Reads it from JSON.
-            package init(from reader: inout Varlink.JSONReader) throws(Varlink.JSONError) {
-                try reader.beginObject()
-                while let key = try reader.nextField() { try reader.unknownField(key) }
-            }
-
-            /// Writes it as JSON; fields without a value are left out.
-            package func write(to writer: inout Varlink.JSONWriter) {
-                writer.beginObject()
-                writer.endObject()
-            }
-        }
-    }
-
     /// The gateway has written down what became of a job: the driver may forget it.
     package enum Settle: Varlink.VarlinkMethod {
         /// The full name.
@@ -1080,10 +986,6 @@ package enum LinkJobs {
         /// The gateway begins a job. The whole document comes as a sealed memory file beside the call, so that the gateway may die
         /// without shortening it.
         func begin(_ call: Varlink.Call<Begin>, _ parameters: Begin.Parameters)
-        /// The gateway is going to begin a job as soon as it is written down. The driver may put the document into the printer's language
-        /// meanwhile, and sends nothing of it; it remembers one such job at most. `Begin` follows with the document again, or never: the
-        /// driver tells nobody of the job, and not what is wrong with it. Only for drivers that have said `prepares` with `Ready`.
-        func prepare(_ call: Varlink.Call<Prepare>, _ parameters: Prepare.Parameters)
         /// The gateway has written down what became of a job: the driver may forget it.
         func settle(_ call: Varlink.Call<Settle>, _ parameters: Settle.Parameters)
         /// The gateway asks the driver to stop a job as soon as the device allows. Its outcome is reported as always.
@@ -1107,18 +1009,6 @@ package enum LinkJobs {
             _ receive: @escaping (Swift.Result<Varlink.Reply<Begin>, Varlink.CallError>) -> Swift.Void
         ) {
             caller.call(Begin.self, parameters, descriptors: descriptors, deadline: deadline, receive)
-        }
-
-        /// The gateway is going to begin a job as soon as it is written down. The driver may put the document into the printer's language
-        /// meanwhile, and sends nothing of it; it remembers one such job at most. `Begin` follows with the document again, or never: the
-        /// driver tells nobody of the job, and not what is wrong with it. Only for drivers that have said `prepares` with `Ready`.
-        package func prepare(
-            _ parameters: Prepare.Parameters,
-            descriptors: [Varlink.OwnedDescriptor] = [],
-            deadline: Varlink.MonotonicTime,
-            _ receive: @escaping (Swift.Result<Varlink.Reply<Prepare>, Varlink.CallError>) -> Swift.Void
-        ) {
-            caller.call(Prepare.self, parameters, descriptors: descriptors, deadline: deadline, receive)
         }
 
         /// The gateway has written down what became of a job: the driver may forget it.
@@ -1156,9 +1046,6 @@ extension LinkJobs.Service {
         case "Begin":
             guard let (call, parameters) = call.open(LinkJobs.Begin.self) else { return }
             self.begin(call, parameters)
-        case "Prepare":
-            guard let (call, parameters) = call.open(LinkJobs.Prepare.self) else { return }
-            self.prepare(call, parameters)
         case "Settle":
             guard let (call, parameters) = call.open(LinkJobs.Settle.self) else { return }
             self.settle(call, parameters)
@@ -1249,11 +1136,6 @@ method Begin(
   # that type says, `org.lanekeeper.link.Jobs.RawStream` likewise for bytes; other words are between gateway and driver. An image without its picture is a wrong element.
   format: string
 ) -> ()
-
-# The gateway is going to begin a job as soon as it is written down. The driver may put the document into the printer's language
-# meanwhile, and sends nothing of it; it remembers one such job at most. `Begin` follows with the document again, or never: the
-# driver tells nobody of the job, and not what is wrong with it. Only for drivers that have said `prepares` with `Ready`.
-method Prepare(job: string, document: int, format: string) -> ()
 
 # The gateway has written down what became of a job: the driver may forget it.
 method Settle(job: string) -> ()

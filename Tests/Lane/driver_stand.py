@@ -165,10 +165,10 @@ class DriverStand:
             "Driver.Start", device="front", isSimulated=False, settings=settings or {},
             heartbeatMilliseconds=heartbeat_milliseconds, **others)
 
-    def begin(self, job: str, content: bytes, links=None, format: str = "text/plain", method: str = "Begin") -> dict:
+    def begin(self, job: str, content: bytes, links=None, format: str = "text/plain") -> dict:
         document = memory_file(content)
         try:
-            return (links or self.job_calls).call(f"Jobs.{method}", [document], job=job, document=0, format=format)
+            return (links or self.job_calls).call("Jobs.Begin", [document], job=job, document=0, format=format)
         finally:
             os.close(document)
 

@@ -77,38 +77,6 @@ def test_the_length_of_a_job_is_told_before_its_first_byte_and_is_what_it_comes_
     assert reports.report("Outcome")["bytesSent"] == told["bytesTotal"]
 
 
-def show(stand, text: str, job: str):
-    document = json.dumps({"elements": [{"text": {"text": text}}]}).encode()
-    assert stand.begin(job, document, format=FORMAT, method="Prepare") == {"parameters": {}}
-
-
-def test_what_was_shown_before_is_printed_when_it_is_begun_and_not_earlier(make_pair):
-    printer, stand = make_pair()
-    assert stand.gateway.report("Ready")["prepares"] is True
-    show(stand, "shown", "job-1")
-    # Answered in order: what the driver says to this comes after it has looked at what it was shown.
-    assert stand.job_calls.call("Jobs.Settle", job="job-1")["error"].endswith("NoSuchJob")
-    assert b"shown" not in printer.printed
-    # That it was ready shows where the gateway lies: another document under the same name.
-    print_document(stand, [{"text": {"text": "begun"}}], "job-1")
-    assert stand.gateway.report("Outcome")["outcome"] == "printed"
-    assert b"shown\n" in printer.printed and b"begun" not in printer.printed
-
-
-def test_what_was_shown_and_never_begun_is_forgotten(make_pair):
-    printer, stand = make_pair()
-    show(stand, "shown", "job-1")
-    show(stand, "shown too", "job-2")
-    # One that cannot be printed is nobody's fault yet.
-    assert stand.begin("job-3", b"{", format=FORMAT, method="Prepare") == {"parameters": {}}
-    assert stand.job_calls.call("Jobs.Prepare", job="job-4", document=0, format=FORMAT) == {"parameters": {}}
-    for job in ("job-5", "job-1"):
-        print_document(stand, [{"text": {"text": f"begun {job}"}}], job)
-        assert stand.gateway.report("Outcome")["outcome"] == "printed"
-        assert f"begun {job}\n".encode() in printer.printed
-    assert b"shown" not in printer.printed
-
-
 def test_receipts_follow_each_other(make_pair):
     printer, stand = make_pair()
     for number in range(5):

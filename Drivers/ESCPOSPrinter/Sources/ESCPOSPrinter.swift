@@ -17,8 +17,6 @@ package final class ESCPOSPrinter: DrawerDriver {
     private let reports: DriverReports
     private var conversation: Conversation
     private var target: PrintTarget
-    /// The next job in the printer's language, and which profile that was made for.
-    private var foreseen: (job: String, format: String, profile: String, document: EncodedDocument)?
     /// Whether the job is to be stopped as soon as it is known how much of it was taken.
     private var isAborting = false
 
@@ -57,22 +55,14 @@ package final class ESCPOSPrinter: DrawerDriver {
 
     package func accepts(format: String) -> Bool { JobDocument.Format(format) != nil }
 
-    package static var foresees: Bool { true }
-
-    package func foresee(_ job: Job) {
-        foreseen = nil
-        // What is wrong with it is told when it is begun.
-        if let document = try? encode(job) { foreseen = (job.name, job.format, target.profile.name, document) }
-    }
-
     package func begin(_ job: Job, now: MonotonicTime) throws(JobRefusal) {
-        let known = foreseen
-        foreseen = nil
-        // Meanwhile the printer may have said what it is.
-        let isCurrent =
-            known.map { $0.job == job.name && $0.format == job.format && $0.profile == conversation.profile.name }
-            ?? false
-        let document = if let known, isCurrent { known.document } else { try encode(job) }
+        let profile = conversation.profile
+        if profile.name != target.profile.name { target = PrintTarget(profile, settings) }
+        let bytes = job.document.bytes
+        let document =
+            JobDocument.Format(job.format) == .raw
+            ? try RawJob.encode(bytes, profile.dialect(settings))
+            : try DocumentEncoder.encode(try JobDocument(bytes, format: job.format), for: target)
         isAborting = false
         reports.total(bytes: document.bytes.count)
         // What has come is heard before more is said, as in every round of the loop.
@@ -80,15 +70,6 @@ package final class ESCPOSPrinter: DrawerDriver {
         conversation.begin(document, now: now)
         if channel.isDrained { write(now: now) }
         goOn(now: now)
-    }
-
-    private func encode(_ job: Job) throws(JobRefusal) -> EncodedDocument {
-        let profile = conversation.profile
-        if profile.name != target.profile.name { target = PrintTarget(profile, settings) }
-        let bytes = job.document.bytes
-        return JobDocument.Format(job.format) == .raw
-            ? try RawJob.encode(bytes, profile.dialect(settings))
-            : try DocumentEncoder.encode(try JobDocument(bytes, format: job.format), for: target)
     }
 
     package func abort(now: MonotonicTime) {

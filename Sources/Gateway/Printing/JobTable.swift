@@ -115,9 +115,6 @@ package struct JobTable {
         return free
     }
 
-    /// Whether a device is to get the job as soon as that is on the disk.
-    package func isReserved(for job: PrintJob) -> Bool { reserved.values.contains(job.name) }
-
     /// What was announced is on the disk, or cannot be brought there.
     package mutating func withdraw(_ job: PrintJob, from device: String?) {
         for device in job.devices {

@@ -112,28 +112,10 @@ extension PrinterDesk {
             if let device, case .success(.submission(.accepted(let job))) = result, job.state == .sending {
                 self.take(job, begunOn: device, link, whenAccepted)
             } else {
-                self.shown[job.name] = nil
                 whenAccepted(self.acceptance(result))
                 for device in job.devices { self.pump(device) }
             }
         }
-        // Who asks again is probably told of what there is.
-        guard let link, link.prepares, !again, journal.isDurable, count <= PrinterDesk.largestShown else { return }
-        // While the disk is at it, so that neither keeps the other waiting: the journal's thread may need this processor first.
-        loop.schedule(after: PrinterDesk.pauseBeforeShowing) { [weak self, weak link] in self?.show(job, link) }
-    }
-
-    /// Shows a job to the driver that is going to get it, and has to wait until that is on the disk.
-    private func show(_ job: PrintJob, _ link: DriverLink?) {
-        let (format, bytes) = printed(job)
-        // A disk that is quick has answered already.
-        guard let link, table.isReserved(for: job), let document = sealedFile(bytes) else { return }
-        shown[job.name] = document
-        LinkJobs.Client(link.calls).prepare(
-            .init(job: job.name, document: 0, format: format),
-            descriptors: [document],
-            deadline: .now + PrinterDesk.beginLimit
-        ) { _ in }
     }
 
     /// Takes a job that is on the disk as one that the driver of a device gets.
@@ -225,7 +207,7 @@ extension PrinterDesk {
         guard var job = table.end(name, end) else { return }
         if isOnItsWay { link(to: job.device)?.isSpent = true }
         job.ended = .now
-        (prepared[name], shown[name]) = (nil, nil)
+        prepared[name] = nil
         // Who has stopped a job does not want it printed again, nor counted as printed.
         if cancelled.remove(name) != nil { held.insert(name) }
         var end = end

@@ -44,8 +44,6 @@ final class PrinterDesk {
     var overdue: [String: [PrintJob]] = [:]
     /// Documents with what was drawn for them, until their jobs are over.
     var prepared: [String: [UInt8]] = [:]
-    /// Documents that drivers have seen while their jobs are being written down.
-    var shown: [String: OwnedDescriptor] = [:]
     /// The printers that play a role, or the printer of this name.
     var players: (String) -> [String] = { _ in [] }
     /// Whether a device opens a drawer just now.
@@ -62,10 +60,6 @@ final class PrinterDesk {
     static let mostAttempts = 5
     /// How many outcomes of a device may be unwritten when it gets another job.
     static let mostUnwritten = 32
-    /// How large a document may be that a driver is shown: what it makes of it may be in vain.
-    static let largestShown = 64 << 10
-    /// How long the journal's thread gets to hand a job to the disk, before the job is shown to its driver.
-    static let pauseBeforeShowing: Duration = .microseconds(20)
     /// How long a job waits until what could not be written is tried again.
     static let pauseAfterFault: Duration = .seconds(1)
     /// The words above a job that may be on paper twice, unless the configuration has others.
@@ -168,8 +162,7 @@ final class PrinterDesk {
     private func hand(_ job: PrintJob, _ device: String, _ link: DriverLink) {
         let (format, bytes) =
             prepared[job.name].map { ("org.lanekeeper.link.Jobs.PreparedDocument", $0) } ?? printed(job)
-        let seen = prepared[job.name] == nil ? shown.removeValue(forKey: job.name) : nil
-        guard let document = seen ?? sealedFile(bytes) else {
+        guard let document = sealedFile(bytes) else {
             let detail = SystemError("memory file").description
             end(job.name, .init(.notPrinted, reason: "noMemory", detail: detail, evidence: .nothingSent))
             return pump(device)
