@@ -49,8 +49,19 @@ private func table(_ jobs: PrintJob...) -> JobTable {
         #expect(moved == ["2"] && homeless.isEmpty)
         #expect(table.running(on: "front")?.job.name == "1" && table["1"]?.device == "front")
         table.putBack("1")
+        // What is told of it names who it waits for now.
+        #expect(table["1"]?.device == "back")
         #expect(table.count(on: "front") == 0)
         #expect(table.next(on: "back", now: start)?.name == "1")
+    }
+
+    @Test func `a job that was written down for a device that left its role meanwhile waits for the others`() {
+        var table = JobTable()
+        table.add(job(1, on: "back"), expiry: start + .seconds(60))
+        let hasStarted = table.start("1", on: "front")
+        #expect(hasStarted && table["1"]?.device == "front")
+        table.putBack("1")
+        #expect(table["1"]?.device == "back" && table.count(on: "front") == 0 && table.count(on: "back") == 1)
     }
 
     @Test func `a job of a role that nobody plays is named, unless a device has it`() {

@@ -90,6 +90,34 @@ import Varlink
         #expect(found["\(count - 1)"]??.body != nil)
     }
 
+    @Test func `a journal in memory keeps little of a few large jobs that are over`() throws {
+        let loop = try EventLoop()
+        let journal = try Journal(loop: loop, .init()) { _ in }
+        // As many as come before the oldest are forgotten by their number.
+        let count = JournalInMemory.forgetsEvery - 1
+        let text = String(repeating: "x", count: JournalInMemory.mostBodyBytes / 4)
+        var ended = 0
+        for number in 0..<count {
+            var handed = job("\(number)", text)
+            handed.state = .sending
+            journal.ask(.submit(handed, again: false))
+            journal.ask(.end("\(number)", JobEnd(.printed, evidence: .interrupted), at: .now)) { _ in ended += 1 }
+            try loop.runOnce(until: .now)
+        }
+        try run(loop) { ended == count }
+        var kept = 0
+        var asked = 0
+        for number in 0..<count {
+            journal.ask(.fetch("\(number)")) { answer in
+                asked += 1
+                if case .success(.job(let job?)) = answer, job.body != nil { kept += 1 }
+            }
+        }
+        try run(loop) { asked == count }
+        // Twice as much at most: not after each of them is it looked what there is too much of.
+        #expect(kept > 0 && kept <= 8)
+    }
+
     @Test func `a folder that is not there is named`() throws {
         let loop = try EventLoop()
         var settings = Journal.Settings()

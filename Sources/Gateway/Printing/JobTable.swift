@@ -163,6 +163,8 @@ package struct JobTable {
         (job.state, job.reason, job.detail, job.driver) = (.queued, reason, detail, nil)
         // The next driver may write it in other words.
         job.bytesTotal = nil
+        // Its device may play the role no more.
+        if !job.devices.contains(job.device), let first = job.devices.first { job.device = first }
         if reason == nil, let obstacle = obstacle(of: job) { (job.reason, job.detail) = obstacle }
         jobs[name] = job
         enqueue(job)
