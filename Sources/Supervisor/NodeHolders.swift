@@ -1,3 +1,4 @@
+import Discovery
 import Glibc
 import Varlink
 
@@ -25,7 +26,10 @@ enum NodeHolders {
                 })
             else { continue }
             let name = target("/proc/\(process)/exe")?.split(separator: "/").last
-            names.append("\(name ?? "a process") (process \(process))")
+            // Whoever starts a program has named it, and the name goes to the gateway.
+            names.append(
+                "\(FoundFunction.shown(name.map(String.init) ?? "a process", atMost: 100)) (process \(process))"
+            )
         }
         return names
     }
