@@ -21,7 +21,7 @@ enum NodeHolders {
     static func names(of path: String, while goesOn: () -> Bool) -> [String] {
         guard let file = FileIdentity(path) else { return [] }
         var names: [String] = []
-        look(through: "/proc", while: { names.count < most && goesOn() }) { process in
+        look(through: "/proc", while: goesOn) { process in
             guard process.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), process != "\(getpid())" else { return true }
             var isHolder = false
             // A process may have as many descriptors as a machine has processes.
@@ -37,7 +37,7 @@ enum NodeHolders {
             names.append(
                 "\(FoundFunction.shown(name.map(String.init) ?? "a process", atMost: 100)) (process \(process))"
             )
-            return true
+            return names.count < most
         }
         return names
     }
