@@ -112,7 +112,13 @@ package final class DeviceWatch {
 
     private func put(_ device: SystemDevice, isBeingAdded: Bool = false) -> Bool {
         if !device.isWhole { lookSoon() }
-        return table.put(device, isBeingAdded: isBeingAdded)
+        guard table.put(device, isBeingAdded: isBeingAdded) else { return false }
+        // udevd works at several devices at once, and messages get lost: that a device has gone may be told after it has come
+        // elsewhere, or never. Seen at two ports, its number would pass for one that two devices share.
+        for double in table.doubles(of: device.path) where source.device(at: double.path)?.folder != double.folder {
+            table.remove(double.path)
+        }
+        return true
     }
 
     /// Waits no longer for the kernel's drivers: there may be none that would tell.

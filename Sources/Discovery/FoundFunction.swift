@@ -10,7 +10,7 @@ package struct FoundFunction: Equatable, Sendable {
     package var subsystem: MatchRule.Subsystem
     /// The file to open; of a USB interface the one of its whole device.
     package var node: String
-    /// Where it is plugged in, such as `1-2.3`.
+    /// Where it is plugged in, such as `1-2.3`; of what has no cable, its own address.
     package var port: String
     /// The number of the maker on USB.
     package var vendor: UInt16?
@@ -83,8 +83,12 @@ package struct FoundFunction: Equatable, Sendable {
             serialNumber = usb.attributes["serial"]
         } else if let hid, subsystem == .hidraw {
             // Bluetooth, and devices that a program makes: the kernel shows `bus:vendor:product` (HID_ID in hid-core.c).
-            port = hid.properties["HID_PHYS"] ?? hid.name
             let numbers = (hid.properties["HID_ID"] ?? "").split(separator: ":").map { String($0.suffix(4)) }
+            // Of Bluetooth HID_PHYS is the radio's address, the same for all that it talks to, and HID_UNIQ the device's own
+            // (hidp_setup_hid in net/bluetooth/hidp/core.c).
+            let isRadio = numbers.first == FoundFunction.busOfBluetooth
+            let places = [isRadio ? hid.properties["HID_UNIQ"] : nil, hid.properties["HID_PHYS"]]
+            port = places.compactMap { $0 }.first { !$0.isEmpty } ?? hid.name
             if numbers.count == 3 {
                 (vendor, product) = (FoundFunction.number(numbers[1]), FoundFunction.number(numbers[2]))
             }
@@ -104,6 +108,9 @@ package struct FoundFunction: Equatable, Sendable {
         usages = subsystem == .hidraw ? ReportDescriptor.usages(device.reportDescriptor) : []
         if serialNumber?.isEmpty == true { serialNumber = nil }
     }
+
+    /// `BUS_BLUETOOTH` of linux/input.h.
+    private static let busOfBluetooth = "0005"
 
     private static func number(_ text: String) -> UInt16? { text.utf8.count == 4 ? UInt16(text, radix: 16) : nil }
 }

@@ -16,6 +16,15 @@ package struct FunctionTable {
     /// The function at a path of `/sys`.
     package subscript(path: String) -> FoundFunction? { functions[path] }
 
+    /// What shows the same model and serial number at another port: a twin, or what it was before it moved.
+    func doubles(of path: String) -> [FoundFunction] {
+        guard let function = functions[path], let number = function.serialNumber else { return [] }
+        return functions.values.filter { other in
+            other.port != function.port && other.isSameModel(as: function)
+                && other.serialNumber?.utf8.elementsEqual(number.utf8) == true
+        }
+    }
+
     /// Notes what is at a path now; whether that is news.
     ///
     /// A USB interface that `isBeingAdded` counts only once it is settled: whoever opens its device while usblp asks the printer

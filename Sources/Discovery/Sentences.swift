@@ -50,11 +50,13 @@ extension DeviceAssignment.Problem {
         case .ambiguous(let functions, let devices):
             let names = devices.map { "'\($0)'" }.joined(separator: " and ")
             let found = named(functions)
+            let lines = "write into [device.\(device.name)]: \(lines(functions, sharedNumbers))"
+            // What the configuration says otherwise, `lane bind` leaves to it.
+            let verb = device.choice == .first ? " with 'lane bind \(device.name)', or " : nil
             return functions.count > 1
-                ? "\(found) fit \(names); say which one it is with 'lane bind \(device.name)', or write into "
-                    + "[device.\(device.name)]: \(lines(functions, sharedNumbers))"
-                : "\(found) fits \(names); if it is '\(device.name)', say so with 'lane bind \(device.name)', or write "
-                    + "into [device.\(device.name)]: \(lines(functions, sharedNumbers))"
+                ? "\(found) fit \(names); " + (verb.map { "say which one it is\($0)" } ?? "to say which one it is, ")
+                    + lines
+                : "\(found) fits \(names); if it is '\(device.name)', " + (verb.map { "say so\($0)" } ?? "") + lines
         case .otherDevice(let functions):
             let found = named(functions)
             let lines = lines(functions, sharedNumbers)

@@ -39,6 +39,8 @@ final class DeviceChild {
     var ending: Ending?
     /// Whether the gateway has asked for a driver since the last one was started.
     var isWanted = false
+    /// Whether another device that is being given up still has its place.
+    var waitsForPlace = false
     /// The job that the driver is at, as far as it has told; nil where nobody knows, as when this process is new.
     var runningJob: Running = .unknown
     var lastFailure: String?
@@ -84,7 +86,7 @@ final class DeviceChild {
     /// Looks for the line, if it is not open, and starts the driver.
     func start() {
         attempt = nil
-        guard child == nil, search == nil, closing == nil, !isLeaving else { return }
+        guard child == nil, search == nil, closing == nil, !isLeaving, !waitsForPlace else { return }
         if let line {
             startDriver(line)
             return

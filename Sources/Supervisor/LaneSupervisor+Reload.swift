@@ -106,7 +106,8 @@ extension LaneSupervisor {
         arrivals = Arrivals()
         if now.changeWhatIsWanted { found.want(devices.map(\.device)) }
         for child in now.new where devices[child.device.name] === child {
-            if places.take(child.device.location, for: child) { child.start() }
+            child.waitsForPlace = !places.take(child.device.location, for: child)
+            child.start()
         }
     }
 

@@ -1,3 +1,4 @@
+import Discovery
 import Glibc
 import Varlink
 
@@ -12,20 +13,31 @@ enum NodeHolders {
 
     /// The processes but this one, such as `cupsd (process 812)`; of others' processes only root sees what they have open.
     static func names(of path: String) -> [String] {
-        guard let file = FileIdentity(path) else { return [] }
         let deadline = timeUsed() + limit
+        return names(of: path) { timeUsed() < deadline }
+    }
+
+    /// The same for as long as `goesOn` says so.
+    static func names(of path: String, while goesOn: () -> Bool) -> [String] {
+        guard let file = FileIdentity(path) else { return [] }
         var names: [String] = []
-        for process in entries("/proc") where process.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
-            guard names.count < most, timeUsed() < deadline else { break }
-            guard process != "\(getpid())",
-                entries("/proc/\(process)/fd").contains(where: { entry in
-                    let link = "/proc/\(process)/fd/\(entry)"
-                    // Below another root the same path is another file; only what is called so is looked at, which cannot block.
-                    return target(link) == path && FileIdentity(link) == file
-                })
-            else { continue }
+        look(through: "/proc", while: goesOn) { process in
+            guard process.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), process != "\(getpid())" else { return true }
+            var isHolder = false
+            // A process may have as many descriptors as a machine has processes.
+            look(through: "/proc/\(process)/fd", while: goesOn) { entry in
+                let link = "/proc/\(process)/fd/\(entry)"
+                // Below another root the same path is another file; only what is called so is looked at, which cannot block.
+                isHolder = target(link) == path && FileIdentity(link) == file
+                return !isHolder
+            }
+            guard isHolder else { return true }
             let name = target("/proc/\(process)/exe")?.split(separator: "/").last
-            names.append("\(name ?? "a process") (process \(process))")
+            // Whoever starts a program has named it, and the name goes to the gateway.
+            names.append(
+                "\(FoundFunction.shown(name.map(String.init) ?? "a process", atMost: 100)) (process \(process))"
+            )
+            return names.count < most
         }
         return names
     }
@@ -47,17 +59,16 @@ enum NodeHolders {
         return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 
-    private static func entries(_ folder: String) -> [String] {
-        guard let stream = opendir(folder) else { return [] }
+    /// Visits the entries of a folder one after the other, until one says no.
+    private static func look(through folder: String, while goesOn: () -> Bool, _ visit: (String) -> Bool) {
+        guard let stream = opendir(folder) else { return }
         defer { closedir(stream) }
-        var names: [String] = []
-        while let entry = readdir(stream) {
+        while goesOn(), let entry = readdir(stream) {
             let name = withUnsafeBytes(of: entry.pointee.d_name) {
                 String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
             }
-            if !name.hasPrefix(".") { names.append(name) }
+            if !name.hasPrefix("."), !visit(name) { return }
         }
-        return names
     }
 
     private static func target(_ link: String) -> String? {

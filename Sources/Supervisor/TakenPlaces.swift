@@ -5,13 +5,12 @@ struct TakenPlaces<Device> {
 
     /// A device is being given up, and has its place until it is gone.
     mutating func beginToLeave(_ place: LaneDescription.Location) {
-        if !place.isSimulated { holders[place, default: 0] += 1 }
+        if place.isShareable { holders[place, default: 0] += 1 }
     }
 
     /// Whether a new device may have its place now; one that may not waits.
     mutating func take(_ place: LaneDescription.Location, for device: Device) -> Bool {
-        // Each simulated device has a place of its own.
-        guard !place.isSimulated, holders[place] != nil else { return true }
+        guard place.isShareable, holders[place] != nil else { return true }
         waiting[place, default: []].append(device)
         return false
     }
@@ -22,4 +21,9 @@ struct TakenPlaces<Device> {
         holders[place] = count > 1 ? count - 1 : nil
         return count > 1 ? [] : waiting.removeValue(forKey: place) ?? []
     }
+}
+
+extension LaneDescription.Location {
+    /// Whether two devices can be at it: each simulated one has a place of its own, and what is found is nobody else's until it is given up.
+    fileprivate var isShareable: Bool { !isSimulated && !isFound }
 }

@@ -55,6 +55,21 @@ private func printer(_ port: String, _ serial: String? = nil, model: String = "0
         #expect(stand.sentence("back") == "nothing that ESCPOSPrinter drives is plugged in (usb)")
     }
 
+    @Test func `lane bind is named only where it binds`() throws {
+        for (identity, isBound) in [("first", true), ("any", false), ("model:04b8:0e15", false)] {
+            var stand = Stand([("front", identity)])
+            _ = stand.plugged(try printer("1-1", "A1"), try printer("1-2", "B2"))
+            let sentence = try #require(stand.sentence("front"))
+            #expect(sentence.contains("'lane bind front'") == isBound, "\(sentence)")
+            #expect(sentence.contains("into [device.front]: identity = "), "\(sentence)")
+            stand = Stand([("front", identity), ("back", identity)])
+            _ = stand.plugged(try printer("1-1", "A1"))
+            let other = try #require(stand.sentence("front"))
+            #expect(other.contains("'lane bind front'") == isBound, "\(other)")
+            #expect(other.contains("into [device.front]: identity = "), "\(other)")
+        }
+    }
+
     @Test func `the first one is taken and no other one after that`() throws {
         var stand = Stand([("front", "first")])
         var now = stand.plugged()

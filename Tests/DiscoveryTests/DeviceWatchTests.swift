@@ -38,6 +38,38 @@ import Varlink
         source.tell([.gone("/sys/devices/usb1/1-2")])
         try run { watch.table.all.isEmpty }
     }
+
+    @Test func `what has moved is never seen at two ports`() throws {
+        var numbers = SharedNumbers()
+        let loop = try EventLoop()
+        let source = try ToldDevices()
+        var looked: (() -> Void)?
+        let watch = DeviceWatch(loop: loop, source: source, log: { _ in }, whenChanged: { looked?() })
+        looked = { [unowned watch] in numbers.look(at: watch.table.all) }
+        defer { looked = nil }
+        source.devices = [usbPrinter(port: "1-2", serial: "A1", folder: 1)]
+        watch.start()
+        // udevd works at several devices at once: what has come may be told before what has gone.
+        source.devices = [usbPrinter(port: "1-3", serial: "A1", folder: 2)]
+        let deadline = MonotonicTime.now + .seconds(20)
+        for event in [Udev.Event.there(source.devices[0]), .gone("/sys/devices/usb1/1-2")] {
+            source.tell([event])
+            while !source.isReadUp, .now < deadline { try loop.runOnce(until: deadline) }
+        }
+        #expect(watch.table.all.map(\.port) == ["1-3"])
+        #expect(numbers.isEmpty)
+        // What was lost may be that it has gone.
+        source.devices = [usbPrinter(port: "1-4", serial: "A1", folder: 3)]
+        source.tell([nil])
+        source.tell([.there(source.devices[0])])
+        while watch.table.all.map(\.port) != ["1-4"], .now < deadline { try loop.runOnce(until: deadline) }
+        #expect(watch.table.all.map(\.port) == ["1-4"])
+        #expect(numbers.isEmpty)
+        source.devices.append(usbPrinter(port: "1-5", serial: "A1", folder: 4))
+        source.tell([.there(source.devices[1])])
+        while watch.table.all.count < 2, .now < deadline { try loop.runOnce(until: deadline) }
+        #expect(!numbers.isEmpty)
+    }
 }
 
 /// Tells what a test says.

@@ -64,7 +64,32 @@ import Testing
         #expect(found.vendor == 0x05E0)
         #expect(found.product == 0x1300)
         #expect(found.serialNumber == "aa:bb")
-        #expect(found.port == "c")
+        #expect(found.port == "aa:bb")
+    }
+
+    @Test func `two scanners without a cable are two devices`() throws {
+        // The kernel says of both where the radio is that they talk to.
+        let functions = try [("0001", "aa:01"), ("0002", "aa:02")].map { instance, address in
+            let own = SystemDevice.Level(subsystem: "hidraw", name: "hidraw\(instance)", node: "/dev/hidraw\(instance)")
+            let hid = SystemDevice.Level(
+                subsystem: "hid",
+                name: "0005:05E0:1300.\(instance)",
+                properties: [
+                    "HID_ID": "0005:000005E0:00001300", "HID_UNIQ": address, "HID_NAME": "Scanner", "HID_PHYS": "cc:00",
+                ]
+            )
+            return try function(SystemDevice(path: "/sys/devices/x/\(instance)/hidraw", levels: [own, hid]))
+        }
+        var assignment = DeviceAssignment()
+        let names = [("front", "aa:01"), ("back", "aa:02")]
+        assignment.want(
+            names.map { name, address in
+                .init(name: name, subsystem: .hidraw, family: "f", choice: .bound(.serialNumber(address)))
+            },
+            remembered: { _ in nil }
+        )
+        let standings = assignment.update(functions) { _, _ in true }
+        for (name, address) in names { #expect(standings[name]?.function?.serialNumber == address) }
     }
 
     @Test func `what a device says of itself stays in one line`() throws {

@@ -143,3 +143,16 @@ def test_what_ends_after_its_job_is_not_taken_from_it(stand):
     assert stand.ended(name) == "printed"
     eventually(lambda: "back" not in stand.lane.states(), "its removal")
     assert stand.bind("front", "--to", "port:1-2").returncode == 0
+
+
+def test_a_printer_whose_settings_change_does_not_wait_for_the_job_of_another_one(stand):
+    job, before = stand.hold(), stand.lane.driver("front")
+    path = pathlib.Path(stand.lane.configuration)
+    text = path.read_text()
+    assert text.count(USB) == 2
+    path.write_text(text.replace(USB, USB + "\nsettings = { columns = \"42\" }"))
+    assert "error" not in stand.call("Configuration.Reload", {})
+    eventually(lambda: stand.lane.driver("front") not in (None, before), "another driver")
+    stand.lane.becomes("front", state="ready")
+    assert stand.job(job)["state"] == "sending"
+    stand.release()

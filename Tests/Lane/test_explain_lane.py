@@ -1,6 +1,7 @@
 """`lane explain` and `lane bind` with a whole lane in the lab: what is plugged in, twins, quirks, rules that nearly match."""
 
 import json
+import pathlib
 import re
 
 import pytest
@@ -244,3 +245,23 @@ def test_watching_costs_one_answer_for_many_changes(lab, make_lane):
     while not (replies and replies[-1]["parameters"]["found"] and replies[-1]["parameters"]["devices"][0].get("found") is not None):
         replies.append(client.receive())
     assert len(replies) < 22
+
+
+def test_a_program_that_holds_a_device_cannot_break_the_lane_with_its_name(lab, make_lane, tmp_path):
+    lane = make_lane()
+    printer(lab, "A1", "1-2").plug()
+    lane.becomes(state="ready")
+    gateway = lane.children()["lane-gateway"]
+    program = tmp_path / ("e" + "\u0301" * 60 + "\x1b")
+    program.write_bytes(pathlib.Path("/bin/sleep").read_bytes())
+    program.chmod(0o755)
+    node = explained(lane, "front")["found"][0]["node"]
+    holder = lab.run(["/bin/sh", "-c", f"exec 9<{node}; exec '{program}' 600"])
+    try:
+        held = lambda: [name for found in explained(lane, "front")["found"] for name in found["heldBy"]]
+        eventually(lambda: any(f"(process {holder.pid})" in name for name in held()), "the program is told")
+        assert not any("\x1b" in name for name in held())
+        assert lane.children()["lane-gateway"] == gateway, lane.said()
+    finally:
+        holder.kill()
+        holder.wait()

@@ -7,11 +7,13 @@ import signal
 import socket
 import tempfile
 import threading
+import time
 
 import pytest
 
 from cli import lane as command
 from lane import Lane, eventually
+from small_printer import SmallPrinter
 
 PER_JOB = 'connection = "perJob"'
 
@@ -385,3 +387,42 @@ def test_the_memory_of_devices_belongs_to_the_supervisor_alone(make_lane, printe
     assert (folder.stat().st_mode & 0o777, folder.stat().st_uid) == (0o700, os.getuid())
     assert [file.name for file in folder.iterdir()] == ["front"]
     assert (folder / "front").read_text() == f"{printer}\nserialNumber:SIM0000001\n"
+
+
+def test_a_printer_that_gets_another_name_is_not_connected_to_before_it_is_free(make_lane):
+    connections = []
+
+    class Connected(SmallPrinter):
+        """Stops in the middle of each receipt."""
+
+        def __init__(self, end):
+            self.end = end
+            super().__init__("network")
+
+        def _connect(self):
+            return self.end, self.end
+
+        def _answer_realtime(self, data):
+            self.holds = self.holds or b"head" in data
+            return super()._answer_realtime(data)
+
+    def serve():
+        while True:
+            try:
+                connections.append(Connected(listener.accept()[0]))
+            except OSError:
+                return
+
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=serve, daemon=True).start()
+        lane = make_lane(f"127.0.0.1:{listener.getsockname()[1]}", PER_JOB)
+        first = submit(lane, "first")
+        eventually(lambda: any(each.holds for each in connections), "the beginning of a receipt")
+        path = pathlib.Path(lane.configuration)
+        path.write_text(path.read_text().replace("front", "counter"))
+        assert "error" not in lane.client().call("Configuration.Reload", {})
+        count = len(connections)
+        submit(lane, "second")
+        # Long enough for a connection that is asked for at once.
+        time.sleep(2)
+        assert job(lane, first)["state"] == "sending" and len(connections) == count, lane.said()

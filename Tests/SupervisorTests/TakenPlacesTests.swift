@@ -27,4 +27,12 @@ import Testing
         let isFree = places.take(place, for: "another")
         #expect(isFree)
     }
+
+    @Test func `what is found somewhere keeps no place from what is found elsewhere`() {
+        var places = TakenPlaces<String>()
+        places.beginToLeave(.found(.usb))
+        let takes = places.take(.found(.usb), for: "other")
+        let waiting = places.left(.found(.usb))
+        #expect(takes && waiting.isEmpty)
+    }
 }
