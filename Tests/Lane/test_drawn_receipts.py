@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pathlib
+import signal
 import socket
 
 import pytest
@@ -132,5 +133,33 @@ def test_a_job_cut_off_inside_a_picture_does_not_damage_the_next_receipt(part):
                     pieces[-1].append(mark["text"].strip() if mark["kind"] == "line" else mark["kind"])
         # The torn picture is on a piece of its own, and nothing of it is on the receipt.
         assert pieces[-2:] == [lines, []] and set(pieces[-3]) <= {"image", "note"}, pieces
+    finally:
+        lane.close()
+
+
+def test_what_was_drawn_for_one_printer_of_a_pool_is_drawn_anew_for_another():
+    narrow = 'settings = { profile = "generic-58" }\nsimulated = "pty"'
+    lane = Lane({"wide": "ESCPOSPrinter", "narrow": "ESCPOSPrinter"}, places={"wide": 'simulated = "pty"', "narrow": narrow},
+                more='[role.receipt]\ndevices = ["wide", "narrow"]\n')
+    try:
+        lane.wait_ready("wide", "narrow")
+        client, asking = lane.client(), lane.client()
+        text = {"text": {"text": "\u4f60\u597d" * 12}}
+        assert (first := print_(client, text))["state"] == "printed" and first["device"] == "wide"
+        renderer = lane.children()["lane-render"]
+        os.kill(renderer, signal.SIGSTOP)
+        asking.send("Printer.Print", {"role": "receipt", "document": {"elements": [text]}}, more=True)
+        while asking.receive()["parameters"]["job"]["state"] != "sending":
+            pass
+        # While it is drawn for the wide one that one needs a person: the narrow one takes the receipt over.
+        assert "error" not in client.call("Simulation.Act", {"device": "wide", "action": "cover", "value": "open"})
+        eventually(lambda: client.call("Printer.Status", {"role": "wide"})["parameters"]["status"]["attention"], "its open cover")
+        os.kill(renderer, signal.SIGCONT)
+        while (job := asking.receive()["parameters"]["job"])["state"] in ("queued", "sending", "waiting"):
+            pass
+        assert (job["state"], job["device"]) == ("printed", "narrow"), job
+        marks = {device: client.call("Simulation.Observe", {"device": device, "after": 0})["parameters"]["marks"] for device in ("wide", "narrow")}
+        width = {device: {mark["raster"]["widthDots"] for mark in of if mark["kind"] == "image"} for device, of in marks.items()}
+        assert max(width["narrow"]) <= 384 < max(width["wide"]), width
     finally:
         lane.close()

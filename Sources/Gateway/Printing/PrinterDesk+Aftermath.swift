@@ -120,7 +120,7 @@ extension PrinterDesk {
     /// Has drawn what the driver cannot print by itself; nothing of the job has left meanwhile.
     func draw(_ drawings: [LinkJobs.Drawing], _ job: PrintJob, _ device: String) {
         let name = job.name
-        guard prepared[name] == nil, let document = try? Printer.Document.decode(printed(job).document),
+        guard prepared[name]?[device] == nil, let document = try? Printer.Document.decode(printed(job).document),
             table.enter(.drawing, name, on: device)
         else {
             let detail = "the driver wants pictures that it was given"
@@ -132,7 +132,7 @@ extension PrinterDesk {
             else { return }
             switch result {
             case .success(let rasters):
-                self.prepared[name] =
+                self.prepared[name, default: [:]][device] =
                     Array(#"{"document":"#.utf8) + self.printed(job).document + Array(#","rasters":"#.utf8)
                     + rasters.encoded() + [UInt8(ascii: "}")]
                 self.putBack(name)

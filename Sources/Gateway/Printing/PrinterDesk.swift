@@ -42,8 +42,8 @@ final class PrinterDesk {
     private var reasons: [String: [String]] = [:]
     /// Jobs whose outcomes an earlier gateway could not write down, by the device whose driver may still tell them.
     var overdue: [String: [PrintJob]] = [:]
-    /// Documents with what was drawn for them, until their jobs are over.
-    var prepared: [String: [UInt8]] = [:]
+    /// Documents with what was drawn for them, by job and by the device that it was drawn for, until the job is over.
+    var prepared: [String: [String: [UInt8]]] = [:]
     /// The printers that play a role, or the printer of this name.
     var players: (String) -> [String] = { _ in [] }
     /// Whether a device opens a drawer just now.
@@ -161,7 +161,7 @@ final class PrinterDesk {
 
     private func hand(_ job: PrintJob, _ device: String, _ link: DriverLink) {
         let (format, bytes) =
-            prepared[job.name].map { ("org.lanekeeper.link.Jobs.PreparedDocument", $0) } ?? printed(job)
+            prepared[job.name]?[device].map { ("org.lanekeeper.link.Jobs.PreparedDocument", $0) } ?? printed(job)
         guard let document = sealedFile(bytes) else {
             let detail = SystemError("memory file").description
             end(job.name, .init(.notPrinted, reason: "noMemory", detail: detail, evidence: .nothingSent))
@@ -239,6 +239,8 @@ final class PrinterDesk {
         }
         links[device] = nil
         strangers[device] = nil
+        // The next one may find another printer there.
+        for name in prepared.keys { prepared[name]?[device] = nil }
         settleOverdue(device)
         reasons[device] = nil
         whenLinkEnds?(device)
