@@ -160,3 +160,17 @@ def test_who_follows_a_job_hears_at_once_that_it_is_on_its_way(make_gateway):
     while (told := client.receive()).get("continues"):
         assert told["parameters"]["job"]["state"] == "sending"
     assert told["parameters"]["job"]["state"] == "printed"
+
+
+def test_a_printer_of_a_pool_that_needs_a_person_leaves_what_is_being_written_for_it_to_the_others(make_gateway, slow_syncs):
+    printers = {"first": Printer(), "second": Printer()}
+    gateway = make_gateway(printers=printers, environment={"LD_PRELOAD": str(slow_syncs), "SYNC_MILLISECONDS": "1000"})
+    asking, other = gateway.client(), gateway.client()
+    asking.send("Printer.Print", {"role": "receipt", "document": {"elements": [{"text": {"text": "one"}}]}})
+    # When somebody else is answered, the gateway has heard of it.
+    other.call("Printer.Status", {"role": "receipt"})
+    with printers["first"].lock:
+        printers["first"]._report("Attention", reasons=["paperOut"])
+    job = asking.receive()["parameters"]["job"]
+    assert (job["state"], job["device"], job["attempts"]) == ("printed", "second", 1), job
+    assert (printers["first"].paper, printers["second"].paper) == ([], [["one"]])

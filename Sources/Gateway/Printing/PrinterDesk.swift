@@ -111,11 +111,10 @@ final class PrinterDesk {
     func pump(_ device: String) {
         if links[device]?.isDraining == true { return releaseDrained(device) }
         guard knowsDevices, mayUseConnection(of: device, links[device] ?? successors[device]) else { return }
-        let needsPerson = reasons[device]?.contains { $0 != "paperNearEnd" } ?? false
         // The driver remembers more of them than that, but not any number.
         guard unwritten.values.count(where: { $0.job.device == device }) < PrinterDesk.mostUnwritten else { return }
         guard let link = links[device], link.isFree, strangers[device] == nil, let journal,
-            let job = table.next(on: device, needsPerson: needsPerson, now: loop.now)
+            let job = table.next(on: device, needsPerson: needsPerson(device), now: loop.now)
         else { return }
         _ = table.attention(on: device, reasons[device] ?? [])
         changed(job.name)
@@ -127,15 +126,17 @@ final class PrinterDesk {
     /// Whether a device gets a job at once that comes now.
     func isFree(_ device: String) -> Bool {
         // One that is connected to for each job, and one that waits for a person, get theirs when it is known.
-        guard knowsDevices, !connections.devices.contains(device), strangers[device] == nil,
-            reasons(of: device).allSatisfy({ $0 == "paperNearEnd" }), let link = links[device]
+        guard knowsDevices, !connections.devices.contains(device), strangers[device] == nil, !needsPerson(device),
+            let link = links[device]
         else { return false }
         return link.isFree && !link.isDraining
             && unwritten.values.count(where: { $0.job.device == device }) < PrinterDesk.mostUnwritten
     }
 
-    /// What a device needs a person for.
+    /// What a device needs a person for, or soon will.
     func reasons(of device: String) -> [String] { reasons[device] ?? [] }
+
+    private func needsPerson(_ device: String) -> Bool { reasons(of: device).contains { $0 != "paperNearEnd" } }
 
     /// It is on the disk that the driver gets the job, or cannot be brought there.
     func noted(
@@ -156,6 +157,8 @@ final class PrinterDesk {
         }
         if cancelled.contains(name) { return end(name, .cancelled) }
         guard let link, links[device] === link, link.isFree else { return putBack(name) }
+        // Meanwhile it may have come to need a person: the others of its pool do not.
+        if job.devices.count > 1, needsPerson(device) { return putBack(name, wasSent: false) }
         hand(job, device, link)
     }
 
