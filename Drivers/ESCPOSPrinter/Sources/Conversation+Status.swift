@@ -23,7 +23,9 @@ extension Conversation {
         guard answersRealtime, round == nil, phase != .lost else { return nil }
         if keepsQuestions { return lastRound + Patience.jobStatusInterval }
         let isQuiet = phase == .idle && (reasons.isEmpty || sendsStatusByItself)
-        return lastRound + (isQuiet ? Patience.idleStatusInterval : Patience.statusInterval)
+        let next = lastRound + (isQuiet ? Patience.idleStatusInterval : Patience.statusInterval)
+        // The cutter is moved only where the printer has just said how things stand.
+        return cutter.next.map { min(next, max($0, lastRound + Patience.jobStatusInterval)) } ?? next
     }
 
     /// When a round without its answers is given up.
@@ -65,6 +67,7 @@ extension Conversation {
         power.hasAnsweredRound = true
         if !whole.isOutdated { setStates(whole.states, now: now) }
         readDrawer(.asked, now: now)
+        if !whole.isOutdated { tryCutter(now: now) }
         if power.hasConfirmed, case .confirming = phase { endConfirmed(now: now) }
     }
 
@@ -87,6 +90,7 @@ extension Conversation {
         let hasEnded = hadPaper && allStates.contains(.paperOut)
         if hasEnded, let sent = job?.bytesSent, sent + outbox.doubtfulJobBytes > 0 { job?.hasSeenPaperEnd = true }
         if neededPerson, !needsPerson { awaitedSince = now }
+        watchCutter(now: now)
         updateAttention(now: now)
     }
 

@@ -9,7 +9,8 @@ import Varlink
 /// `Conversation+Deadlines.swift`. The start is in `Conversation+Start.swift`, jobs in `Conversation+Job.swift`, the way back
 /// into step in `Conversation+Resynchronisation.swift`, status in `Conversation+Status.swift`, the loss of power in
 /// `Conversation+PowerLoss.swift`, the port of a USB printer in `Conversation+Port.swift`, silence in
-/// `Conversation+Silence.swift`, the drawer in `Conversation+Drawer.swift`.
+/// `Conversation+Silence.swift`, the drawer in `Conversation+Drawer.swift`,
+/// a jammed cutter in `Conversation+Cutter.swift`.
 struct Conversation {
     /// What the driver is to report.
     enum Report: Equatable {
@@ -94,6 +95,7 @@ struct Conversation {
     var noise = NoiseMeter()
     var silence = SilenceWatch()
     var drawer = DrawerWatch()
+    var cutter = CutterWatch()
     var port: PortWatch
     /// When it was last looked whether the line holds anything back.
     var lastLook: MonotonicTime

@@ -1,6 +1,7 @@
 import ReceiptEncoding
 
-/// What is to be sent, in order; a realtime question and a drawer's pulse may overtake a job, but only between whole commands.
+/// What is to be sent, in order; realtime questions, a try of the cutter and a drawer's pulse may overtake a job, but only between
+/// whole commands.
 struct Outbox: Equatable {
     private struct Parcel: Equatable {
         let document: EncodedDocument
@@ -24,6 +25,7 @@ struct Outbox: Equatable {
         case parcel
         case urgent
         case pulse
+        case cutterTry
         /// From what was dropped while the line had it.
         case dropped
     }
@@ -37,14 +39,17 @@ struct Outbox: Equatable {
     /// A drawer's pulse, and how much of it has left.
     private var pulse: (bytes: [UInt8], offset: Int) = ([], 0)
     private var hasPulseLeft = false
+    /// A command that moves the cutter, how much of it has left, and whether it is to be taken back if nothing of it has.
+    private var cutterTry: (bytes: [UInt8], offset: Int, isUnwanted: Bool) = ([], 0, false)
 
     static func == (left: Outbox, right: Outbox) -> Bool {
         left.parcels == right.parcels && left.urgent == right.urgent && left.pulse == right.pulse
+            && left.cutterTry == right.cutterTry
             && left.handed?.source == right.handed?.source && left.handed?.count == right.handed?.count
     }
 
     /// Whether nothing is left to send.
-    var isEmpty: Bool { parcels.isEmpty && urgent.isEmpty && pulse.bytes.isEmpty }
+    var isEmpty: Bool { parcels.isEmpty && urgent.isEmpty && pulse.bytes.isEmpty && cutterTry.bytes.isEmpty }
 
     /// Whether realtime questions have not left yet.
     var holdsUrgent: Bool { !urgent.isEmpty }
@@ -59,6 +64,17 @@ struct Outbox: Equatable {
 
     /// Queues a drawer's pulse, which goes before the next command of what is being sent; one at a time.
     mutating func appendPulse(_ bytes: [UInt8]) { (pulse, hasPulseLeft) = ((bytes, 0), false) }
+
+    /// Queues a command that moves the cutter, which goes before the next command of what is being sent; one at a time.
+    mutating func appendCutterTry(_ bytes: [UInt8]) {
+        if cutterTry.bytes.isEmpty { cutterTry = (bytes, 0, false) } else { cutterTry.isUnwanted = false }
+    }
+
+    /// Takes back a command that moves the cutter and of which nothing has left; what the line has, once it has given it back.
+    mutating func withdrawCutterTry() {
+        guard cutterTry.offset == 0 else { return }
+        if handed?.source == .cutterTry { cutterTry.isUnwanted = true } else { cutterTry = ([], 0, false) }
+    }
 
     /// What became of a pulse that is taken back.
     enum Withdrawal {
@@ -88,8 +104,15 @@ struct Outbox: Equatable {
         return withdrawPulse()
     }
 
-    /// Whether the line is to give back what it has: it was dropped, or is an unwanted pulse.
-    var wantsBack: Bool { handed?.source == .dropped || (isPulseUnwanted && handed?.source == .pulse) }
+    /// Whether the line is to give back what it has: it was dropped, or is an unwanted pulse or try of the cutter.
+    var wantsBack: Bool {
+        switch handed?.source {
+        case .dropped?: true
+        case .pulse?: isPulseUnwanted
+        case .cutterTry?: cutterTry.isUnwanted
+        case .parcel?, .urgent?, nil: false
+        }
+    }
 
     /// Whether the line has been handed all that there was in order, so that the answer to the last of it may come before the line
     /// says that it was taken, or before it has taken what was asked beside it.
@@ -117,10 +140,14 @@ struct Outbox: Equatable {
 
     /// What goes next.
     var next: ArraySlice<UInt8> {
-        if isPulseDue { return pulse.bytes[pulse.offset...] }
-        if isUrgentDue { return urgent[...] }
+        switch nextSource {
+        case .pulse?: return pulse.bytes[pulse.offset...]
+        case .cutterTry?: return cutterTry.bytes[cutterTry.offset...]
+        case .urgent?: return urgent[...]
+        case .parcel?, .dropped?, nil: break
+        }
         guard let head = parcels.first else { return [] }
-        let isAlone = urgent.isEmpty && pulse.bytes.isEmpty
+        let isAlone = urgent.isEmpty && pulse.bytes.isEmpty && cutterTry.bytes.isEmpty
         let end = isAlone ? head.document.bytes.count : head.document.boundaries[head.nextBoundary]
         return head.document.bytes[head.offset..<end]
     }
@@ -142,6 +169,11 @@ struct Outbox: Equatable {
             pulse.offset += count
             if pulse.offset >= pulse.bytes.count { (pulse, hasPulseLeft) = (([], 0), true) }
             return 0
+        case .cutterTry?:
+            cutterTry.offset += count
+            let isBackWhole = cutterTry.isUnwanted && cutterTry.offset == 0
+            if isBackWhole || cutterTry.offset >= cutterTry.bytes.count { cutterTry = ([], 0, false) }
+            return 0
         case .urgent?:
             urgent.removeFirst(min(count, urgent.count))
             return 0
@@ -158,13 +190,18 @@ struct Outbox: Equatable {
         return head.isJob ? written : 0
     }
 
-    private var nextSource: Source? { isPulseDue ? .pulse : isUrgentDue ? .urgent : parcels.isEmpty ? nil : .parcel }
+    private var nextSource: Source? {
+        // What has begun goes on.
+        if pulse.offset > 0 { return .pulse }
+        if cutterTry.offset > 0 { return .cutterTry }
+        guard let head = parcels.first else { return beside }
+        return head.isAtBoundary ? beside ?? .parcel : .parcel
+    }
 
-    private var isUrgentDue: Bool { !urgent.isEmpty && parcels.first?.isAtBoundary ?? true }
-
-    /// A pulse that has begun goes on; one that has not, waits for questions that may have begun.
-    private var isPulseDue: Bool {
-        if pulse.offset > 0 { return true }
-        return !pulse.bytes.isEmpty && urgent.isEmpty && parcels.first?.isAtBoundary ?? true
+    /// What goes beside the parcels; questions first, since they may have begun.
+    private var beside: Source? {
+        if !urgent.isEmpty { return .urgent }
+        if !pulse.bytes.isEmpty { return .pulse }
+        return cutterTry.bytes.isEmpty ? nil : .cutterTry
     }
 }

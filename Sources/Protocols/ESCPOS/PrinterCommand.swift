@@ -46,6 +46,11 @@ package enum PrinterCommand: Equatable, Sendable {
     case automaticStatus(StatusChanges)
     /// Asks at once, past all that waits; answered by one byte.
     case realtimeStatus(RealtimeStatus)
+    /// Recovers at once from an error whose cause was removed, such as a jammed cutter, and goes on at the line that failed; ignored
+    /// while there is none, and not answered.
+    ///
+    /// `DLE ENQ 1`: Epson's manuals of the TM-T88III and TM-L90; a TM-U220 knows `DLE ENQ 2` alone, which clears its buffers.
+    case resume
     /// Asks behind all that waits for the paper sensors; answered by one byte.
     case paperSensorStatus
     /// Asks behind all that waits for a text about the printer; answered by a block.
@@ -78,6 +83,7 @@ package enum PrinterCommand: Equatable, Sendable {
         case .listen: [0x1B, 0x3D, 1]
         case .automaticStatus(let changes): [0x1D, 0x61, changes.rawValue]
         case .realtimeStatus(let status): [0x10, 0x04, status.rawValue]
+        case .resume: [0x10, 0x05, 1]
         case .paperSensorStatus: [0x1D, 0x72, 1]
         case .identity(let identity): [0x1D, 0x49, identity.rawValue]
         case .processID(let id): [0x1D, 0x28, 0x48, 6, 0, 0x30, 0x30] + id.bytes

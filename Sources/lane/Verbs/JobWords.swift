@@ -71,7 +71,7 @@ extension Printer.Job {
         switch reason {
         case "coverOpen": "close it"
         case "paperOut": "put in a roll"
-        case "cutterJammed", "cutterError": "free the cutter"
+        case "cutterJammed", "cutterError": "open it, free the cutter and close it"
         case "overheated": "let it cool down"
         case "paperChanged": "it is on paper, in two pieces; tear both off, or have it printed again"
         case "notAccepting": "it takes no data; look at its lamps"
