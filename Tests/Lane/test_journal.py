@@ -371,6 +371,8 @@ def test_a_folder_that_cannot_be_written_is_named_and_printing_goes_on_when_it_c
     lane.wait_ready("receipt")
     reply = lane.client().call("Printer.Print", {"role": "receipt", "document": RECEIPT, "key": "l"})
     assert reply["error"] == "org.lanekeeper.Printer.NotAccepted" and reply["parameters"]["reason"] == "readOnly"
+    # Which of the two it was is in the words of SQLite.
+    assert reply["parameters"]["detail"] == "the journal cannot be opened or written: unable to open database file (14)"
     folder.unlink()
     away.rename(folder)
     assert asked(lane, "k")["state"] == "printed"
