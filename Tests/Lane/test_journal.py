@@ -313,7 +313,7 @@ def test_a_journal_that_is_no_journal_is_set_aside(make_lane):
     again = asked(lane, "k")
     assert (again["state"], again["reason"]) == ("unknown", "keyNotKnown")
     assert len(printed(lane)) == 1
-    assert "the journal was damaged" in lane.said() and path.with_name("journal.sqlite.damaged-1").exists()
+    assert "lane-gateway: the journal was damaged" in lane.said() and path.with_name("journal.sqlite.damaged-1").exists()
     assert print_(lane.client(), key="new")["state"] == "printed"
 
 
