@@ -49,7 +49,7 @@ package final class GatewayServer {
         self.loop = loop
         devices = DevicesService(loop)
         renderer = Renderer(loop)
-        desk = PrinterDesk(loop, renderer: renderer) { line in SystemLog.write("gateway: \(line)\n") }
+        desk = PrinterDesk(loop, renderer: renderer) { line in SystemLog.write("lane-gateway: \(line)\n") }
         events = RecentEvents(log: SystemLog.write)
         let supervisorServices = ServiceDirectory(GatewayServer.information)
         // The supervisor passes sockets, and is trusted with what it passes.

@@ -27,7 +27,7 @@ package enum JournalFault: Error, Equatable, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .full: "the disk with the journal is full"
-        case .readOnly(let why): "the journal may not be written: \(why)"
+        case .readOnly(let why): "the journal cannot be opened or written: \(why)"
         case .damaged(let why): "the journal is damaged: \(why)"
         case .newer(let version): "the journal was written by a later version (its schema is \(version))"
         case .failed(let code, let message): "the journal fails: \(message) (\(code))"

@@ -2,6 +2,7 @@ import Gateway
 import Glibc
 import Varlink
 
+PassedSockets.require(3...5, program: "lane-gateway")
 do throws(SystemError) {
     // What it keeps is nobody else's to read.
     umask(0o077)

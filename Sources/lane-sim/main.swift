@@ -2,6 +2,7 @@ import Glibc
 import SimulatorKit
 import Varlink
 
+PassedSockets.require(3...6, program: "lane-sim")
 do throws(SystemError) {
     try SimulatorHost.run(Families.all)
 } catch {

@@ -2,6 +2,7 @@
 
 import fcntl
 import grp
+import json
 import os
 import select
 import shutil
@@ -15,7 +16,7 @@ import time
 
 import pytest
 
-from cli import LANE
+from cli import LANE, environment, lane as lane_
 from lane import PROGRAMS, SUPERVISOR, Client, Lane, eventually
 from somebody import CASHIER, HOSTILE, STRANGER, Somebody
 
@@ -133,6 +134,69 @@ def test_a_lane_that_root_runs_in_a_terminal_may_be_reached_by_its_groups(somebo
         shutil.rmtree(folder)
     # An empty lane has nothing to try.
     assert rest == "" and process.returncode == 0
+
+
+@pytest.fixture
+def start_up():
+    """Starts `lane up` as root does, from a folder that all may enter; words are its options, `more` its environment."""
+    shutil.copy(LANE, PROGRAMS)
+    started = []
+
+    def start(*words, **more) -> subprocess.Popen:
+        started.append(subprocess.Popen([PROGRAMS / "lane", "up", *words], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                        stderr=subprocess.STDOUT, text=True, env=environment(**more)))
+        return started[-1]
+
+    yield start
+    for each in started:
+        if each.poll() is None:
+            each.send_signal(signal.SIGINT)
+        each.communicate(timeout=30)
+
+
+def said_until_ready(process: subprocess.Popen) -> str:
+    """What it has said until the lane is ready."""
+    said = ""
+    for line in process.stdout:
+        said += line
+        if line.startswith("the lane is ready"):
+            break
+    return " ".join(said.split())
+
+
+@pytest.fixture
+def closed_folder():
+    """A folder of root alone in one that all may pass, such as /run/user/0."""
+    folder = tempfile.mkdtemp(prefix="lane-user-")
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_a_lane_that_root_runs_is_not_where_nobody_else_can_reach_it(start_up, closed_folder, somebody):
+    folder = "/tmp/lanekeeper-0"
+    if os.path.exists(folder):
+        pytest.skip(f"a lane of root's runs in {folder}")
+    process = start_up(XDG_RUNTIME_DIR=closed_folder)
+    said = said_until_ready(process)
+    assert f"only root can reach {closed_folder}, so the lane's folder is {folder}" in said, said
+    assert f"the lane's socket is {folder}/org.lanekeeper" in said
+    # The gateway writes its journal, those in the groups can pass to the socket, and root's own commands find it.
+    printed = lane_("print", "-", text="Total 1.50", XDG_RUNTIME_DIR=closed_folder)
+    assert printed.returncode == 0, printed.stderr
+    assert somebody(STRANGER, [], ask, f"{folder}/org.lanekeeper").result()["Devices.List"] == DENIED
+    assert json.loads(lane_("jobs", "--json", XDG_RUNTIME_DIR=closed_folder).stdout)["keyMemory"] == "journal"
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=30)
+    assert process.returncode == 0 and not os.path.exists(folder) and os.listdir(closed_folder) == []
+
+
+def test_a_folder_for_the_lane_that_only_root_can_reach_gets_no_journal_and_a_sentence(start_up, closed_folder):
+    process = start_up("--runtime", f"{closed_folder}/run")
+    said = said_until_ready(process)
+    assert f"only root can reach {closed_folder}/run: others cannot use this lane, whatever their group" in said, said
+    assert "no folder for the journal" in said
+    printed = lane_("print", "-", text="Total 1.50", socket=f"{closed_folder}/run/org.lanekeeper")
+    assert printed.returncode == 0, printed.stderr
 
 
 def open_many(path: str, count: int) -> list[socket.socket]:

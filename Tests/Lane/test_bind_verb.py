@@ -184,6 +184,17 @@ def test_a_printer_on_the_network_is_bound_to_what_is_there_now(stand_in, walk):
     assert stand_in.bound == [{"device": "front", "identity": "first", "take": False}]
 
 
+@pytest.mark.parametrize("location, simulated", [("simulated on pty", True), ("127.0.0.1:4321", True), ("/dev/ttyS0", False), ("queue kitchen", False)])
+def test_who_wants_to_bind_what_has_a_place_of_its_own_is_told_so_and_asked_nothing(stand_in, walk, location, simulated):
+    stand_in.wanted = []
+    stand_in.devices[0].update(location=location, isSimulated=simulated)
+    detail = f"'front' is always what is at its place, {location}"
+    stand_in.refusals = [Refused("Devices.BindRefused", device="front", reason="notFound", detail=detail)]
+    terminal = walk("receipt")
+    assert terminal.end() == 2
+    assert terminal.words() == f"lane: nothing was bound: {detail}"
+
+
 def test_a_device_cannot_break_the_terminal_of_the_walk(stand_in, walk):
     wild = "\x1b[31mred\x07\u009b2J\u202edlrow\x00" + "x" * 10_000
     terminal = walk("receipt")
@@ -252,6 +263,17 @@ def test_first_binds_nothing_where_several_are_there(stand_in):
     result = bind(stand_in, "receipt", "--to", "first", "--yes", "--timeout", "1")
     assert result.returncode == 1
     assert result.stderr == "lane: 'front' is not bound; it is absent: two fit 'front'\n"
+
+
+def test_what_is_bound_to_nothing_yet_is_not_said_to_be_bound(stand_in):
+    def bound(parameters, more):
+        yield {"parameters": {"device": "front"}}
+
+    stand_in.Devices_Bind = bound
+    result = bind(stand_in, "receipt", "--to", "first", "--yes", "--timeout", "1")
+    assert result.returncode == 1
+    assert result.stdout == "front will be bound to the first one that is found.\n"
+    assert result.stderr == "lane: 'front' is not bound yet; it is absent: not plugged in\n"
 
 
 def test_a_lane_that_sees_nothing_says_so(stand_in):

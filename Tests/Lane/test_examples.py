@@ -143,3 +143,11 @@ def test_the_document_and_the_configuration_are_good(stand_in):
     assert result.returncode == 0
     assert result.stdout.endswith("good: 2 devices, 2 of them simulated\n  receipt is receipt-printer\n  kitchen is kitchen-printer\n"
                                   "  drawer is receipt-printer\n")
+
+
+@pytest.mark.parametrize("words", [("json", "receipt.json"), ("receiptline", "receipt.receipt")], ids=["json", "receiptline"])
+def test_the_receipts_of_the_examples_come_out(simulated_lane, words):
+    told = lane("print", "--format", words[0], EXAMPLES / words[1], socket=simulated_lane)
+    assert told.returncode == 0, told.stderr
+    receipt = lane("sim", "paper", "receipt", socket=simulated_lane).stdout.split("├✂")[-2]
+    assert re.search(r"Croissant.*2\.10", receipt) and re.search(r"TOTAL.*8\.50", receipt), receipt

@@ -413,7 +413,11 @@ def test_the_command_line_unplugs_plugs_and_troubles(till):
     assert armed == f"receipt: 1 garbage armed, at byte {byte}, 9 bytes, seed 7\n"
     assert f"  fault    1 garbage armed, at byte {byte}" in lane("list").stdout
     wrong = lane("fault", "receipt", "slow")
-    assert (wrong.returncode, wrong.stderr) == (2, "lane: 'bytesPerSecond': it is needed\n")
+    assert (wrong.returncode, wrong.stderr) == (2, "lane: --bytes-per-second: it is needed\n")
+    lost = lane("fault", "receipt", "powerLoss")
+    assert (lost.returncode, lost.stderr) == (2, "lane: --milliseconds: it is needed\n")
+    assert lane("fault", "receipt", "dropReplies", "--replies", 1, "--after-bytes", 1 << 20).stdout.endswith(", 1 answer\n")
+    assert lane("fault", "receipt", "dropReplies", "--replies", 2, "--after-bytes", 1 << 20).stdout.endswith(", 2 answers\n")
     assert lane("fault", "receipt", "fire").returncode == 2
     assert lane("fault", "receipt", "clear").stdout == "receipt: no fault any more\n"
     assert "duplicateReply" in lane("fault", "--help").stdout

@@ -313,7 +313,7 @@ def test_a_journal_that_is_no_journal_is_set_aside(make_lane):
     again = asked(lane, "k")
     assert (again["state"], again["reason"]) == ("unknown", "keyNotKnown")
     assert len(printed(lane)) == 1
-    assert "the journal was damaged" in lane.said() and path.with_name("journal.sqlite.damaged-1").exists()
+    assert "lane-gateway: the journal was damaged" in lane.said() and path.with_name("journal.sqlite.damaged-1").exists()
     assert print_(lane.client(), key="new")["state"] == "printed"
 
 
@@ -371,6 +371,8 @@ def test_a_folder_that_cannot_be_written_is_named_and_printing_goes_on_when_it_c
     lane.wait_ready("receipt")
     reply = lane.client().call("Printer.Print", {"role": "receipt", "document": RECEIPT, "key": "l"})
     assert reply["error"] == "org.lanekeeper.Printer.NotAccepted" and reply["parameters"]["reason"] == "readOnly"
+    # Which of the two it was is in the words of SQLite.
+    assert reply["parameters"]["detail"] == "the journal cannot be opened or written: unable to open database file (14)"
     folder.unlink()
     away.rename(folder)
     assert asked(lane, "k")["state"] == "printed"

@@ -70,3 +70,36 @@ def test_a_doubtful_job_is_settled_or_printed_again(lane):
     assert run(lane, "job", "--client", "", "again").returncode == 0
     assert run(lane, "reprint", find(lane, job["job"])["successor"]).returncode == 0
     assert run(lane, "resolve", job["job"]).returncode == 2
+
+
+def test_a_key_of_several_roles_is_not_guessed_about(make_lane):  # noqa: F811
+    lane = make_lane(role='[role.kitchen]\ndevice = "front"\n')
+    lane.wait_ready("receipt")
+    for role in ("receipt", "kitchen"):
+        assert run(lane, "print", "--role", role, "--key", "sale 1", "-", text=role).returncode == 0
+        print_(lane.client(), receipt(2), role=role, key="2", client="pos")
+    jobs = run(lane, "jobs").stdout
+    for key in ("sale 1", "2"):
+        for words in (["job"], ["cancel"], ["resolve", "--as", "printed"], ["reprint"]):
+            result = run(lane, *words, key)
+            assert result.returncode == 2, result
+            expected = f"lane: the key {key} is of jobs for several roles (kitchen, receipt): say which one is meant with --role"
+            assert " ".join(result.stderr.split()) == expected
+        for role in ("receipt", "kitchen"):
+            assert json.loads(run(lane, "job", "--json", "--role", role, key).stdout)["role"] == role
+        missing = run(lane, "job", "--role", "bar", key)
+        assert (missing.returncode, missing.stderr) == (1, f"lane: no job for the role bar has the key {key}\n")
+    assert run(lane, "jobs").stdout == jobs
+
+
+def test_a_key_of_one_role_is_found_without_naming_it(make_lane):  # noqa: F811
+    lane = make_lane(role='[role.kitchen]\ndevice = "front"\n')
+    lane.wait_ready("receipt")
+    print_(lane.client(), receipt(1), role="kitchen", key="1", client="lane")
+    # Of its own client's and another's, the one of `--client` is meant.
+    print_(lane.client(), receipt(2), role="receipt", key="1", client="pos")
+    assert json.loads(run(lane, "job", "--json", "1").stdout)["role"] == "kitchen"
+    assert json.loads(run(lane, "job", "--json", "--client", "pos", "1").stdout)["role"] == "receipt"
+    for verb in ("job", "cancel", "resolve", "reprint"):
+        told = " ".join(run(lane, verb, "--help").stdout.split())
+        assert "The role that it was printed for, when it is named by its key; any unless told." in told and "(default: receipt)" not in told

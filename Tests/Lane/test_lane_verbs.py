@@ -253,6 +253,18 @@ def test_a_person_acts_on_a_simulated_device(stand_in):
         assert result.returncode == 2 and expected in result.stderr
 
 
+def test_a_fault_that_fired_once_is_not_said_to_have_fired_times(stand_in):
+    fault = {"number": 1, "fault": "garbage", "state": "active", "beginsAtByte": 5, "bytes": 1}
+
+    def troubled(parameters, more):
+        yield {"parameters": {"devices": [{"device": "one", "family": "f", "location": "/dev/pts/1", "state": {}, "actions": [], "faults": [
+            {**fault, "firedTimes": times, "firedAtByte": 9} for times in (1, 2)]}]}}
+
+    stand_in.Simulation_Devices = troubled
+    listed = " ".join(ask(stand_in, "sim", "list").stdout.split())
+    assert "at byte 5, 1 byte; fired once, at byte 9" in listed and "; fired 2 times, last at byte 9" in listed, listed
+
+
 def test_a_lane_of_real_devices_simulates_nothing(stand_in):
     stand_in.Simulation_Devices = None
     result = ask(stand_in, "sim", "list")

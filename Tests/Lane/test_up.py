@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import pytest
@@ -209,9 +210,16 @@ def test_a_folder_that_was_there_stays_with_what_is_in_it(up, tmp_path):
     assert os.listdir(tmp_path / "run") == ["mine"]
 
 
-def test_the_verbs_find_the_lane_of_the_same_user(programs, tmp_path):
-    session = tmp_path / "session"
-    session.mkdir(mode=0o700)
+@pytest.fixture
+def session():
+    """A folder that stands in for the one of a session; root's can be reached by others, or no lane would be put there."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="lane-session-"))
+    folder.chmod(0o711 if os.getuid() == 0 else 0o700)
+    yield folder
+    shutil.rmtree(folder)
+
+
+def test_the_verbs_find_the_lane_of_the_same_user(programs, session, tmp_path):
     output = tmp_path / "output"
     with open(output, "wb") as file:
         process = subprocess.Popen([programs / "lane", "up"], stdin=subprocess.DEVNULL, stdout=file, stderr=file,
@@ -230,13 +238,13 @@ def test_the_verbs_find_the_lane_of_the_same_user(programs, tmp_path):
         assert lane("devices", XDG_RUNTIME_DIR=str(session)).returncode == 1
 
 
-def test_a_folder_that_a_killed_lane_left_in_the_usual_place_is_removed(programs, tmp_path):
-    (tmp_path / "lanekeeper").mkdir(mode=0o700)
+def test_a_folder_that_a_killed_lane_left_in_the_usual_place_is_removed(programs, session):
+    (session / "lanekeeper").mkdir(mode=0o700)
     process = subprocess.Popen([programs / "lane", "up"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True,
-                               env=environment(XDG_RUNTIME_DIR=str(tmp_path)))
+                               env=environment(XDG_RUNTIME_DIR=str(session)))
     for line in process.stdout:
         if "ready: " in line:
             break
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=20)
-    assert process.returncode == 0 and not (tmp_path / "lanekeeper").exists()
+    assert process.returncode == 0 and not (session / "lanekeeper").exists()

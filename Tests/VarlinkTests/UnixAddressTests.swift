@@ -47,4 +47,21 @@ import Varlink
         #expect(throws: SystemError.self) { try UnixAddress(path).listen() }
         #expect(access(path, F_OK) == 0)
     }
+
+    @Test func `a full queue is waited for as long as one has patience`() async throws {
+        let address = try UnixAddress("@lanekeeper-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))")
+        let listener = try address.listen(backlog: 0)
+        // As many as there is room for, that is, one more than told.
+        var waiting: [OwnedDescriptor] = []
+        let full = SystemError("connect \(address.path)", code: EAGAIN)
+        #expect(throws: full) { while waiting.count < 10 { waiting.append(try address.connect()) } }
+        #expect(throws: full) { try address.connect(within: .milliseconds(50)) }
+        let server = Task.detached {
+            usleep(100_000)
+            return Glibc.accept(listener.rawValue, nil, nil)
+        }
+        let taken = try address.connect(within: .seconds(60))
+        #expect(fcntl(taken.rawValue, F_GETFL) & O_NONBLOCK != 0)
+        close(await server.value)
+    }
 }

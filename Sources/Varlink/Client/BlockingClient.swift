@@ -5,9 +5,13 @@ public final class BlockingClient {
     /// The connection underneath.
     public let connection: ClientConnection
 
-    /// Connects to a service.
-    public init(_ address: UnixAddress, limits: ConnectionLimits = ConnectionLimits()) throws(SystemError) {
-        connection = ClientConnection(try address.connect(), limits: limits)
+    /// Connects to a service; waits for `patience` at most while more clients than it has room for want to.
+    public init(
+        _ address: UnixAddress,
+        limits: ConnectionLimits = ConnectionLimits(),
+        patience: Duration = .zero
+    ) throws(SystemError) {
+        connection = ClientConnection(try address.connect(within: patience), limits: limits)
     }
 
     /// Calls over an open, non-blocking socket.

@@ -44,6 +44,34 @@ public struct UnixAddress: Equatable, Sendable, CustomStringConvertible {
         return descriptor
     }
 
+    /// Connects a new socket, close-on-exec and non-blocking; waits for so long while the server's queue is full.
+    ///
+    /// Throws EAGAIN when it is still full then. Everything else is known at once.
+    public func connect(within limit: Duration) throws(SystemError) -> OwnedDescriptor {
+        let end = MonotonicTime.now + limit
+        while true {
+            do throws(SystemError) {
+                return try connect()
+            } catch {
+                guard error.code == EAGAIN, .now < end else { throw error }
+            }
+            // Where the socket may block, the kernel waits for a place in the queue.
+            let waiting = try UnixAddress.makeSocket()
+            let left = max(end - .now, .milliseconds(1)) / .microseconds(1)
+            var time = timeval(tv_sec: Int(left) / 1_000_000, tv_usec: Int(left) % 1_000_000)
+            let size = socklen_t(MemoryLayout<timeval>.size)
+            guard setsockopt(waiting.rawValue, SOL_SOCKET, SO_SNDTIMEO, &time, size) == 0,
+                fcntl(waiting.rawValue, F_SETFL, 0) == 0
+            else { throw SystemError("socket") }
+            guard withSocketAddress({ Glibc.connect(waiting.rawValue, $0, $1) }) == 0 else {
+                guard errno == EAGAIN || errno == EINTR else { throw SystemError("connect \(path)") }
+                continue
+            }
+            guard fcntl(waiting.rawValue, F_SETFL, O_NONBLOCK) == 0 else { throw SystemError("socket") }
+            return waiting
+        }
+    }
+
     /// Binds and listens; a socket file that a dead server left behind is replaced.
     ///
     /// `mode` is the permission of the socket file. Throws EADDRINUSE while another server answers there, or when the path is

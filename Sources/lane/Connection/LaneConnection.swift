@@ -148,7 +148,7 @@ extension Failure {
             let action = printable(error.action)
             return Failure("\(action) does not take '\(printable(error.value))', but \(listed(error.values))", .usage)
         } else if let error = reply.decoded(as: Simulation.WrongFault.self) {
-            return Failure("'\(printable(error.parameter))': \(printable(error.reason))", .usage)
+            return Failure(error)
         } else if reply.decoded(as: Simulation.NothingOnPaper.self) != nil {
             return Failure("nothing is on the paper yet")
         } else if reply.decoded(as: Simulation.SimulatorNotReady.self) != nil {

@@ -18,6 +18,26 @@ final class RuntimeFolder {
         return shared + ["/tmp/lanekeeper-\(getuid())"]
     }
 
+    /// Where a folder is made unless a place is named: the first of the usual places that the lane's own processes, and its users, can reach.
+    static var usualPath: String {
+        let paths = usualPaths
+        return paths.first { !isClosedToOthers(String($0.prefix(upTo: $0.lastIndex(of: "/") ?? $0.startIndex))) }
+            ?? paths[0]
+    }
+
+    /// Whether a folder is there and only root can reach what is in it; never where this is not root, whose processes are all the same user.
+    private static func isClosedToOthers(_ path: String) -> Bool {
+        guard getuid() == 0, let real = realpath(path, nil) else { return false }
+        defer { free(real) }
+        var parent = ""
+        for name in String(cString: real).split(separator: "/", omittingEmptySubsequences: false) {
+            parent += "\(name)/"
+            var status = stat()
+            guard stat(parent, &status) == 0, status.st_mode & S_IXOTH != 0 else { return true }
+        }
+        return false
+    }
+
     /// Whether a path is a folder that nobody else can have put anything into.
     static func isSafe(_ path: String) -> Bool {
         var status = stat()
@@ -50,10 +70,7 @@ final class RuntimeFolder {
     }
 
     /// Whether the lane's processes can reach what is in the folder: under root they run as users of their own.
-    var isOpenToChildren: Bool {
-        var status = stat()
-        return getuid() != 0 || stat(path, &status) == 0 && status.st_mode & 0o001 != 0
-    }
+    var isOpenToChildren: Bool { !RuntimeFolder.isClosedToOthers(path) }
 
     /// The path of a file in the folder, which is removed when the lane ends.
     func file(_ name: String) -> String {

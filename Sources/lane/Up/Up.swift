@@ -16,14 +16,17 @@ struct Up: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "The folder for the lane's socket.",
-            discussion: "Unless told: lanekeeper in $XDG_RUNTIME_DIR, else /tmp/lanekeeper-UID.",
+            discussion: """
+                Unless told: lanekeeper in $XDG_RUNTIME_DIR, else /tmp/lanekeeper-UID; root's is not where only root can reach it.
+                """,
             valueName: "folder"
         )
     )
     var runtime: String?
 
     func run() throws {
-        let folder = try RuntimeFolder(runtime ?? RuntimeFolder.usualPaths[0])
+        let usual = RuntimeFolder.usualPath
+        let folder = try RuntimeFolder(runtime ?? usual)
         defer { folder.remove() }
         let socket = folder.file("org.lanekeeper")
         do throws(SystemError) {
@@ -37,6 +40,12 @@ struct Up: ParsableCommand {
         let file = config ?? "\(folder.path)/lane.toml"
         if getuid() != 0 {
             say("drivers run as you, not as users of their own: only root can keep them apart")
+        }
+        if !folder.isOpenToChildren {
+            let shown = printable(folder.path)
+            say("only root can reach \(shown): others cannot use this lane, whatever their group")
+        } else if runtime == nil, usual != RuntimeFolder.usualPaths[0], let closed = environment("XDG_RUNTIME_DIR") {
+            say("only root can reach \(printable(closed)), so the lane's folder is \(printable(usual))")
         }
         say("the lane's socket is \(printable(socket))")
         let isUsual = runtime == nil

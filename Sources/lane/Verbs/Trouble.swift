@@ -112,6 +112,18 @@ struct FaultSimulated: ParsableCommand {
     }
 }
 
+extension Failure {
+    /// What is wrong with a fault, by the option that says it.
+    init(_ error: Simulation.WrongFault) {
+        let options = [
+            "afterBytes": "--after-bytes", "milliseconds": "--milliseconds", "bytes": "--bytes",
+            "replies": "--replies", "bytesPerSecond": "--bytes-per-second", "seed": "--seed",
+        ]
+        let place = options[error.parameter] ?? "'\(printable(error.parameter))'"
+        self.init("\(place): \(printable(error.reason))", .usage)
+    }
+}
+
 /// Where a simulated device is, such as `at /dev/pts/3`.
 func placeWords(_ device: Simulation.Device) -> String {
     if device.isPlugged == false { return "away" }
@@ -123,9 +135,12 @@ func faultWords(_ fault: Simulation.ArmedFault) -> String {
     var words = "\(fault.number) \(fault.fault.rawValue) \(fault.state.rawValue), at byte \(fault.beginsAtByte)"
     if let pace = fault.bytesPerSecond { words += ", \(pace) bytes a second" }
     if let milliseconds = fault.milliseconds { words += ", for \(milliseconds) ms" }
-    if let bytes = fault.bytes { words += ", \(bytes) bytes" }
-    if let replies = fault.replies { words += ", \(replies) answers" }
+    if let bytes = fault.bytes { words += ", \(bytes) " + (bytes == 1 ? "byte" : "bytes") }
+    if let replies = fault.replies { words += ", \(replies) " + (replies == 1 ? "answer" : "answers") }
     if let seed = fault.seed { words += ", seed \(seed)" }
-    if let byte = fault.firedAtByte { words += "; fired \(fault.firedTimes) times, last at byte \(byte)" }
+    if let byte = fault.firedAtByte {
+        words += fault.firedTimes == 1 ? "; fired once," : "; fired \(fault.firedTimes) times, last"
+        words += " at byte \(byte)"
+    }
     return words
 }

@@ -57,8 +57,8 @@ struct Bind: ParsableCommand {
         let name = printable(device.device)
         let reply = try lane.call(Devices.Explain.self, .init(name: device.device), timeout: Bind.patience)
         guard let wanted = reply.devices.first(where: { $0.device.utf8.elementsEqual(device.device.utf8) }) else {
-            try bindPlace(device, lane)
-            return try finish(device.device, lane)
+            let isBound = try bindPlace(device, lane)
+            return try finish(device.device, isBound: isBound, lane)
         }
         guard ["first"].contains(wanted.identity) else {
             let error = Devices.BoundByConfiguration(
@@ -72,8 +72,9 @@ struct Bind: ParsableCommand {
         if let reason = reply.notLooking {
             throw Failure("the lane does not see what is plugged in: \(shortened(reason)); nothing was bound")
         }
+        let isBound: Bool
         if let to {
-            try bind(device.device, to: to, lane)
+            isBound = try bind(device.device, to: to, lane)
         } else {
             let attached = shortened(wanted.attached, to: 20)
             say(folded("\(name) looks for: \(shortened(wanted.family, to: 60)), attached by \(attached)."))
@@ -83,9 +84,9 @@ struct Bind: ParsableCommand {
             let watch = PlugWatch(socket, BindWalk(wanted, before: all), timeout: timeout.duration)
             let found = try watch.run()
             withExtendedLifetime(watch) {}
-            try confirm(found, as: device.device, lane)
+            isBound = try confirm(found, as: device.device, lane)
         }
-        try finish(device.device, lane)
+        try finish(device.device, isBound: isBound, lane)
     }
 
     /// How long to wait before a device is asked for again that is at a job, in microseconds.
@@ -95,17 +96,18 @@ struct Bind: ParsableCommand {
     private static let patience: Duration = .seconds(25)
 
     /// A device on the network is bound to whatever is at its address; others have a place, and nothing is to be bound.
-    private func bindPlace(_ device: Devices.Device, _ lane: LaneConnection) throws(Failure) {
-        if to == nil, !yes {
+    private func bindPlace(_ device: Devices.Device, _ lane: LaneConnection) throws(Failure) -> Bool {
+        // Who is asked first believes that there is something to bind; the lane refuses it, and says why.
+        if to == nil, !yes, !device.hasFixedPlace {
             let place = shortened(device.location, to: 100)
             say(folded("\(printable(device.device)) is at \(place). It is bound to what is there now."))
             if let detail = device.detail { say(wrapped(shortened(detail, to: 600), indent: 0)) }
             guard Question.isYes("Bind it?") == true else { throw Failure("nothing was bound") }
         }
-        try bind(device.device, to: to ?? "first", lane)
+        return try bind(device.device, to: to ?? "first", lane)
     }
 
-    private func confirm(_ found: Devices.Found, as name: String, _ lane: LaneConnection) throws(Failure) {
+    private func confirm(_ found: Devices.Found, as name: String, _ lane: LaneConnection) throws(Failure) -> Bool {
         let number = found.serialNumber.map { "serial number \(shortened($0, to: 130))" } ?? "without a serial number"
         say(folded("It is \(found.title), \(number)."))
         guard let identity = found.identities.first else {
@@ -122,10 +124,16 @@ struct Bind: ParsableCommand {
         }
         guard Question.isYes("Bind \(printable(name)) to it?") == true else { throw Failure("nothing was bound") }
         // By its port: that is where it was seen to be plugged in just now.
-        try bind(name, to: "port:\(found.port)", take: true, lane)
+        return try bind(name, to: "port:\(found.port)", take: true, lane)
     }
 
-    private func bind(_ name: String, to identity: String, take: Bool? = nil, _ lane: LaneConnection) throws(Failure) {
+    /// Binds it; returns whether it is bound to one already, and not to the first that will be found.
+    private func bind(
+        _ name: String,
+        to identity: String,
+        take: Bool? = nil,
+        _ lane: LaneConnection
+    ) throws(Failure) -> Bool {
         var take = take ?? yes
         let deadline = MonotonicTime.now + timeout.duration
         var line = ProgressLine()
@@ -135,14 +143,15 @@ struct Bind: ParsableCommand {
                 let title = "'\(printable(name))'"
                 Interruption.mean("whether \(title) was bound is not known; 'lane explain' says what has it", .unknown)
                 let reply = try lane.attempt(Devices.Bind.self, parameters, timeout: Bind.patience)
-                let bound = reply.now.map { "bound to \(shortened($0, to: 140))" } ?? "to be bound to what is there"
-                Interruption.mean("\(title) is \(bound), and was not ready yet")
+                let now =
+                    reply.now.map { "is bound to \(shortened($0, to: 140))" }
+                    ?? "will be bound to the first one that is found"
+                Interruption.mean("\(title) \(now), and was not ready yet")
                 line.clear()
-                let now = reply.now.map { "bound to \(shortened($0, to: 140))" } ?? "bound to what is there"
                 let before = reply.before.map { "; before it was \(shortened($0, to: 140))" } ?? ""
-                say(folded("\(printable(reply.device)) is \(now)\(before)."))
+                say(folded("\(printable(reply.device)) \(now)\(before)."))
                 if let owner = reply.takenFrom { say(folded("'\(printable(owner))' is looked for anew.")) }
-                return
+                return reply.now != nil
             } catch {
                 if case .refused = error { Interruption.mean("nothing was bound") }
                 if let detail = error.isBusy, MonotonicTime.now < deadline {
@@ -159,7 +168,7 @@ struct Bind: ParsableCommand {
     }
 
     /// Waits until the device is ready, and tests it.
-    private func finish(_ name: String, _ lane: LaneConnection) throws(Failure) {
+    private func finish(_ name: String, isBound: Bool, _ lane: LaneConnection) throws(Failure) {
         let deadline = MonotonicTime.now + timeout.duration
         var line = ProgressLine()
         var device: Devices.Device
@@ -173,6 +182,9 @@ struct Bind: ParsableCommand {
                 // `first` binds nothing where several are there.
                 if device.reason?.utf8.elementsEqual("ambiguous".utf8) == true {
                     throw Failure("'\(printable(name))' is not bound; it is \(words)")
+                }
+                if !isBound, device.state == .absent {
+                    throw Failure("'\(printable(name))' is not bound yet; it is \(words)")
                 }
                 throw Failure("'\(printable(name))' is bound, but it was not ready in time; it is \(words)")
             }
@@ -196,6 +208,11 @@ struct Bind: ParsableCommand {
 extension Devices.Device {
     /// Whether the lane can use it: a printer that waits for paper is the right one all the same.
     fileprivate var isUsable: Bool { state == .ready || state == .attention }
+
+    /// Whether the configuration says where it is, of one that is not looked for: simulated, a terminal line, or a print queue.
+    fileprivate var hasFixedPlace: Bool {
+        isSimulated || location.utf8.first == UInt8(ascii: "/") || location.utf8.starts(with: "queue ".utf8)
+    }
 }
 
 extension CallError {
