@@ -111,6 +111,7 @@ def test_nothing_that_can_be_done_is_left_out(stand_in):
 def test_what_became_of_a_receipt_fits(stand_in, state, looks):
     stand_in.print_steps = [(state, looks, False)]
     stand_in.Printer_FindJob = lambda *_: iter([{"parameters": {"job": job({"role": "receipt"}, state, **looks)}}])
+    stand_in.Printer_Jobs = lambda *_: iter([{"parameters": {"jobs": []}}])
     for words in (["print", "--key", "k", "-"], ["job", "k"]):
         result = lane(*words, socket=stand_in.path, text="x")
         assert result.returncode in (0, 1, 3) and result.stdout, result
