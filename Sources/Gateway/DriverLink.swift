@@ -29,6 +29,11 @@ final class DriverLink {
     /// Whether the driver is about to lose its device, which another one gets.
     var isYielding = false
 
+    /// The job that the driver has refused, until it is handed to it again.
+    ///
+    /// A driver tells that it begins a job before it looks at it, and on two links the refusal may come before that.
+    var refused: String?
+
     /// Whether it may be given something to do, as far as this side knows.
     var isFree: Bool { isReady && !isYielding }
 

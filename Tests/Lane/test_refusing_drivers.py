@@ -1,8 +1,10 @@
 """One gateway, and drivers that take no job: a call link that is broken, refusals again and again, and who gets a printer first."""
 
 import json
+import os
 import pathlib
 import subprocess
+import threading
 import time
 
 import pytest
@@ -174,3 +176,53 @@ def test_a_printer_of_a_pool_that_needs_a_person_leaves_what_is_being_written_fo
     job = asking.receive()["parameters"]["job"]
     assert (job["state"], job["device"], job["attempts"]) == ("printed", "second", 1), job
     assert (printers["first"].paper, printers["second"].paper) == ([], [["one"]])
+
+
+class RefusingBeforeItTells(Printer):
+    """Refuses each job called "bad"; that it had begun to look at it is heard after the refusal."""
+
+    def _answer(self, link, call, file):
+        if call["method"].endswith(".Begin"):
+            document = json.loads(os.pread(file, 1 << 26, 0))
+            if document["elements"][0]["text"]["text"] == "bad":
+                error = {"error": "org.lanekeeper.link.Jobs.WrongElement", "parameters": {"element": 0, "reason": "too wide"}}
+                link.here.sendall(json.dumps(error).encode() + b"\0")
+                # The gateway has heard the refusal, and goes on.
+                threading.Timer(0.5, self._report, ["Progress"], {"job": call["parameters"]["job"], "bytesSent": 0}).start()
+                return
+        super()._answer(link, call, file)
+
+
+def test_a_driver_whose_refusal_is_heard_before_what_came_before_it_gets_the_next_job(make_gateway):
+    printer = RefusingBeforeItTells()
+    gateway = make_gateway(printers={"front": printer})
+    client = gateway.client()
+    told = print_(client, "bad")["parameters"]["job"]
+    assert (told["state"], told["reason"]) == ("notPrinted", "invalidDocument")
+    # Until after the late report.
+    time.sleep(1)
+    assert print_(client, "good")["parameters"]["job"]["state"] == "printed"
+    assert printer.paper == [["good"]]
+
+
+class DrawingBeforeItTells(Printer):
+    """Wants a picture of a text of which it is handed no picture; that it had begun the job is heard after that, and later is the picture."""
+
+    def _answer(self, link, call, file):
+        if call["method"].endswith(".Begin") and not call["parameters"]["format"].endswith("PreparedDocument"):
+            text = {"text": "x", "leftDots": 0, "widthDots": 64, "cellDots": 24, "lineDots": 30, "bold": False, "widthTimes": 1, "heightTimes": 1,
+                    "underline": "none", "reversed": False, "alignment": "left"}
+            error = {"error": "org.lanekeeper.link.Jobs.NeedsDrawing",
+                     "parameters": {"drawings": [{"element": 0, "widthDots": 64, "texts": [text]}]}}
+            link.here.sendall(json.dumps(error).encode() + b"\0")
+            threading.Timer(0.5, self._report, ["Progress"], {"job": call["parameters"]["job"], "bytesSent": 0}).start()
+            return
+        super()._answer(link, call, file)
+
+
+def test_a_job_that_is_being_drawn_is_not_taken_for_begun_by_what_its_driver_told_before(make_gateway):
+    printer = DrawingBeforeItTells()
+    gateway = make_gateway(printers={"front": printer})
+    told = print_(gateway.client(), "picture", deadlineMilliseconds=25_000)["parameters"]["job"]
+    # Nobody draws here, and the job ends with that; one that counts as begun has no end.
+    assert (told["state"], told["reason"]) == ("notPrinted", "renderer"), told

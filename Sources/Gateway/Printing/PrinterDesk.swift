@@ -171,6 +171,7 @@ final class PrinterDesk {
             return pump(device)
         }
         guard table.enter(.handed, job.name, on: device) else { return }
+        if link.refused == job.name { link.refused = nil }
         LinkJobs.Client(link.calls).begin(
             .init(job: job.name, document: 0, format: format),
             descriptors: [document],
@@ -188,6 +189,8 @@ final class PrinterDesk {
     }
 
     func progress(_ device: String, job name: String, bytesSent: Int, bytesTotal: Int?) {
+        // That the driver began it, heard after that it refuses it.
+        if bytesSent == 0, links[device]?.refused == name { return }
         guard table.running(on: device)?.job.name == name else {
             // Its outcome comes first.
             strangers[device] = name
@@ -210,6 +213,7 @@ final class PrinterDesk {
         }
         switch error {
         case .refused(let reply):
+            link?.refused = name
             if let busy = reply.decoded(as: LinkJobs.Busy.self) {
                 strangers[device] = busy.job
                 putBackRefused(name, device)
