@@ -53,7 +53,7 @@ def test_letters_that_no_code_page_has_come_out_as_ink(lane):
     client = lane.client()
     job = print_(client, {"text": {"text": "Latin"}}, {"text": {"text": "\u05e9\u05dc\u05d5\u05dd"}},
                  {"row": {"cells": [{"text": "\u4f60\u597d"}, {"text": "2.10", "columns": 8, "alignment": "right"}]}}, {"cut": "full"})
-    assert (job["state"], job["evidence"]) == ("printed", "processIdEcho"), job
+    assert (job["state"], job["evidence"], job["attempts"]) == ("printed", "processIdEcho", 1), job
     assert ink(images(client)) > 300
 
 
@@ -157,7 +157,7 @@ def test_what_was_drawn_for_one_printer_of_a_pool_is_drawn_anew_for_another():
         os.kill(renderer, signal.SIGCONT)
         while (job := asking.receive()["parameters"]["job"])["state"] in ("queued", "sending", "waiting"):
             pass
-        assert (job["state"], job["device"]) == ("printed", "narrow"), job
+        assert (job["state"], job["device"], job["attempts"]) == ("printed", "narrow", 1), job
         marks = {device: client.call("Simulation.Observe", {"device": device, "after": 0})["parameters"]["marks"] for device in ("wide", "narrow")}
         width = {device: {mark["raster"]["widthDots"] for mark in of if mark["kind"] == "image"} for device, of in marks.items()}
         assert max(width["narrow"]) <= 384 < max(width["wide"]), width

@@ -109,7 +109,7 @@ struct Outbox: Equatable {
         switch handed?.source {
         case .dropped?: true
         case .pulse?: isPulseUnwanted
-        case .cutterTry?: cutterTry.isUnwanted
+        case .cutterTry?: cutterTry.isUnwanted && cutterTry.offset == 0
         case .parcel?, .urgent?, nil: false
         }
     }

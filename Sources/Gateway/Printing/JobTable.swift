@@ -159,7 +159,7 @@ package struct JobTable {
     ) -> Bool {
         guard var job = jobs[name], let entry = running[job.device], entry.name == name else { return true }
         running[job.device] = nil
-        if entry.phase == .handed, !wasSent { job.attempts -= 1 }
+        if entry.phase == .handed || entry.phase == .drawing, !wasSent { job.attempts -= 1 }
         (job.state, job.reason, job.detail, job.driver) = (.queued, reason, detail, nil)
         // The next driver may write it in other words.
         job.bytesTotal = nil

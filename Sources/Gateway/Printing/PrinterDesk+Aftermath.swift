@@ -127,15 +127,19 @@ extension PrinterDesk {
             return end(name, .init(.notPrinted, reason: "driverFailed", detail: detail, evidence: .nothingSent))
         }
         let pictures = PrintImages(files: job.pictures)
-        DocumentDrawing(drawings, of: document, pictures, by: renderer) { [weak self] result in
-            guard let self, let (job, phase) = self.table.running(on: device), job.name == name, phase == .drawing
+        DocumentDrawing(drawings, of: document, pictures, by: renderer) {
+            [weak self, weak link = link(to: device)] result in
+            // What was drawn for a driver that is gone is not for the next one.
+            guard let self, let link, self.link(to: device) === link,
+                let (job, phase) = self.table.running(on: device), job.name == name, phase == .drawing
             else { return }
             switch result {
             case .success(let rasters):
                 self.prepared[name, default: [:]][device] =
                     Array(#"{"document":"#.utf8) + self.printed(job).document + Array(#","rasters":"#.utf8)
                     + rasters.encoded() + [UInt8(ascii: "}")]
-                self.putBack(name)
+                // That the driver has asked for pictures is no attempt to print.
+                self.putBack(name, wasSent: false)
             case .failure(let failure):
                 self.end(
                     name,
