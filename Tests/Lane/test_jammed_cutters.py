@@ -3,6 +3,7 @@
 import pytest
 
 from lane import Lane, eventually
+from test_simulated_lane import act
 
 RECEIPTS = [{"elements": [{"text": {"text": f"receipt {number}\nBread 2.10"}}, {"feedLines": 1}, {"cut": "partial"}]}
             for number in range(2)]
@@ -15,12 +16,6 @@ def lane(request):
     lane.wait_ready("receipt")
     yield lane
     lane.close()
-
-
-def act(connection, action: str, value: str) -> dict:
-    reply = connection.call("Simulation.Act", {"device": "receipt", "action": action, "value": value})
-    assert "error" not in reply, reply
-    return reply["parameters"]["state"]
 
 
 def paper(connection) -> list[str]:
